@@ -1,0 +1,3 @@
+// The embedded host: Kestrel, the queue pump and the commands; nothing else.
+
+return 0;
