@@ -1,0 +1,30 @@
+namespace LotFunctions.Core.Ledger;
+
+/// <summary>Something that the record of a lot lacks or that does not add up.</summary>
+/// <param name="Code">One of <see cref="GapCode"/>.</param>
+public sealed record Gap(string Code, LotKey Lot, string Detail);
+
+/// <summary>The closed set of gap codes.</summary>
+public static class GapCode
+{
+    /// <summary>Used or shipped, and announced at most: no receipt.</summary>
+    public const string NotReceived = "not-received";
+
+    /// <summary>Shipped or packed as goods of our own without a production, a receipt or an announcement.</summary>
+    public const string ShippedWithoutProduction = "shipped-without-production";
+
+    /// <summary>Stock went below zero at some time and came back: the receipt is dated after the use.</summary>
+    public const string ConsumedBeforeReceived = "consumed-before-received";
+
+    /// <summary>More went than ever came.</summary>
+    public const string OverConsumption = "over-consumption";
+
+    /// <summary>An event without a quantity: the balance cannot be right.</summary>
+    public const string QuantityUnknown = "quantity-unknown";
+
+    /// <summary>A work order made this lot, and nothing is known to have gone into it.</summary>
+    public const string ProducedWithoutInputs = "produced-without-inputs";
+
+    /// <summary>A logistic unit moved, and nothing is known to be inside.</summary>
+    public const string MissingLot = "missing-lot";
+}

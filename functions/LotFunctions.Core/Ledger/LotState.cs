@@ -1,0 +1,251 @@
+using System.Text.Json.Serialization;
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Ledger;
+
+/// <summary>
+/// What follows from a lot's movements, folded in <see cref="EventOrder"/>: balances, totals, holds, attributes, gaps.
+/// Quantities that convert exactly into the lot's first unit are kept in it, others apart in their own.
+/// </summary>
+public sealed class LotState(LotKey lot)
+{
+    private static readonly LotEventType[] Custody =
+        [LotEventType.Receive, LotEventType.Produce, LotEventType.Consume, LotEventType.Ship, LotEventType.Scrap];
+
+    public LotKey Lot { get; } = lot;
+
+    /// <summary>One entry a unit of measure that does not convert into an earlier one; the first is the lot's own.</summary>
+    [JsonInclude]
+    public List<LotTotals> Totals { get; private set; } = [];
+
+    [JsonInclude]
+    public List<Balance> Balances { get; private set; } = [];
+
+    /// <summary>Why the lot may not be used: <c>quality</c>, <c>inspection</c>, <c>quarantine</c> or <c>recall/{id}</c>, with the reason given.</summary>
+    [JsonInclude]
+    public SortedDictionary<string, string> Holds { get; private set; } = new(StringComparer.Ordinal);
+
+    [JsonInclude]
+    public LotAttributes? Attributes { get; private set; }
+
+    [JsonInclude]
+    public SortedSet<LotEventType> Seen { get; private set; } = [];
+
+    [JsonInclude]
+    public bool HasUnknownQuantity { get; private set; }
+
+    [JsonInclude]
+    public bool WentBelowZero { get; private set; }
+
+    /// <summary>The last movement folded in: only a later one can be added without folding anew.</summary>
+    [JsonInclude]
+    public LotEventMark? Last { get; private set; }
+
+    public static LotState Fold(LotKey lot, IEnumerable<Movement> movements)
+    {
+        var state = new LotState(lot);
+        foreach (var m in movements.OrderBy(m => m.Event, EventOrder.Instance)) state.Apply(m);
+        return state;
+    }
+
+    /// <summary>Adds a movement if it comes after all that are in; false (and no change) if the state must be folded anew.</summary>
+    public bool TryAdvance(Movement movement)
+    {
+        if (Last is not null && EventOrder.Instance.Compare(Last.AsEvent(), movement.Event) >= 0) return false;
+        Apply(movement);
+        return true;
+    }
+
+    /// <summary>Sum over all locations in the lot's own unit; zero when it has none.</summary>
+    [JsonIgnore]
+    public decimal OnHand => Totals.Count == 0 ? 0 : OnHandIn(Totals[0].Unit);
+
+    public decimal OnHandIn(string unit) => Balances.Where(b => b.Unit == unit).Sum(b => b.Value);
+
+    public LotStatus StatusOn(DateOnly today) =>
+        Holds.Keys.Any(h => h.StartsWith(HoldKey.RecallPrefix, StringComparison.Ordinal)) ? LotStatus.Recalled
+        : Holds.ContainsKey(HoldKey.Quality) || Holds.ContainsKey(HoldKey.Inspection) ? LotStatus.Held
+        : Holds.ContainsKey(HoldKey.Quarantine) ? LotStatus.Quarantined
+        : Attributes?.Expiry is { } expiry && expiry < today ? LotStatus.Expired
+        : Balances.Any(b => b.Value > 0) ? LotStatus.Available
+        : Seen.Contains(LotEventType.Announce) && !Seen.Overlaps(Custody) ? LotStatus.Announced
+        : LotStatus.Depleted;
+
+    /// <summary>What the record of this lot lacks; needs no other lot to tell.</summary>
+    public IEnumerable<Gap> Gaps()
+    {
+        var arrived = Seen.Contains(LotEventType.Receive) || Seen.Contains(LotEventType.Produce);
+        var shipped = Seen.Contains(LotEventType.Ship);
+        if (!arrived && (Seen.Contains(LotEventType.Consume) || (shipped && Seen.Contains(LotEventType.Announce))))
+        {
+            yield return new Gap(GapCode.NotReceived, Lot, "The lot was used, and no receipt of it is recorded.");
+        }
+        else if (!arrived && shipped)
+        {
+            yield return new Gap(GapCode.ShippedWithoutProduction, Lot, "The lot was shipped, and neither its production nor its receipt is recorded.");
+        }
+
+        if (arrived)
+        {
+            foreach (var totals in Totals.Where(t => OnHandIn(t.Unit) < 0))
+            {
+                yield return new Gap(GapCode.OverConsumption, Lot, $"{-OnHandIn(totals.Unit)} {totals.Unit} more went than came.");
+            }
+
+            if (WentBelowZero && Totals.TrueForAll(t => OnHandIn(t.Unit) >= 0))
+            {
+                yield return new Gap(GapCode.ConsumedBeforeReceived, Lot, "The lot was used at a time before enough of it had come.");
+            }
+        }
+
+        if (HasUnknownQuantity) yield return new Gap(GapCode.QuantityUnknown, Lot, "An event of the lot states no quantity.");
+    }
+
+    private void Apply(Movement m)
+    {
+        var e = m.Event;
+        Seen.Add(e.Type);
+        Last = LotEventMark.Of(e);
+        if (e.Attributes is not null) Attributes = e.Attributes.Over(Attributes);
+
+        switch (e.Type)
+        {
+            case LotEventType.Announce:
+                Count(m, (t, q) => t with { Announced = t.Announced + q });
+                break;
+            case LotEventType.Receive:
+                Put(e.Location, Count(m, (t, q) => t with { Received = t.Received + q }));
+                break;
+            case LotEventType.Produce:
+                Put(e.Location, Count(m, (t, q) => t with { Produced = t.Produced + q }));
+                break;
+            case LotEventType.Return:
+                Put(e.Location, Count(m, (t, q) => t with { Returned = t.Returned + q }));
+                break;
+            case LotEventType.Adjust:
+                Put(e.Location, Count(m, (t, q) => t with { Adjusted = t.Adjusted + q }));
+                break;
+            case LotEventType.Consume:
+                Take(e.Location, Count(m, (t, q) => t with { Consumed = t.Consumed + q }));
+                break;
+            case LotEventType.Ship:
+                Take(e.Location, Count(m, (t, q) => t with { Shipped = t.Shipped + q }));
+                break;
+            case LotEventType.Scrap:
+                ScrapStock(m);
+                break;
+            case LotEventType.Move:
+                MoveStock(m);
+                break;
+            case LotEventType.Inspect when e.Inspection is { Pass: false } failed:
+                Holds[HoldKey.Inspection] = e.Reason ?? $"{failed.Test} failed";
+                break;
+            case LotEventType.Hold:
+                Holds[HoldKey.Of(e)] = e.Reason ?? "";
+                break;
+            case LotEventType.Release when e.Recall is not null:
+                Holds.Remove(HoldKey.Of(e));
+                break;
+            case LotEventType.Release:
+                Holds.Clear();
+                break;
+            default:
+                break;
+        }
+
+        if (Balances.Exists(b => b.Value < 0) && Totals.Exists(t => OnHandIn(t.Unit) < 0)) WentBelowZero = true;
+    }
+
+    /// <summary>Adds to the totals; the quantity in the unit that it is kept in, or null when it is unknown.</summary>
+    private Quantity? Count(Movement m, Func<LotTotals, decimal, LotTotals> add)
+    {
+        if (m.Quantity is not { } quantity)
+        {
+            HasUnknownQuantity = true;
+            return null;
+        }
+
+        var kept = InKeptUnit(quantity);
+        var at = Totals.FindIndex(t => t.Unit == kept.Unit);
+        Totals[at] = add(Totals[at], kept.Value);
+        return kept;
+    }
+
+    private Quantity InKeptUnit(Quantity quantity)
+    {
+        foreach (var totals in Totals)
+        {
+            if (UnitCode.TryConvert(quantity, totals.Unit, out var converted)) return converted;
+        }
+
+        Totals.Add(new LotTotals(quantity.Unit));
+        return quantity;
+    }
+
+    private void Put(string? location, Quantity? quantity)
+    {
+        if (quantity is not { } q || q.Value == 0) return;
+        var place = location ?? "";
+        var at = Balances.FindIndex(b => b.Location == place && b.Unit == q.Unit);
+        var value = q.Value + (at < 0 ? 0 : Balances[at].Value);
+        if (at >= 0) Balances.RemoveAt(at);
+        if (value == 0) return;
+        Balances.Add(new Balance(place, value, q.Unit));
+        Balances.Sort((x, y) => (x.Location, x.Unit) switch
+        {
+            var (l, u) when l == y.Location => string.CompareOrdinal(u, y.Unit),
+            var (l, _) => string.CompareOrdinal(l, y.Location),
+        });
+    }
+
+    /// <summary>Takes from the place named, then from wherever there is stock, and what is still missing again from the place named.</summary>
+    private void Take(string? location, Quantity? quantity)
+    {
+        if (quantity is not { } q) return;
+        var missing = q.Value;
+        var places = Balances.Where(b => b.Unit == q.Unit && b.Value > 0).OrderByDescending(b => b.Location == location).ToList();
+        foreach (var place in places)
+        {
+            if (missing == 0) return;
+            var part = Math.Min(missing, place.Value);
+            Put(place.Location, new Quantity(-part, q.Unit));
+            missing -= part;
+        }
+
+        if (missing != 0) Put(location, new Quantity(-missing, q.Unit));
+    }
+
+    /// <summary>Without a quantity: all at the place named, or everywhere.</summary>
+    private void ScrapStock(Movement m)
+    {
+        foreach (var quantity in m.Quantity is { } stated ? [stated] : StockAt(m.Event.Location))
+        {
+            var kept = Count(m with { Quantity = quantity }, (t, q) => t with { Scrapped = t.Scrapped + q });
+            Take(m.Event.Location, kept);
+        }
+    }
+
+    /// <summary>Without a quantity: all that is at the place it comes from, or everywhere.</summary>
+    private void MoveStock(Movement m)
+    {
+        var to = m.Event.Location ?? "";
+        var stock = m.Quantity is { } stated ? [InKeptUnit(stated)] : StockAt(m.Event.FromLocation);
+        foreach (var quantity in stock)
+        {
+            Take(m.Event.FromLocation, quantity);
+            Put(to, quantity);
+        }
+    }
+
+    private List<Quantity> StockAt(string? location) =>
+        [.. Balances.Where(b => b.Value > 0 && (location is null || b.Location == location)).GroupBy(b => b.Unit)
+            .Select(g => new Quantity(g.Sum(b => b.Value), g.Key))];
+}
+
+/// <summary>The place of an event in <see cref="EventOrder"/>.</summary>
+public sealed record LotEventMark(DateTimeOffset At, LotEventType Type, string EventId)
+{
+    public static LotEventMark Of(LotEvent e) => new(e.At, e.Type, e.EventId);
+
+    public LotEvent AsEvent() => new() { At = At, Type = Type, EventId = EventId, ContentHash = "" };
+}

@@ -1,0 +1,107 @@
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Ledger;
+
+internal enum UnitPlace
+{
+    Announced,
+    InHouse,
+    Shipped,
+}
+
+/// <summary>What is in one logistic unit, while its events are folded.</summary>
+internal sealed class UnitContents(string sscc)
+{
+    public string Sscc => sscc;
+
+    public string? Outer { get; set; }
+
+    public Dictionary<LotKey, UnitEntry> Entries { get; } = [];
+
+    /// <summary>An event that names a lot in this unit.</summary>
+    public void ApplyLot(LotKey lot, LotEvent e)
+    {
+        switch (e.Type)
+        {
+            case LotEventType.Announce:
+                Entry(lot).Announce(e.Quantity, e.Document);
+                break;
+            case LotEventType.Receive:
+                Entry(lot).PutIn(e.Quantity);
+                break;
+            case LotEventType.Pack or LotEventType.Produce:
+                // A unit number that is used again starts anew with the first lot put in.
+                if (Entries.TryGetValue(lot, out var old) && old.Place == UnitPlace.Shipped) Entries.Remove(lot);
+                Entry(lot).PutIn(e.Quantity);
+                break;
+            case LotEventType.Unpack or LotEventType.Consume or LotEventType.Scrap:
+                if (Entries.TryGetValue(lot, out var entry) && entry.TakeOut(e.Quantity)) Entries.Remove(lot);
+                break;
+            case LotEventType.Ship:
+                if (Entries.TryGetValue(lot, out var shipped)) shipped.MoveTo(UnitPlace.Shipped);
+                break;
+            case LotEventType.Return:
+                if (Entries.TryGetValue(lot, out var returned)) returned.MoveTo(UnitPlace.InHouse);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private UnitEntry Entry(LotKey lot)
+    {
+        if (!Entries.TryGetValue(lot, out var entry)) Entries[lot] = entry = new UnitEntry();
+        return entry;
+    }
+}
+
+/// <summary>A lot in a unit: what was announced counts until goods were put in by hand.</summary>
+internal sealed class UnitEntry
+{
+    private Quantity? announced;
+    private Quantity? actual;
+    private bool putIn;
+    private string? document;
+
+    public UnitPlace Place { get; private set; } = UnitPlace.Announced;
+
+    public CoveredLot Cover(LotKey lot, string sscc) => new(lot, putIn ? actual : announced, sscc, document);
+
+    public void Announce(Quantity? quantity, string? by)
+    {
+        announced = Sum(announced, quantity, announced is null && document is null);
+        document = by ?? document;
+    }
+
+    public void PutIn(Quantity? quantity)
+    {
+        actual = Sum(actual, quantity, !putIn);
+        putIn = true;
+        Place = UnitPlace.InHouse;
+    }
+
+    public void MoveTo(UnitPlace place)
+    {
+        // Received as a whole: what was announced is now what is inside.
+        if (place == UnitPlace.InHouse && !putIn) (actual, putIn) = (announced, true);
+        Place = place;
+    }
+
+    /// <summary>True when nothing is left; without a quantity all of it comes out.</summary>
+    public bool TakeOut(Quantity? quantity)
+    {
+        var inside = putIn ? actual : announced;
+        if (quantity is null || inside is null || !UnitCode.TryConvert(quantity.Value, inside.Value.Unit, out var part)) return quantity is null;
+        if (part.Value >= inside.Value.Value) return true;
+        (actual, putIn) = (inside.Value - part, true);
+        return false;
+    }
+
+    /// <summary>An unknown part makes an unknown sum; so do units that do not convert.</summary>
+    private static Quantity? Sum(Quantity? sum, Quantity? part, bool first)
+    {
+        if (first) return part;
+        if (sum is not { } a || part is not { } b || !UnitCode.TryConvert(b, a.Unit, out var converted)) return null;
+        return a + converted;
+    }
+}

@@ -1,0 +1,129 @@
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Ledger;
+
+/// <summary>A lot that an event covers because it is inside the logistic unit that the event names.</summary>
+/// <param name="Lot">The lot inside.</param>
+/// <param name="Quantity">How much of it; null when nobody said.</param>
+/// <param name="LogisticUnit">The innermost unit that holds it.</param>
+/// <param name="Document">The ASN that announced it there, if one did.</param>
+public readonly record struct CoveredLot(LotKey Lot, Quantity? Quantity, string LogisticUnit, string? Document);
+
+/// <summary>
+/// What events that name a logistic unit alone cover, found by folding the events of units in <see cref="EventOrder"/>:
+/// announce and pack put lots (or units) in, unpack takes them out, receive covers what is not yet in the house, ship what
+/// has not left, return what has left, move all that is inside.
+/// </summary>
+public sealed class UnitCoverage
+{
+    public static readonly UnitCoverage Empty = new();
+
+    private readonly Dictionary<string, IReadOnlyList<CoveredLot>> covered = [];
+    private readonly Dictionary<string, UnitContents> units = [];
+
+    private UnitCoverage()
+    {
+    }
+
+    /// <summary>Folds the events of whole unit families (<see cref="UnitFamilies"/>); voided events must not be among them.</summary>
+    public static UnitCoverage Fold(IEnumerable<LotEvent> events)
+    {
+        var fold = new UnitCoverage();
+        foreach (var e in events.Order(EventOrder.Instance)) fold.Apply(e);
+        return fold;
+    }
+
+    /// <summary>The lots that an event which names a unit alone covers; empty when nothing is known to be inside.</summary>
+    public IReadOnlyList<CoveredLot> Of(LotEvent e) => covered.GetValueOrDefault(e.EventId, []);
+
+    /// <summary>What is inside a unit and the units in it after all events.</summary>
+    public IReadOnlyList<CoveredLot> ContentsOf(string unit) =>
+        [.. Inside(unit).SelectMany(u => u.Entries.Select(x => x.Value.Cover(x.Key, u.Sscc)))];
+
+    /// <summary>True while the unit has left with a shipment.</summary>
+    public bool IsShipped(string unit) => Inside(unit).Any(u => u.Entries.Values.Any(x => x.Place == UnitPlace.Shipped));
+
+    /// <summary>True while the unit's lots are announced and none has arrived.</summary>
+    public bool IsInTransit(string unit)
+    {
+        var entries = Inside(unit).SelectMany(u => u.Entries.Values).ToList();
+        return entries.Count > 0 && entries.TrueForAll(x => x.Place == UnitPlace.Announced);
+    }
+
+    /// <summary>The unit that this one is in, if any.</summary>
+    public string? OuterOf(string unit) => units.TryGetValue(unit, out var u) ? u.Outer : null;
+
+    private void Apply(LotEvent e)
+    {
+        if ((e.LogisticUnit ?? e.OuterUnit) is not { } sscc) return;
+        var unit = Unit(sscc);
+        if (e.OuterUnit is { } outer && outer != sscc && e.Type is LotEventType.Announce or LotEventType.Pack or LotEventType.Receive)
+        {
+            unit.Outer = outer;
+            Unit(outer);
+        }
+
+        if (e.Lot is { } lot) unit.ApplyLot(lot, e);
+        else ApplyUnit(unit, e);
+    }
+
+    private void ApplyUnit(UnitContents unit, LotEvent e)
+    {
+        if (e.Type == LotEventType.Unpack)
+        {
+            if (e.OuterUnit is not null)
+            {
+                unit.Outer = null;
+                return;
+            }
+
+            unit.Entries.Clear();
+            foreach (var inner in units.Values.Where(u => u.Outer == unit.Sscc)) inner.Outer = null;
+            return;
+        }
+
+        var (from, to) = e.Type switch
+        {
+            LotEventType.Receive => ((Func<UnitPlace, bool>)(p => p != UnitPlace.InHouse), (UnitPlace?)UnitPlace.InHouse),
+            LotEventType.Ship => (p => p != UnitPlace.Shipped, UnitPlace.Shipped),
+            LotEventType.Return => (p => p == UnitPlace.Shipped, UnitPlace.InHouse),
+            LotEventType.Move => (_ => true, null),
+            _ => (_ => false, null),
+        };
+
+        var lines = new List<CoveredLot>();
+        foreach (var inner in Inside(unit.Sscc))
+        {
+            foreach (var (lot, entry) in inner.Entries.OrderBy(x => x.Key.ToString(), StringComparer.Ordinal))
+            {
+                if (!from(entry.Place)) continue;
+                lines.Add(entry.Cover(lot, inner.Sscc));
+                if (to is { } place) entry.MoveTo(place);
+            }
+        }
+
+        covered[e.EventId] = lines;
+    }
+
+    private UnitContents Unit(string sscc)
+    {
+        if (!units.TryGetValue(sscc, out var unit)) units[sscc] = unit = new UnitContents(sscc);
+        return unit;
+    }
+
+    /// <summary>The unit and all units in it; a unit that came to be inside itself is met once.</summary>
+    private IEnumerable<UnitContents> Inside(string sscc)
+    {
+        if (!units.ContainsKey(sscc)) yield break;
+        var seen = new HashSet<string> { sscc };
+        var queue = new Queue<string>([sscc]);
+        while (queue.TryDequeue(out var next))
+        {
+            yield return units[next];
+            foreach (var inner in units.Values.Where(u => u.Outer == next).OrderBy(u => u.Sscc, StringComparer.Ordinal))
+            {
+                if (seen.Add(inner.Sscc)) queue.Enqueue(inner.Sscc);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace LotFunctions.Core;
+
+/// <summary>A business refusal: the request was understood and may not be done. Codes are stable and closed (<see cref="RefusalCode"/>).</summary>
+public sealed record Refusal(string Code, string Detail);
+
+/// <summary>The codes of all refusals, as callers see them.</summary>
+public static class RefusalCode
+{
+    // Lot events
+    public const string LotRequired = "lot-required";
+    public const string FieldRequired = "field-required";
+    public const string FieldNotAllowed = "field-not-allowed";
+    public const string QuantityInvalid = "quantity-invalid";
+    public const string TimeInFuture = "time-in-future";
+    public const string LotHeld = "lot-held";
+    public const string LotQuarantined = "lot-quarantined";
+    public const string LotRecalled = "lot-recalled";
+    public const string LotExpired = "lot-expired";
+    public const string EventIdReused = "event-id-reused";
+    public const string VoidOfVoid = "void-of-void";
+    public const string AlreadyVoided = "already-voided";
+    public const string QualityRoleRequired = "quality-role-required";
+
+    // Documents
+    public const string ControlNumberReused = "control-number-reused";
+    public const string SenderMismatch = "sender-mismatch";
+
+    // Recalls
+    public const string WrongState = "wrong-state";
+    public const string SamePerson = "starter-may-not-approve";
+    public const string RecallOpen = "recall-open";
+    public const string NotFound = "not-found";
+}
