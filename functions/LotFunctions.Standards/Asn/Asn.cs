@@ -1,0 +1,38 @@
+namespace LotFunctions.Standards.Asn;
+
+/// <summary>One ship notice: what a supplier says is on its way (X12 856, EDIFACT DESADV).</summary>
+public sealed record Asn
+{
+    /// <summary>GS06; null where the syntax has no groups.</summary>
+    public string? GroupControlNumber { get; init; }
+
+    /// <summary>ST02 or UNH 0062; empty when missing.</summary>
+    public required string ControlNumber { get; init; }
+
+    /// <summary>Where the notice begins; null where the syntax has no segments.</summary>
+    public EdiPosition? Position { get; init; }
+
+    public AsnPurpose Purpose { get; init; }
+
+    /// <summary>BSN02 or BGM 1004: the supplier's number of the shipment; null when missing.</summary>
+    public string? ShipmentId { get; init; }
+
+    /// <summary>When the notice was made, by the sender's clock; without a time of day it is midnight.</summary>
+    public DateTime? PreparedAt { get; init; }
+
+    public DateTime? ShippedOn { get; init; }
+
+    public DateTime? ExpectedOn { get; init; }
+
+    public IReadOnlyList<AsnParty> Parties { get; init; } = [];
+
+    /// <summary>References of the whole shipment: bill of lading, carrier's number, invoice.</summary>
+    public IReadOnlyList<AsnReference> References { get; init; } = [];
+
+    public IReadOnlyList<AsnLine> Lines { get; init; } = [];
+
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>No error was found in this notice; warnings lose nothing and do not count.</summary>
+    public bool Accepted => Diagnostics.All(static d => d.Severity != DiagnosticSeverity.Error);
+}

@@ -1,0 +1,50 @@
+namespace LotFunctions.Standards.Asn;
+
+/// <summary>One item on a ship notice, with its lots and the logistic units that hold it.</summary>
+public sealed record AsnLine
+{
+    /// <summary>1-based within the notice.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Where the line begins; null where the syntax has no segments.</summary>
+    public EdiPosition? Position { get; init; }
+
+    /// <summary>LIN01, as sent.</summary>
+    public string? LineId { get; init; }
+
+    /// <summary>All identifications of the goods, in order; lots and serials stand in their own lists.</summary>
+    public IReadOnlyList<ItemIdentifier> Items { get; init; } = [];
+
+    /// <summary>14 digits, when one of <see cref="Items"/> is a valid GTIN.</summary>
+    public string? Gtin { get; init; }
+
+    /// <summary>The best identity of the goods: the GTIN, else the buyer's number, else the supplier's, else the first one; empty when there is none.</summary>
+    public required string Item { get; init; }
+
+    public string? SupplierItem { get; init; }
+
+    public string? BuyerItem { get; init; }
+
+    /// <summary>What the notice says of the whole line; null when it says nothing.</summary>
+    public Quantity? Quantity { get; init; }
+
+    public IReadOnlyList<AsnLot> Lots { get; init; } = [];
+
+    public IReadOnlyList<string> Serials { get; init; } = [];
+
+    /// <summary>SSCCs, 18 digits, of the units that directly hold the goods of this line.</summary>
+    public IReadOnlyList<string> LogisticUnits { get; init; } = [];
+
+    /// <summary>SSCC of the pallet or tare on which <see cref="LogisticUnits"/> stand.</summary>
+    public string? OuterUnit { get; init; }
+
+    public DateOnly? Expiry { get; init; }
+
+    public DateOnly? Production { get; init; }
+
+    public DateOnly? BestBefore { get; init; }
+
+    public string? PurchaseOrder { get; init; }
+
+    public string? Description { get; init; }
+}

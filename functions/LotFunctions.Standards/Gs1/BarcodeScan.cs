@@ -1,0 +1,54 @@
+namespace LotFunctions.Standards.Gs1;
+
+/// <summary>What a scanned or typed barcode says. Bad barcodes are values too: <see cref="Errors"/> says what is wrong.</summary>
+public sealed record BarcodeScan
+{
+    public bool Valid => Errors.Count == 0;
+
+    /// <summary>The symbology by its AIM identifier or by the form of plain digits; null when the text does not say.</summary>
+    public string? Symbology { get; init; }
+
+    /// <summary>In the order of the barcode, as far as they could be read.</summary>
+    public IReadOnlyList<Gs1Element> Elements { get; init; } = [];
+
+    /// <summary>From AI 01, else from AI 02; only when its check digit is right.</summary>
+    public Gtin? Gtin { get; init; }
+
+    /// <summary>AI 10.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>AI 00.</summary>
+    public Sscc? LogisticUnit { get; init; }
+
+    /// <summary>AI 21.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>AI 17, else the date of AI 7003.</summary>
+    public DateOnly? Expiry { get; init; }
+
+    /// <summary>AI 15.</summary>
+    public DateOnly? BestBefore { get; init; }
+
+    /// <summary>AI 11, else the date of AI 8008.</summary>
+    public DateOnly? Production { get; init; }
+
+    /// <summary>AI 13.</summary>
+    public DateOnly? Packaging { get; init; }
+
+    /// <summary>AI 30 or 37 as a count (EA), else a trade measure (AI 310n and so on) in its unit.</summary>
+    public Quantity? Quantity { get; init; }
+
+    /// <summary>The bracketed, human readable form: <c>(01)…(10)…</c>; empty when nothing could be read.</summary>
+    public string ElementString { get; init; } = string.Empty;
+
+    /// <summary>The canonical GS1 Digital Link URI on id.gs1.org; null when there is no primary key or the barcode is not valid.</summary>
+    public string? DigitalLink { get; init; }
+
+    public IReadOnlyList<BarcodeError> Errors { get; init; } = [];
+
+    /// <summary>
+    /// Other readings of the same characters, when a separator seems to have been lost. The reading by the standard
+    /// stands in <see cref="Elements"/>; which one is meant is for the caller to decide.
+    /// </summary>
+    public IReadOnlyList<BarcodeCandidate> Candidates { get; init; } = [];
+}

@@ -1,0 +1,29 @@
+namespace LotFunctions.Standards.Gs1;
+
+/// <summary>The modulo 10 check digit of GS1 keys (GS1 General Specifications, section 7.9.1).</summary>
+public static class CheckDigit
+{
+    /// <summary>The digit that completes <paramref name="payload"/>.</summary>
+    /// <exception cref="ArgumentException">The payload is empty or holds anything but ASCII digits.</exception>
+    public static char Compute(ReadOnlySpan<char> payload)
+    {
+        if (payload.IsEmpty || payload.IndexOfAnyExceptInRange('0', '9') >= 0)
+        {
+            throw new ArgumentException("A check digit is computed over one or more digits.", nameof(payload));
+        }
+
+        // The weights alternate 3, 1, 3 … from the right, whatever the length. The sum is taken modulo 10 as it grows.
+        var sum = 0;
+        for (var i = 0; i < payload.Length; i++)
+        {
+            var weight = (payload.Length - i) % 2 == 1 ? 3 : 1;
+            sum = (sum + ((payload[i] - '0') * weight)) % 10;
+        }
+
+        return (char)('0' + ((10 - sum) % 10));
+    }
+
+    /// <summary>Whether the last character is the check digit of the others; false for anything but two or more digits.</summary>
+    public static bool IsValid(ReadOnlySpan<char> digits) =>
+        digits.Length >= 2 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && Compute(digits[..^1]) == digits[^1];
+}

@@ -1,0 +1,31 @@
+namespace LotFunctions.Standards;
+
+/// <summary>
+/// UN/ECE Recommendation 20 unit codes: mapping from X12 data element 355 and exact conversion within a dimension.
+/// </summary>
+public static class UnitCode
+{
+    /// <summary>The Recommendation 20 code for an X12 unit; null when there is no certain one.</summary>
+    public static string? FromX12(string code355)
+    {
+        ArgumentNullException.ThrowIfNull(code355);
+        throw new NotImplementedException();
+    }
+
+    /// <summary>Two or three upper-case letters or digits; says nothing about whether the code is listed.</summary>
+    public static bool IsWellFormed(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code.Length is 2 or 3 && code.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+    }
+
+    /// <summary>
+    /// Converts within one dimension by the legal definitions of the units. False when the dimensions differ, a unit
+    /// is unknown, or the result cannot be held exactly.
+    /// </summary>
+    public static bool TryConvert(Quantity quantity, string toUnit, out Quantity result)
+    {
+        ArgumentNullException.ThrowIfNull(toUnit);
+        throw new NotImplementedException();
+    }
+}

@@ -1,0 +1,35 @@
+namespace LotFunctions.Standards.X12;
+
+/// <summary>One segment with its place in the interchange.</summary>
+public sealed class X12Segment
+{
+    private readonly string[] _elements;
+
+    internal X12Segment(string[] elements, int ordinal, long offset, bool terminated)
+    {
+        _elements = elements;
+        Ordinal = ordinal;
+        Offset = offset;
+        Terminated = terminated;
+    }
+
+    /// <summary>The tag, e.g. <c>LIN</c>.</summary>
+    public string Id => _elements[0];
+
+    /// <summary>The highest element number that is written, even empty.</summary>
+    public int Count => _elements.Length - 1;
+
+    /// <summary>1-based ordinal in the interchange.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>0-based offset in bytes of the tag.</summary>
+    public long Offset { get; }
+
+    /// <summary>False for a last segment that the input breaks off.</summary>
+    public bool Terminated { get; }
+
+    /// <summary>Element <paramref name="number"/> as the standard counts (LIN03 is 3), without padding; empty when it is not written.</summary>
+    public string this[int number] => number >= 1 && number < _elements.Length ? _elements[number].Trim(' ') : string.Empty;
+
+    public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
+}
