@@ -44,5 +44,22 @@ public sealed class X12Segment
         return component <= parts.Length ? parts[component - 1].Trim(' ') : string.Empty;
     }
 
+    /// <summary>Number of the first element (0 is the tag) with a control character in it (a line break, where a terminator was lost); null when there is none.</summary>
+    internal int? ControlCharacter()
+    {
+        for (var i = 0; i < _elements.Length; i++)
+        {
+            foreach (var c in _elements[i])
+            {
+                if (char.IsControl(c) && c != _component)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return null;
+    }
+
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
 }
