@@ -5,6 +5,9 @@ namespace LotFunctions.Standards.X12;
 /// <summary>Reads typed elements of a transaction set and says what is wrong with them.</summary>
 internal sealed class ElementReader(DiagnosticList diagnostics)
 {
+    // LIN31 is the last element of the longest segment with pairs.
+    private const int MaxElements = 31;
+
     /// <summary>A number with its unit, as in SN102 with SN103; both are mandatory where they stand.</summary>
     public Quantity? Quantity(X12Segment segment, int number, int unit)
     {
@@ -88,7 +91,12 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     public List<(ItemIdentifier Item, int Element)> Identifiers(X12Segment segment, int first)
     {
         var found = new List<(ItemIdentifier, int)>();
-        for (var i = first; i <= segment.Count; i += 2)
+        if (segment.Count > MaxElements)
+        {
+            diagnostics.Error("too-many-elements", $"{segment.Id} has {segment.Count} elements; the standard has at most {MaxElements}.", segment.Position(MaxElements + 1));
+        }
+
+        for (var i = first; i <= Math.Min(segment.Count, MaxElements); i += 2)
         {
             var (qualifier, value) = (segment[i], segment[i + 1]);
             if (value.Length > 0 && qualifier.Length > 0)

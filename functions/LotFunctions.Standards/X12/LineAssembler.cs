@@ -120,17 +120,16 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             own.AddRange(part.Units);
         }
 
-        own.AddRange(line.Node.Units);
-        var node = line.Node.Parent;
-        for (; own.Count == 0 && node is not null; node = node.Parent)
+        var node = line.Node;
+        IReadOnlyList<string> units = [.. own];
+        if (units.Count == 0)
         {
-            own.AddRange(node.Units);
+            node = WithUnits(node);
+            units = node?.SharedUnits ?? [];
+            node = node?.Parent;
         }
 
-        while (node is not null && node.Units.Count == 0)
-        {
-            node = node.Parent;
-        }
+        node = WithUnits(node);
 
         if (node is { Units.Count: > 1 })
         {
@@ -138,7 +137,17 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
                 "outer-unit-ambiguous", $"The level above the packs has {node.Units.Count} SSCCs; which one holds the line is not said.", line.Position);
         }
 
-        return ([.. own], node is { Units.Count: 1 } ? node.Units[0] : null);
+        return (units, node is { Units.Count: 1 } ? node.Units[0] : null);
+    }
+
+    private static HierarchyNode? WithUnits(HierarchyNode? node)
+    {
+        while (node is not null && node.Units.Count == 0)
+        {
+            node = node.Parent;
+        }
+
+        return node;
     }
 
     private DateOnly? Single(LineDraft line, Func<Facts, SortedSet<DateOnly>> select, string name)
@@ -151,7 +160,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
 
         for (var node = line.Node; dates.Count == 0 && node is not null; node = node.Parent)
         {
-            dates.UnionWith(select(node));
+            dates = select(node);
         }
 
         if (dates.Count > 1)

@@ -10,7 +10,7 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
         var lots = OfLine(line, total);
         if (lots.Count == 0)
         {
-            lots = Inherited(line);
+            return Inherited(line, total);
         }
 
         if (lots.Count == 1 && lots.GetAt(0).Value is null)
@@ -74,7 +74,7 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
         }
     }
 
-    private OrderedDictionary<string, Quantity?> Inherited(LineDraft line)
+    private IReadOnlyList<AsnLot> Inherited(LineDraft line, Quantity? total)
     {
         for (var node = line.Node; node is not null; node = node.Parent)
         {
@@ -88,12 +88,16 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
                 diagnostics.Warning("lot-inherited", "The line names no lot; that of the order or the shipment was taken.", line.Position);
             }
 
-            // The level's quantity is not this line's; only its lot numbers hold here.
-            return new OrderedDictionary<string, Quantity?>(
-                node.Lots.Select(static l => KeyValuePair.Create(l.Key, (Quantity?)null)), StringComparer.Ordinal);
+            if (node.Lots.Count == 1)
+            {
+                return [new AsnLot(node.Lots.GetAt(0).Key, total)];
+            }
+
+            diagnostics.Warning("lot-quantity-unknown", $"The line has {node.Lots.Count} lots; how much is of each is not said.", line.Position);
+            return node.SharedLots;
         }
 
-        return new OrderedDictionary<string, Quantity?>(StringComparer.Ordinal);
+        return [];
     }
 
     private void Compare(LineDraft line, OrderedDictionary<string, Quantity?> lots, Quantity? total)

@@ -7,6 +7,7 @@ internal sealed class PartyReader
 {
     private readonly HashSet<(string, string, string, string)> _known = [];
     private readonly List<AsnParty> _parties = [];
+    private readonly List<string> _names = [];
     private readonly List<string> _lines = [];
     private AsnParty? _party;
     private AsnAddress _address = new();
@@ -21,7 +22,7 @@ internal sealed class PartyReader
                 _party = new AsnParty { Role = segment[1], Name = Text(segment[2]), IdQualifier = Text(segment[3]), Id = Text(segment[4]) };
                 break;
             case "N2" when _party is not null:
-                _party = _party with { Name = string.Join(" ", new[] { _party.Name, Text(segment[1]), Text(segment[2]) }.OfType<string>()) };
+                _names.AddRange(new[] { segment[1], segment[2] }.Where(static n => n.Length > 0));
                 break;
             case "N3" when _party is not null:
                 _lines.AddRange(new[] { segment[1], segment[2] }.Where(static l => l.Length > 0));
@@ -46,6 +47,11 @@ internal sealed class PartyReader
 
     private void End()
     {
+        if (_party is not null && _names.Count > 0)
+        {
+            _party = _party with { Name = Text(string.Join(' ', _names.Prepend(_party.Name ?? string.Empty)).Trim()) };
+        }
+
         if (_party is not null && _known.Add((_party.Role, _party.IdQualifier ?? string.Empty, _party.Id ?? string.Empty, _party.Name ?? string.Empty)))
         {
             var address = _address with { Lines = [.. _lines] };
@@ -54,6 +60,7 @@ internal sealed class PartyReader
         }
 
         _party = null;
+        _names.Clear();
         _lines.Clear();
         _address = new AsnAddress();
     }

@@ -4,12 +4,12 @@ namespace LotFunctions.Standards.X12;
 public sealed class X12Segment
 {
     private readonly string[] _elements;
-    private readonly char _component;
+    private readonly X12Delimiters _delimiters;
 
-    internal X12Segment(string[] elements, char component, int ordinal, long offset, bool terminated)
+    internal X12Segment(string[] elements, X12Delimiters delimiters, int ordinal, long offset, bool terminated)
     {
         _elements = elements;
-        _component = component;
+        _delimiters = delimiters;
         Ordinal = ordinal;
         Offset = offset;
         Terminated = terminated;
@@ -40,7 +40,7 @@ public sealed class X12Segment
     public string Component(int element, int component)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(component, 1);
-        var parts = this[element].Split(_component);
+        var parts = this[element].Split((char)_delimiters.Component);
         return component <= parts.Length ? parts[component - 1].Trim(' ') : string.Empty;
     }
 
@@ -51,7 +51,7 @@ public sealed class X12Segment
         {
             foreach (var c in _elements[i])
             {
-                if (char.IsControl(c) && c != _component)
+                if (char.IsControl(c) && c != _delimiters.Component && c != _delimiters.Repetition)
                 {
                     return i;
                 }
