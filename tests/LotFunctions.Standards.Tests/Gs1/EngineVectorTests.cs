@@ -84,6 +84,28 @@ public sealed partial class EngineVectorTests
         Assert.Empty(differences);
     }
 
+    [VectorsFact]
+    public void Parse_DigitalLink_AgreesWithTheEngineOnWhatIsValid()
+    {
+        var differences = new List<string>();
+        foreach (var row in TestData.Table("gs1-digital-link/gs1-syntax-engine-dl-parse.tsv"))
+        {
+            var (mode, input, verdict) = (row[3], Unescape(row[4]), row[7]);
+            if (mode.Length > 0 || verdict != "true" || LaterContent.IsMatch(input.Replace('/', '^').Replace('?', '^').Replace('&', '^')) || input.Contains("89=", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var scan = Barcode.Parse(input);
+            if (!scan.Valid || scan.ElementString != Unescape(row[8]) || scan.DigitalLink != row[9])
+            {
+                differences.Add($"{row[0]} {input}: {scan.ElementString} {scan.DigitalLink} {string.Join("; ", scan.Errors.Select(static e => e.Message))} / {row[8]} {row[9]}");
+            }
+        }
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
     private static bool Unknown(string mode, string input) =>
         mode.Contains("unknown", StringComparison.Ordinal) && Regex.IsMatch(input, @"\((89|88)\)|\^236|\^8299");
 
