@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace LotFunctions.Benchmarks;
+
+/// <summary>One side of a comparison.</summary>
+/// <param name="Units">How many units (bytes, events, traces ...) one round works off.</param>
+/// <param name="Prepare">Makes the work of the next round; only the work is timed.</param>
+internal sealed record Side(double Units, Func<Func<Task>> Prepare)
+{
+    /// <summary>The same work every round, done so many times over that a round is long enough for the clock.</summary>
+    public static Side Repeat(int times, double unitsEach, Action work) => new(times * unitsEach, () => () =>
+    {
+        for (var i = 0; i < times; i++) work();
+        return Task.CompletedTask;
+    });
+}
+
+/// <summary>One round of one side, for each of its units.</summary>
+internal readonly record struct Timing(double Seconds, double Allocated);
+
+/// <summary>Medians over the rounds; the ratio says how many times the limit's time the subject takes.</summary>
+internal sealed record Comparison(Timing Subject, Timing Limit, double Ratio, double LowestRatio, double HighestRatio);
+
+/// <summary>
+/// Measures a subject against a limit in the same run. The two take turns and each round has a ratio of its own, so that
+/// what slows the machine for a while slows both.
+/// </summary>
+internal static class Harness
+{
+    private const int WarmUps = 3;
+    private const int Rounds = 9;
+
+    public static async Task<Comparison> CompareAsync(Side subject, Side limit)
+    {
+        for (var i = 0; i < WarmUps; i++)
+        {
+            await RoundAsync(limit);
+            await RoundAsync(subject);
+        }
+
+        var rounds = new List<(Timing Subject, Timing Limit)>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            var bare = await RoundAsync(limit);
+            rounds.Add((await RoundAsync(subject), bare));
+        }
+
+        var ratios = rounds.Select(r => r.Subject.Seconds / r.Limit.Seconds).Order().ToList();
+        return new Comparison(
+            Median(rounds.Select(r => r.Subject)), Median(rounds.Select(r => r.Limit)), ratios[Rounds / 2], ratios[0], ratios[^1]);
+    }
+
+    private static async Task<Timing> RoundAsync(Side side)
+    {
+        var work = side.Prepare();
+        GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return new Timing(seconds / side.Units, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / side.Units);
+    }
+
+    private static Timing Median(IEnumerable<Timing> timings)
+    {
+        var all = timings.ToList();
+        return new Timing(all.Select(t => t.Seconds).Order().ElementAt(Rounds / 2), all.Select(t => t.Allocated).Order().ElementAt(Rounds / 2));
+    }
+}

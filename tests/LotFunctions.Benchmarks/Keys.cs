@@ -1,0 +1,14 @@
+using System.Globalization;
+using LotFunctions.Standards.Gs1;
+
+namespace LotFunctions.Benchmarks;
+
+/// <summary>Valid GS1 keys by serial number, with the company prefix of the standard's examples.</summary>
+internal static class Keys
+{
+    public static string Sscc(int serial) => Checked($"00614141{serial.ToString("000000000", CultureInfo.InvariantCulture)}");
+
+    public static string Gtin(int item) => Checked($"00614141{item.ToString("00000", CultureInfo.InvariantCulture)}");
+
+    private static string Checked(string payload) => payload + CheckDigit.Compute(payload);
+}

@@ -1,0 +1,30 @@
+using LotFunctions.Benchmarks;
+using Spectre.Console;
+
+var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)
+{
+    ["x12"] = X12Benchmark.RunAsync,
+    ["gs1"] = Gs1Benchmark.RunAsync,
+    ["append"] = AppendBenchmark.RunAsync,
+    ["trace"] = TraceBenchmark.RunAsync,
+};
+
+var unknown = args.Where(name => !all.ContainsKey(name)).ToList();
+if (unknown.Count > 0)
+{
+    await Console.Error.WriteLineAsync($"No benchmark is named {string.Join(", ", unknown)}. There are: {string.Join(", ", all.Keys)}.");
+    return 2;
+}
+
+#if DEBUG
+AnsiConsole.MarkupLine("[yellow]This is a debug build: its figures say nothing. Run it with -c Release.[/]");
+#endif
+
+foreach (var name in args.Length > 0 ? args : [.. all.Keys])
+{
+    var report = new Report(name);
+    await all[name](report);
+    report.Print();
+}
+
+return 0;
