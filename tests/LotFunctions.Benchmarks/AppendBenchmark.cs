@@ -17,9 +17,9 @@ internal static class AppendBenchmark
     {
         await using var folder = new LedgerFolder();
         var rounds = new Rounds(folder);
-        var batches = await rounds.CompareAsync(callers: 4, eventsEach: 2000, batch: 500, fan: [3, 3, 3, 3, 4]);
+        var batches = await rounds.CompareAsync(callers: 4, batch: 500, fan: [3, 3, 3, 3, 6]);
         report.Add("4 callers, batches of 500", batches, Report.PerSecond, "event");
-        var single = await rounds.CompareAsync(callers: 64, eventsEach: 50, batch: 1, fan: [3, 3, 2]);
+        var single = await rounds.CompareAsync(callers: 64, batch: 1, fan: [3, 3]);
         report.Add("64 callers, one at a time", single, Report.PerSecond, "event");
 
         var stored = await Task.WhenAll(new[] { folder.Database, folder.Bare }.Select(SizeAsync));
@@ -39,25 +39,19 @@ internal static class AppendBenchmark
 
         public long Appended { get; private set; }
 
-        public Task<Comparison> CompareAsync(int callers, int eventsEach, int batch, int[] fan)
+        public Task<Comparison> CompareAsync(int callers, int batch, int[] fan)
         {
+            var count = callers * Plant.Make(0, fan).Events.Count;
             IReadOnlyList<LotEvent>[] events = [];
             return Harness.CompareAsync(
-                new Side(callers * eventsEach, () => All(events, batch, folder.AppendAsync)),
-                new Side(callers * eventsEach, () =>
+                new Side(count, () => All(events, batch, folder.AppendAsync)),
+                new Side(count, () =>
                 {
                     // The limit's turn comes first, and both take the same events.
-                    events = [.. Enumerable.Range(0, callers).Select(_ => Next(eventsEach, fan))];
+                    events = [.. Enumerable.Range(0, callers).Select(_ => Plant.Make(plants++, fan).Events)];
+                    Appended += count;
                     return All(events, batch, InsertAsync);
                 }));
-        }
-
-        private IReadOnlyList<LotEvent> Next(int count, int[] fan)
-        {
-            var events = Plant.Make(plants++, fan).Events;
-            if (events.Count < count) throw new InvalidOperationException($"The plant has {events.Count} events; {count} are needed.");
-            Appended += count;
-            return [.. events.Take(count)];
         }
 
         private static Func<Task> All(IReadOnlyList<LotEvent>[] callers, int batch, Func<IReadOnlyList<LotEvent>, Task> append)

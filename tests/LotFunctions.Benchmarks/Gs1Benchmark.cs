@@ -10,14 +10,14 @@ internal static class Gs1Benchmark
     private const int Barcodes = 10_000;
     private const int LimitPasses = 100;
 
-    private static readonly SearchValues<char> Separators = SearchValues.Create("\x1d()]/^");
+    private static readonly SearchValues<char> Separators = SearchValues.Create("\u001d()]/^");
 
     public static async Task RunAsync(Report report)
     {
         (string Form, Func<int, string> Make)[] forms =
         [
-            ("AIM prefix and GS", i => $"]C101{Keys.Gtin(i)}17271231{Lot(i)}\x1d3103{Amount(i)}"),
-            ("GS alone", i => $"01{Keys.Gtin(i)}{Lot(i)}\x1d21{i}"),
+            ("AIM prefix and GS", i => $"]C101{Keys.Gtin(i)}17271231{Lot(i)}\u001d3103{Amount(i)}"),
+            ("GS alone", i => $"01{Keys.Gtin(i)}{Lot(i)}\u001d21{i}"),
             ("brackets", i => $"(01){Keys.Gtin(i)}(17)271231(10)LOT-{i}(37)24"),
             ("Digital Link", i => $"https://id.gs1.org/01/{Keys.Gtin(i)}/10/LOT-{i}?17=271231"),
             ("SSCC", i => $"00{Keys.Sscc(i)}"),

@@ -20,6 +20,9 @@ if (unknown.Count > 0)
 AnsiConsole.MarkupLine("[yellow]This is a debug build: its figures say nothing. Run it with -c Release.[/]");
 #endif
 
+// Without a terminal there is no width to keep to.
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 140;
+
 foreach (var name in args.Length > 0 ? args : [.. all.Keys])
 {
     var report = new Report(name);

@@ -10,7 +10,7 @@ internal sealed class Report(string name)
 
     private readonly Table table = new Table()
         .RoundedBorder()
-        .Title(name)
+        .Title(name, Style.Plain)
         .AddColumn("measure")
         .AddColumn(new TableColumn("measured").RightAligned())
         .AddColumn(new TableColumn("limit").RightAligned())
@@ -25,7 +25,7 @@ internal sealed class Report(string name)
             Markup.Escape(measure),
             figure(c.Subject.Seconds),
             figure(c.Limit.Seconds),
-            string.Create(CultureInfo.InvariantCulture, $"{c.Ratio:G3} ({c.LowestRatio:G3} to {c.HighestRatio:G3})"),
+            $"{Times(c.Ratio)} ({Times(c.LowestRatio)} to {Times(c.HighestRatio)})",
             string.Create(CultureInfo.InvariantCulture, $"{c.Subject.Allocated * unitsEach:N0} B a {allocatedFor}"));
 
     public void Note(string note) => notes.Add(note);
@@ -42,4 +42,6 @@ internal sealed class Report(string name)
     public static string PerSecond(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{1 / seconds:N0} /s");
 
     public static string Milliseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:G4} ms");
+
+    private static string Times(double ratio) => ratio.ToString(ratio < 10 ? "N1" : "N0", CultureInfo.InvariantCulture);
 }

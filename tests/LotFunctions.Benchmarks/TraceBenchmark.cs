@@ -7,7 +7,7 @@ namespace LotFunctions.Benchmarks;
 /// <summary>A forward trace over the ledger, against a breadth-first search over the same graph as arrays of integers.</summary>
 internal static class TraceBenchmark
 {
-    private const int LimitPasses = 100;
+    private const int LimitPasses = 1000;
 
     private static readonly int[] Narrow = [4, 4, 4, 4, 3];
     private static readonly int[] Wide = [7, 6, 6, 5, 7];
