@@ -16,9 +16,9 @@ internal static class Gs1Benchmark
     {
         (string Form, Func<int, string> Make)[] forms =
         [
-            ("AIM prefix and GS", i => $"]C101{Keys.Gtin(i)}17271231{Lot(i)}\u001d3103{Amount(i)}"),
+            ("AIM prefix and GS", i => $"]C101{Keys.Gtin(i)}17271231{Lot(i)}\u001d30{i}"),
             ("GS alone", i => $"01{Keys.Gtin(i)}{Lot(i)}\u001d21{i}"),
-            ("brackets", i => $"(01){Keys.Gtin(i)}(17)271231(10)LOT-{i}(37)24"),
+            ("brackets", i => $"(01){Keys.Gtin(i)}(17)271231(10)LOT-{i}(30)24"),
             ("Digital Link", i => $"https://id.gs1.org/01/{Keys.Gtin(i)}/10/LOT-{i}?17=271231"),
             ("SSCC", i => $"00{Keys.Sscc(i)}"),
         ];
@@ -30,8 +30,6 @@ internal static class Gs1Benchmark
     }
 
     private static string Lot(int i) => string.Create(CultureInfo.InvariantCulture, $"10LOT-{i:00000}");
-
-    private static string Amount(int i) => i.ToString("000000", CultureInfo.InvariantCulture);
 
     private static string[] Texts(Func<int, string> make) => [.. Enumerable.Range(1, Barcodes).Select(make)];
 

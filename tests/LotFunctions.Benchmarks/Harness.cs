@@ -16,10 +16,16 @@ internal sealed record Side(double Units, Func<Func<Task>> Prepare)
 }
 
 /// <summary>One round of one side, for each of its units.</summary>
-internal readonly record struct Timing(double Seconds, double Allocated);
+/// <param name="Seconds">By the clock.</param>
+/// <param name="Processor">Seconds of all threads on a processor: waiting for the disk or for other processes is not in it.</param>
+/// <param name="Allocated">Bytes.</param>
+internal readonly record struct Timing(double Seconds, double Processor, double Allocated);
 
-/// <summary>Medians over the rounds; the ratio says how many times the limit's time the subject takes.</summary>
-internal sealed record Comparison(Timing Subject, Timing Limit, double Ratio, double LowestRatio, double HighestRatio);
+/// <summary>Medians over the rounds; a ratio says how many times the limit's time the subject takes.</summary>
+internal sealed record Comparison(Timing Subject, Timing Limit, Ratio Clock, Ratio Processor);
+
+/// <summary>A ratio over the rounds: the median and the extremes.</summary>
+internal readonly record struct Ratio(double Median, double Lowest, double Highest);
 
 /// <summary>
 /// Measures a subject against a limit in the same run. The two take turns and each round has a ratio of its own, so that
@@ -45,9 +51,8 @@ internal static class Harness
             rounds.Add((await RoundAsync(subject), bare));
         }
 
-        var ratios = rounds.Select(r => r.Subject.Seconds / r.Limit.Seconds).Order().ToList();
         return new Comparison(
-            Median(rounds.Select(r => r.Subject)), Median(rounds.Select(r => r.Limit)), ratios[Rounds / 2], ratios[0], ratios[^1]);
+            Median(rounds.Select(r => r.Subject)), Median(rounds.Select(r => r.Limit)), RatioOf(rounds, t => t.Seconds), RatioOf(rounds, t => t.Processor));
     }
 
     private static async Task<Timing> RoundAsync(Side side)
@@ -55,15 +60,24 @@ internal static class Harness
         var work = side.Prepare();
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         await work();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return new Timing(seconds / side.Units, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / side.Units);
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+        return new Timing(seconds / side.Units, used / side.Units, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / side.Units);
     }
 
     private static Timing Median(IEnumerable<Timing> timings)
     {
         var all = timings.ToList();
-        return new Timing(all.Select(t => t.Seconds).Order().ElementAt(Rounds / 2), all.Select(t => t.Allocated).Order().ElementAt(Rounds / 2));
+        double Of(Func<Timing, double> part) => all.Select(part).Order().ElementAt(Rounds / 2);
+        return new Timing(Of(t => t.Seconds), Of(t => t.Processor), Of(t => t.Allocated));
+    }
+
+    private static Ratio RatioOf(IEnumerable<(Timing Subject, Timing Limit)> rounds, Func<Timing, double> part)
+    {
+        var ratios = rounds.Select(r => part(r.Subject) / part(r.Limit)).Order().ToList();
+        return new Ratio(ratios[Rounds / 2], ratios[0], ratios[^1]);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Report(string name)
         .AddColumn(new TableColumn("measured").RightAligned())
         .AddColumn(new TableColumn("limit").RightAligned())
         .AddColumn(new TableColumn("times the limit").RightAligned())
+        .AddColumn(new TableColumn("in processor time").RightAligned())
         .AddColumn(new TableColumn("allocated").RightAligned());
 
     /// <param name="figure">Says the seconds that one unit takes, as a reader wants to see them.</param>
@@ -25,7 +26,8 @@ internal sealed class Report(string name)
             Markup.Escape(measure),
             figure(c.Subject.Seconds),
             figure(c.Limit.Seconds),
-            $"{Times(c.Ratio)} ({Times(c.LowestRatio)} to {Times(c.HighestRatio)})",
+            Times(c.Clock),
+            Times(c.Processor),
             string.Create(CultureInfo.InvariantCulture, $"{c.Subject.Allocated * unitsEach:N0} B a {allocatedFor}"));
 
     public void Note(string note) => notes.Add(note);
@@ -42,6 +44,8 @@ internal sealed class Report(string name)
     public static string PerSecond(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{1 / seconds:N0} /s");
 
     public static string Milliseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:G4} ms");
+
+    private static string Times(Ratio ratio) => $"{Times(ratio.Median)} ({Times(ratio.Lowest)} to {Times(ratio.Highest)})";
 
     private static string Times(double ratio) => ratio.ToString(ratio < 10 ? "N1" : "N0", CultureInfo.InvariantCulture);
 }
