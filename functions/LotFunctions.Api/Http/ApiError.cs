@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LotFunctions.Core;
 using LotFunctions.Standards;
 
 namespace LotFunctions.Api.Http;
@@ -16,6 +17,8 @@ public sealed record ApiError(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Offset = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Severity = null)
 {
+    public static ApiError Of(FieldError e) => new(e.Code, e.Message, e.Pointer);
+
     public static ApiError Of(Diagnostic d) => new(
         d.Code, d.Message, null, d.Position?.Segment, d.Position?.SegmentId, d.Position?.Element, d.Position?.Component,
         d.Position?.Offset, d.Severity == DiagnosticSeverity.Warning ? "warning" : null);

@@ -9,5 +9,7 @@ internal static class ProblemResults
 
     public static IResult Result(this Refusal refusal) => new ProblemResult(Problems.Of(refusal));
 
+    public static IResult Result(this IEnumerable<FieldError> errors) => new ProblemResult(Problems.Of(errors));
+
     public static IResult Result(this IReadOnlyList<ApiError> errors) => new ProblemResult(Problems.Of(errors));
 }

@@ -28,6 +28,8 @@ internal static class Problems
             Errors = errors,
         };
 
+    public static ApiProblem Of(IEnumerable<FieldError> errors) => Of([.. errors.Select(ApiError.Of)]);
+
     public static ApiProblem Of(IEnumerable<Diagnostic> diagnostics) => Of([.. diagnostics.Select(ApiError.Of)]);
 
     public static ApiProblem Unauthenticated(string detail) => Of(StatusCodes.Status401Unauthorized, "unauthenticated", detail);
@@ -35,6 +37,9 @@ internal static class Problems
     public static ApiProblem Forbidden(string detail) => Of(StatusCodes.Status403Forbidden, "forbidden", detail);
 
     public static ApiProblem NotFound(string detail) => Of(StatusCodes.Status404NotFound, RefusalCode.NotFound, detail);
+
+    public static ApiProblem WrongType(string expected) =>
+        Of(StatusCodes.Status415UnsupportedMediaType, "content-type-not-supported", $"The body is to be {expected}; its Content-Type says something else.");
 
     public static ApiProblem TooLarge(long limit) =>
         Of(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"The body has more than the {limit} bytes that this route takes.");

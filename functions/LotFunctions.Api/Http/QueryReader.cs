@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text.Json;
 using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Api.Http;
@@ -8,6 +10,8 @@ internal sealed class QueryReader
 {
     public const int DefaultLimit = 100;
     public const int MaxLimit = 1000;
+
+    private const string TokenRule = "The parameter continuationToken is not one that this list gave.";
 
     private readonly List<ApiError> errors = [];
 
@@ -55,18 +59,44 @@ internal sealed class QueryReader
         return Wrong<T?>("value-unknown", $"The parameter {name} is one of {string.Join(", ", Enum.GetValues<T>().Select(NameOf))}.", null);
     }
 
-    public int? Number(string name, string? text)
+    public int? Number(string name, string? text, int max = int.MaxValue)
     {
         if (text is null) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
-        return Wrong<int?>("number-invalid", $"The parameter {name} is a whole number.", null);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max) return number;
+        return Wrong<int?>("number-invalid", $"The parameter {name} is a whole number from 0 to {max}.", null);
     }
+
+    /// <summary>A ledger position out of a continuation token.</summary>
+    public DateTimeOffset? Position(string? token)
+    {
+        if (token is null) return null;
+        var max = DateTimeOffset.MaxValue.UtcTicks;
+        if (long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= max) return new DateTimeOffset(ticks, TimeSpan.Zero);
+        return Wrong<DateTimeOffset?>("continuation-token-invalid", TokenRule, null);
+    }
+
+    public SearchHit? Hit(string? token)
+    {
+        if (token is null) return null;
+        try
+        {
+            return CanonicalJson.Read<SearchHit>(Base64Url.DecodeFromChars(token));
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return Wrong<SearchHit?>("continuation-token-invalid", TokenRule, null);
+        }
+    }
+
+    public static string TokenOf(DateTimeOffset position) => position.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    public static string TokenOf(SearchHit hit) => Base64Url.EncodeToString(CanonicalJson.Write(hit));
 
     public string Required(string name, string? text) =>
         string.IsNullOrWhiteSpace(text) ? Wrong("parameter-required", $"The parameter {name} is missing.", "") : text;
 
     private static string NameOf<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private T Wrong<T>(string code, string message, T fallback)
     {
