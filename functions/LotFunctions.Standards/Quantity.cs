@@ -25,6 +25,7 @@ public readonly record struct Quantity
 
     public decimal Value { get; }
 
+    /// <summary>Never null but in <c>default</c>, which is no quantity.</summary>
     public string Unit { get; }
 
     /// <exception cref="InvalidOperationException">The units differ: convert first, see <see cref="UnitCode"/>.</exception>

@@ -9,7 +9,7 @@ public static class UnitCode
     public static string? FromX12(string code355)
     {
         ArgumentNullException.ThrowIfNull(code355);
-        throw new NotImplementedException();
+        return X12UnitCodes.Find(code355);
     }
 
     /// <summary>Two or three upper-case letters or digits; says nothing about whether the code is listed.</summary>
@@ -26,6 +26,21 @@ public static class UnitCode
     public static bool TryConvert(Quantity quantity, string toUnit, out Quantity result)
     {
         ArgumentNullException.ThrowIfNull(toUnit);
-        throw new NotImplementedException();
+        result = quantity;
+        if (quantity.Unit == toUnit)
+        {
+            return true;
+        }
+
+        if (!UnitFactors.TryFind(quantity.Unit, out var from)
+            || !UnitFactors.TryFind(toUnit, out var to)
+            || from.Dimension != to.Dimension
+            || !ExactDecimal.TryScale(quantity.Value, from.Factor, to.Factor, out var value))
+        {
+            return false;
+        }
+
+        result = new Quantity(value, toUnit);
+        return true;
     }
 }

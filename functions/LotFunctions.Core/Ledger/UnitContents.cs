@@ -2,13 +2,6 @@ using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Ledger;
 
-internal enum UnitPlace
-{
-    Announced,
-    InHouse,
-    Shipped,
-}
-
 /// <summary>What is in one logistic unit, while its events are folded.</summary>
 internal sealed class UnitContents(string sscc)
 {
@@ -27,12 +20,12 @@ internal sealed class UnitContents(string sscc)
                 Entry(lot).Announce(e.Quantity, e.Document);
                 break;
             case LotEventType.Receive:
-                Entry(lot).PutIn(e.Quantity);
+                Entry(lot).PutIn(e.Quantity, UnitPlace.InHouse);
                 break;
             case LotEventType.Pack or LotEventType.Produce:
                 // A unit number that is used again starts anew with the first lot put in.
                 if (Entries.TryGetValue(lot, out var old) && old.Place == UnitPlace.Shipped) Entries.Remove(lot);
-                Entry(lot).PutIn(e.Quantity);
+                Entry(lot).PutIn(e.Quantity, UnitPlace.Packed);
                 break;
             case LotEventType.Unpack or LotEventType.Consume or LotEventType.Scrap:
                 if (Entries.TryGetValue(lot, out var entry) && entry.TakeOut(e.Quantity)) Entries.Remove(lot);
@@ -65,7 +58,7 @@ internal sealed class UnitEntry
 
     public UnitPlace Place { get; private set; } = UnitPlace.Announced;
 
-    public CoveredLot Cover(LotKey lot, string sscc) => new(lot, putIn ? actual : announced, sscc, document);
+    public CoveredLot Cover(LotKey lot, string sscc) => new(lot, putIn ? actual : announced, sscc, document, Place);
 
     public void Announce(Quantity? quantity, string? by)
     {
@@ -73,11 +66,11 @@ internal sealed class UnitEntry
         document = by ?? document;
     }
 
-    public void PutIn(Quantity? quantity)
+    public void PutIn(Quantity? quantity, UnitPlace place)
     {
         actual = Sum(actual, quantity, !putIn);
         putIn = true;
-        Place = UnitPlace.InHouse;
+        Place = place;
     }
 
     public void MoveTo(UnitPlace place)

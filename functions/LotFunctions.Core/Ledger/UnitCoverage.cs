@@ -7,7 +7,8 @@ namespace LotFunctions.Core.Ledger;
 /// <param name="Quantity">How much of it; null when nobody said.</param>
 /// <param name="LogisticUnit">The innermost unit that holds it.</param>
 /// <param name="Document">The ASN that announced it there, if one did.</param>
-public readonly record struct CoveredLot(LotKey Lot, Quantity? Quantity, string LogisticUnit, string? Document);
+/// <param name="Place">Where it was before the event.</param>
+public readonly record struct CoveredLot(LotKey Lot, Quantity? Quantity, string LogisticUnit, string? Document, UnitPlace Place);
 
 /// <summary>
 /// What events that name a logistic unit alone cover, found by folding the events of units in <see cref="EventOrder"/>:
@@ -40,18 +41,8 @@ public sealed class UnitCoverage
     public IReadOnlyList<CoveredLot> ContentsOf(string unit) =>
         [.. Inside(unit).SelectMany(u => u.Entries.Select(x => x.Value.Cover(x.Key, u.Sscc)))];
 
-    /// <summary>True while the unit has left with a shipment.</summary>
-    public bool IsShipped(string unit) => Inside(unit).Any(u => u.Entries.Values.Any(x => x.Place == UnitPlace.Shipped));
-
-    /// <summary>True while the unit's lots are announced and none has arrived.</summary>
-    public bool IsInTransit(string unit)
-    {
-        var entries = Inside(unit).SelectMany(u => u.Entries.Values).ToList();
-        return entries.Count > 0 && entries.TrueForAll(x => x.Place == UnitPlace.Announced);
-    }
-
-    /// <summary>The unit that this one is in, if any.</summary>
-    public string? OuterOf(string unit) => units.TryGetValue(unit, out var u) ? u.Outer : null;
+    /// <summary>What is inside every unit after all events.</summary>
+    public IEnumerable<CoveredLot> Contents() => units.Values.SelectMany(u => u.Entries.Select(x => x.Value.Cover(x.Key, u.Sscc)));
 
     private void Apply(LotEvent e)
     {
@@ -84,7 +75,7 @@ public sealed class UnitCoverage
 
         var (from, to) = e.Type switch
         {
-            LotEventType.Receive => ((Func<UnitPlace, bool>)(p => p != UnitPlace.InHouse), (UnitPlace?)UnitPlace.InHouse),
+            LotEventType.Receive => ((Func<UnitPlace, bool>)(p => p is UnitPlace.Announced or UnitPlace.Shipped), (UnitPlace?)UnitPlace.InHouse),
             LotEventType.Ship => (p => p != UnitPlace.Shipped, UnitPlace.Shipped),
             LotEventType.Return => (p => p == UnitPlace.Shipped, UnitPlace.InHouse),
             LotEventType.Move => (_ => true, null),

@@ -4,10 +4,12 @@ namespace LotFunctions.Standards.X12;
 public sealed class X12Segment
 {
     private readonly string[] _elements;
+    private readonly char _component;
 
-    internal X12Segment(string[] elements, int ordinal, long offset, bool terminated)
+    internal X12Segment(string[] elements, char component, int ordinal, long offset, bool terminated)
     {
         _elements = elements;
+        _component = component;
         Ordinal = ordinal;
         Offset = offset;
         Terminated = terminated;
@@ -28,8 +30,19 @@ public sealed class X12Segment
     /// <summary>False for a last segment that the input breaks off.</summary>
     public bool Terminated { get; }
 
-    /// <summary>Element <paramref name="number"/> as the standard counts (LIN03 is 3), without padding; empty when it is not written.</summary>
+    /// <summary>
+    /// Element <paramref name="number"/> as the standard counts (LIN03 is 3), without padding; empty when it is not
+    /// written. Composites come whole.
+    /// </summary>
     public string this[int number] => number >= 1 && number < _elements.Length ? _elements[number].Trim(' ') : string.Empty;
+
+    /// <summary>The 1-based component of a composite element; empty when it is not written.</summary>
+    public string Component(int element, int component)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(component, 1);
+        var parts = this[element].Split(_component);
+        return component <= parts.Length ? parts[component - 1].Trim(' ') : string.Empty;
+    }
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
 }

@@ -1,0 +1,80 @@
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Core.Trace;
+
+/// <summary>One closure being walked: the lots reached with their depths, the edges, and what hangs on each lot.</summary>
+internal sealed class Genealogy(ILedgerView view, bool forward)
+{
+    private readonly Dictionary<string, IReadOnlyList<TraceEdge>> workOrders = [];
+    private readonly Dictionary<LotKey, int> depths = [];
+    private readonly HashSet<TraceEdge> edges = [];
+    private readonly List<LotKey> withoutInputs = [];
+    private readonly HashSet<LotKey> madeOfSomething = [];
+
+    public IReadOnlyDictionary<LotKey, int> Depths => depths;
+
+    public IReadOnlyCollection<TraceEdge> Edges => edges;
+
+    /// <summary>Lots that a work order made, into which nothing is known to have gone.</summary>
+    public IReadOnlyCollection<LotKey> WithoutInputs => withoutInputs;
+
+    /// <summary>Walks level by level: a fixed number of batched reads a level, whatever its width.</summary>
+    public async ValueTask WalkAsync(IReadOnlyCollection<LotKey> roots, Dictionary<LotKey, LotFacts> facts, CancellationToken cancellationToken)
+    {
+        var level = roots.Distinct().ToList();
+        for (var depth = 0; level.Count > 0; depth++)
+        {
+            foreach (var lot in level) depths[lot] = depth;
+            var replay = await LotReplay.LoadAsync(view, level, cancellationToken);
+            var contents = replay.Units.Contents().ToLookup(c => c.Lot);
+            foreach (var lot in level) facts.TryAdd(lot, LotFacts.Of(lot, replay, contents));
+            level = await NextAsync([.. level], replay, cancellationToken);
+        }
+    }
+
+    /// <summary>The lots that some path of definite edges connects with a root.</summary>
+    public HashSet<LotKey> Definite()
+    {
+        var steps = edges.Where(e => e.Grade == TraceGrade.Definite).ToLookup(Near, Far);
+        var reached = depths.Where(d => d.Value == 0).Select(d => d.Key).ToHashSet();
+        var queue = new Queue<LotKey>(reached);
+        while (queue.TryDequeue(out var lot))
+        {
+            foreach (var next in steps[lot].Where(reached.Add)) queue.Enqueue(next);
+        }
+
+        return reached;
+    }
+
+    private LotKey Near(TraceEdge e) => forward ? e.From : e.To;
+
+    private LotKey Far(TraceEdge e) => forward ? e.To : e.From;
+
+    private async ValueTask<List<LotKey>> NextAsync(HashSet<LotKey> level, LotReplay replay, CancellationToken cancellationToken)
+    {
+        var passed = forward ? LotEventType.Consume : LotEventType.Produce;
+        var named = level.SelectMany(replay.MovementsOf).Where(m => m.Event.Type == passed).Select(m => m.Event).ToList();
+        if (forward) named.AddRange((await view.ProducedFromAsync(level, cancellationToken)).Select(r => r.Event));
+        var orders = named.Select(e => e.WorkOrder).OfType<string>().ToHashSet();
+        await LoadWorkOrdersAsync(orders, cancellationToken);
+
+        var next = new HashSet<LotKey>();
+        foreach (var edge in orders.SelectMany(o => workOrders[o]).Where(e => level.Contains(Near(e))))
+        {
+            edges.Add(edge);
+            madeOfSomething.Add(edge.To);
+            if (!depths.ContainsKey(Far(edge))) next.Add(Far(edge));
+        }
+
+        if (!forward) withoutInputs.AddRange(named.Select(e => e.Lot!.Value).Distinct().Where(lot => !madeOfSomething.Contains(lot)));
+        return [.. next];
+    }
+
+    private async ValueTask LoadWorkOrdersAsync(IEnumerable<string> orders, CancellationToken cancellationToken)
+    {
+        var missing = orders.Where(o => !workOrders.ContainsKey(o)).ToList();
+        if (missing.Count == 0) return;
+        var events = (await view.EventsOfWorkOrdersAsync(missing, cancellationToken)).Select(r => r.Event).ToLookup(e => e.WorkOrder);
+        foreach (var order in missing) workOrders[order] = [.. WorkOrderEdges.Of(order, events[order])];
+    }
+}

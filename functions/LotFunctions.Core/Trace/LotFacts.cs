@@ -1,0 +1,32 @@
+using LotFunctions.Core.Ledger;
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Trace;
+
+/// <summary>What hangs on one lot: its state, receipts, shipments and packed units.</summary>
+internal sealed class LotFacts
+{
+    private LotFacts(LotState state) => State = state;
+
+    public LotState State { get; }
+
+    public IReadOnlyList<TraceReceipt> Receipts { get; private init; } = [];
+
+    /// <summary>Each ship movement; a shipment that takes a lot in two units has two.</summary>
+    public IReadOnlyList<Movement> Shipped { get; private init; } = [];
+
+    public IReadOnlyList<TracePacked> Packed { get; private init; } = [];
+
+    public static LotFacts Of(LotKey lot, LotReplay replay, ILookup<LotKey, CoveredLot> contents)
+    {
+        var movements = replay.MovementsOf(lot);
+        return new LotFacts(LotState.Fold(lot, movements))
+        {
+            Receipts = ReceiptMatch.Of(lot, movements),
+            Shipped = [.. movements.Where(m => m.Event.Type == LotEventType.Ship)],
+            Packed = [.. contents[lot].Where(c => c.Place is UnitPlace.Announced or UnitPlace.Packed)
+                .Select(c => new TracePacked(lot, c.LogisticUnit, c.Quantity, c.Place == UnitPlace.Announced, c.Document))
+                .OrderBy(p => p.LogisticUnit, StringComparer.Ordinal)],
+        };
+    }
+}

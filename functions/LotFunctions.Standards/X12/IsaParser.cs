@@ -1,0 +1,160 @@
+using System.Text;
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Standards.X12;
+
+/// <summary>
+/// Reads the interchange control header. By X12.5 the ISA has fixed lengths: 106 bytes with the terminator. Headers
+/// whose elements lost or gained padding are read by counting 16 separators, with a warning.
+/// </summary>
+internal static class IsaParser
+{
+    /// <summary>More bytes than a header, however badly padded, can need.</summary>
+    public const int Window = 512;
+
+    private static readonly int[] Separators = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
+
+    /// <summary>Reads the header at the start of <paramref name="bytes"/>.</summary>
+    public static IsaResult Parse(ReadOnlySpan<byte> bytes)
+    {
+        var start = bytes.StartsWith("\uFEFF"u8) ? 3 : 0;
+        while (start < bytes.Length && X12Text.IsSpace(bytes[start]))
+        {
+            start++;
+        }
+
+        var isa = bytes[start..];
+        isa = isa[..Math.Min(isa.Length, Window)];
+        if (!isa.StartsWith("ISA"u8))
+        {
+            return Failed("isa-missing", "The interchange does not begin with ISA.", start, null);
+        }
+
+        if (isa.Length < 4)
+        {
+            return Failed("isa-truncated", "The input ends within the ISA.", start, null);
+        }
+
+        if (!IsDelimiter(isa[3]))
+        {
+            return Failed("isa-delimiters", "The byte after ISA cannot be an element separator.", start, null);
+        }
+
+        var cuts = IsFixed(isa) ? Separators : Count(isa);
+        if (cuts.Length < 16 || cuts[15] + 2 >= isa.Length)
+        {
+            var whole = isa.Length == Window;
+            return Failed(
+                whole ? "isa-malformed" : "isa-truncated",
+                whole ? $"The ISA has {cuts.Length} of 16 elements." : "The input ends within the ISA.", start, cuts.Length);
+        }
+
+        return Read(isa, cuts, start);
+    }
+
+    private static IsaResult Read(ReadOnlySpan<byte> isa, int[] cuts, int start)
+    {
+        var elements = new string[17];
+        elements[0] = "ISA";
+        var text = X12Text.EncodingOf(isa[..(cuts[15] + 1)]);
+        for (var i = 0; i < 15; i++)
+        {
+            elements[i + 1] = text.GetString(isa[(cuts[i] + 1)..cuts[i + 1]]);
+            if (elements[i + 1].AsSpan().IndexOfAny('\r', '\n') >= 0)
+            {
+                return Failed("isa-malformed", $"The ISA has fewer than 16 elements: ISA{i + 1:00} runs over a line end.", start, i + 1);
+            }
+        }
+
+        if (elements[15].Trim(' ').Length > 1)
+        {
+            return Failed("isa-malformed", $"ISA15 is one character; '{elements[15]}' was found, so an element seems to be missing.", start, 15);
+        }
+
+        var component = isa[cuts[15] + 1];
+        var terminator = isa[cuts[15] + 2];
+        var length = cuts[15] + 3;
+        if (terminator == '\r' && length < isa.Length && isa[length] == '\n')
+        {
+            // Line ends of a text file: LF ends the segment, the reader drops the CR.
+            terminator = (byte)'\n';
+            length++;
+        }
+
+        if (!IsDelimiter(component) || !(IsDelimiter(terminator) || terminator is (byte)'\r' or (byte)'\n')
+            || component == isa[3] || terminator == isa[3] || component == terminator)
+        {
+            return Failed("isa-delimiters", "ISA16 and the byte after it must be two different delimiters.", start, 16);
+        }
+
+        elements[16] = ((char)component).ToString();
+        var header = Header(elements, new X12Delimiters(isa[3], component, Repetition(elements, isa[3], component, terminator), terminator));
+        var warning = ReferenceEquals(cuts, Separators)
+            ? null
+            : new Diagnostic(
+                "isa-length", "The elements of the ISA do not have their fixed lengths; it was read by counting separators.",
+                new EdiPosition(1, "ISA", null, null, start), DiagnosticSeverity.Warning);
+        return new IsaResult(header, elements, start, start + length, warning);
+    }
+
+    private static X12Header Header(string[] e, X12Delimiters delimiters) => new()
+    {
+        Sender = new EdiParty(e[5].Trim(' '), e[6].Trim(' ')),
+        Receiver = new EdiParty(e[7].Trim(' '), e[8].Trim(' ')),
+        PreparedAt = X12Dates.Combine(e[9].Trim(' '), e[10].Trim(' ')),
+        Version = e[12].Trim(' '),
+        ControlNumber = e[13].Trim(' '),
+        AcknowledgmentRequested = e[14].Trim(' ') == "1",
+        IsTest = e[15].Trim(' ') == "T",
+        Delimiters = delimiters,
+    };
+
+    // Before 00402 the eleventh element names a standards body, e.g. U.
+    private static byte? Repetition(string[] e, byte element, byte component, byte terminator)
+    {
+        var version = e[12].Trim(' ');
+        return version.Length == 5 && string.CompareOrdinal(version, "00402") >= 0
+            && e[11].Length == 1 && e[11][0] <= 0x7F && (byte)e[11][0] is var mark
+            && IsDelimiter(mark) && mark != element && mark != component && mark != terminator
+            ? mark
+            : null;
+    }
+
+    private static bool IsFixed(ReadOnlySpan<byte> isa)
+    {
+        if (isa.Length < 106)
+        {
+            return false;
+        }
+
+        foreach (var at in Separators)
+        {
+            if (isa[at] != isa[3])
+            {
+                return false;
+            }
+        }
+
+        return isa[..104].Count(isa[3]) == 16;
+    }
+
+    private static int[] Count(ReadOnlySpan<byte> isa)
+    {
+        var found = new List<int>(16);
+        for (var i = 3; i < isa.Length && found.Count < 16; i++)
+        {
+            if (isa[i] == isa[3])
+            {
+                found.Add(i);
+            }
+        }
+
+        return [.. found];
+    }
+
+    // Printable and no letter, digit or space; or one of the control characters that X12.6 offers as delimiters.
+    private static bool IsDelimiter(byte b) => b is > 0x20 and < 0x7F ? !char.IsAsciiLetterOrDigit((char)b) : b is < 0x20 and not (0 or 9 or 10 or 13) || b >= 0x80;
+
+    private static IsaResult Failed(string code, string message, int start, int? element) =>
+        new(null, [], start, start, new Diagnostic(code, message, new EdiPosition(1, code == "isa-missing" ? null : "ISA", element is 0 ? null : element, null, start)));
+}
