@@ -13,6 +13,7 @@ internal sealed class SupplierDirectory(IReferenceData references)
     /// </summary>
     public async Task<bool> IsAsync(string supplierId, EdiParty sender, CancellationToken cancellationToken)
     {
+        if (sender.Id.Length == 0) return false;
         var supplier = await references.FindAsync<Supplier>(supplierId, cancellationToken);
         return Is(supplierId, supplier, sender);
     }
@@ -20,6 +21,7 @@ internal sealed class SupplierDirectory(IReferenceData references)
     /// <summary>The supplier whose identity the sender is; null when none is registered.</summary>
     public async Task<string?> FindAsync(EdiParty sender, CancellationToken cancellationToken)
     {
+        if (sender.Id.Length == 0) return null;
         if (await references.FindAsync<Supplier>(sender.Id, cancellationToken) is { } likely && Is(sender.Id, likely, sender)) return sender.Id;
 
         string? token = null;
