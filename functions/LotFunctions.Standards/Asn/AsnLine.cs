@@ -44,6 +44,8 @@ public sealed record AsnLine
 
     public DateOnly? BestBefore { get; init; }
 
+    public DateOnly? Packed { get; init; }
+
     public string? PurchaseOrder { get; init; }
 
     public string? Description { get; init; }

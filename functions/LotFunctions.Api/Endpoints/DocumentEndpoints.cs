@@ -1,0 +1,49 @@
+using LotFunctions.Api.Answers;
+using LotFunctions.Api.Http;
+using LotFunctions.Api.Security;
+using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Intake;
+
+namespace LotFunctions.Api.Endpoints;
+
+/// <summary>What came in. A supplier sees its own; others' are not there for it.</summary>
+public sealed class DocumentEndpoints(IDocuments documents, DocumentDiscrepancies discrepancies, IBlobStore blobs)
+{
+    public async Task<IResult> ListAsync(
+        Caller caller, string? status, string? supplier, string? limit, string? continuationToken, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader();
+        var wanted = query.Choice<DocumentStatus>("status", status);
+        var count = query.Limit(limit);
+        if (query.Failed) return query.Errors.Result();
+        var page = await documents.ListAsync(wanted, caller.Supplier ?? supplier, count, continuationToken, cancellationToken);
+        return ApiJson.Result(ListAnswer<DocumentAnswer>.Of(page, DocumentAnswer.Of));
+    }
+
+    public async Task<IResult> GetAsync(Caller caller, string id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(caller, id, cancellationToken) is not { } document) return Unknown(id);
+        var found = await discrepancies.OfAsync(document, cancellationToken);
+        return ApiJson.Result(DocumentAnswer.Of(document) with { Discrepancies = [.. found.Select(DiscrepancyAnswer.Of)] });
+    }
+
+    /// <summary>The bytes as they came.</summary>
+    public async Task<IResult> GetRawAsync(Caller caller, string id, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(caller, id, cancellationToken) is not { } document) return Unknown(id);
+        var info = await blobs.FindAsync(document.RawBlob, cancellationToken);
+        if (info is null) return Unknown(id);
+        // A stranger's bytes: never a page of ours.
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "sandbox";
+        return Results.Stream(await blobs.OpenAsync(document.RawBlob, cancellationToken), info.ContentType, document.DocumentId);
+    }
+
+    private async Task<Document?> FindAsync(Caller caller, string id, CancellationToken cancellationToken)
+    {
+        var document = await documents.FindAsync(id, cancellationToken);
+        return caller.Supplier is null || document?.Supplier == caller.Supplier ? document : null;
+    }
+
+    private static IResult Unknown(string id) => Problems.NotFound($"The document {id} is not known.").Result();
+}
