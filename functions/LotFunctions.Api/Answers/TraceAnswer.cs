@@ -34,7 +34,7 @@ public sealed record TraceAnswer
         Root = LotRef.Of(root),
         Direction = trace.Direction,
         AsOf = trace.AsOf,
-        Nodes = [.. trace.Nodes.Select(n => new NodeAnswer(n.Lot.Item, n.Lot.Lot, n.Depth, n.Grade, n.Status))],
+        Nodes = [.. trace.Nodes.Select(NodeAnswer.Of)],
         Edges = [.. trace.Edges.Select(EdgeAnswer.Of)],
         Receipts = [.. trace.Receipts.Select(ReceiptAnswer.Of)],
         Shipments = [.. trace.Shipments.Select(ShipmentAnswer.Of)],
@@ -46,7 +46,10 @@ public sealed record TraceAnswer
 }
 
 /// <param name="Depth">Steps from the root, which is 0.</param>
-public sealed record NodeAnswer(string Item, string Lot, int Depth, TraceGrade Grade, LotStatus Status);
+public sealed record NodeAnswer(string Item, string Lot, int Depth, TraceGrade Grade, LotStatus Status)
+{
+    public static NodeAnswer Of(TraceNode n) => new(n.Lot.Item, n.Lot.Lot, n.Depth, n.Grade, n.Status);
+}
 
 public sealed record EdgeAnswer(LotRef From, LotRef To, string WorkOrder, decimal? Quantity, string? Unit, TraceGrade Grade)
 {

@@ -33,10 +33,7 @@ public sealed class DocumentEndpoints(IDocuments documents, DocumentDiscrepancie
         if (await FindAsync(caller, id, cancellationToken) is not { } document) return Unknown(id);
         var info = await blobs.FindAsync(document.RawBlob, cancellationToken);
         if (info is null) return Unknown(id);
-        // A stranger's bytes: never a page of ours.
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentSecurityPolicy = "sandbox";
-        return Results.Stream(await blobs.OpenAsync(document.RawBlob, cancellationToken), info.ContentType, document.DocumentId);
+        return await BlobResult.OfAsync(blobs, document.RawBlob, info.ContentType, document.DocumentId, response, cancellationToken);
     }
 
     private async Task<Document?> FindAsync(Caller caller, string id, CancellationToken cancellationToken)

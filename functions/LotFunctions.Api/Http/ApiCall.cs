@@ -30,16 +30,16 @@ public sealed class ApiCall
         }
         catch (Exception exception)
         {
-            return Answer(context, ProblemOf(context, exception));
+            return Answer(context, ProblemOf(context, route, exception));
         }
     }
 
-    /// <summary>Of an exception; logs it once when it is a failure of ours.</summary>
-    internal ApiProblem ProblemOf(HttpContext context, Exception exception)
+    /// <summary>Of an exception; logs it once when it is a failure of ours: the route and never the path, which may hold a token.</summary>
+    internal ApiProblem ProblemOf(HttpContext context, ApiRoute? route, Exception exception)
     {
         if (Problems.Of(exception) is { } known) return known;
         var traceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        logger.LogError(exception, "{Method} {Path} failed ({TraceId})", context.Request.Method, context.Request.Path.Value, traceId);
+        logger.LogError(exception, "{Route} failed ({TraceId})", route, traceId);
         return Problems.Failure(traceId);
     }
 

@@ -25,7 +25,7 @@ internal static class RequestBody
         if (bytes.IsEmpty) return (default, Empty());
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+            var options = new JsonDocumentOptions { MaxDepth = MaxDepth };
             return (JsonElement.Parse(bytes.Span, options), null);
         }
         catch (JsonException e)

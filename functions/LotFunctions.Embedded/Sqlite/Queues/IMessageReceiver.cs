@@ -1,6 +1,6 @@
 using LotFunctions.Core;
 
-namespace LotFunctions.Embedded.Sqlite;
+namespace LotFunctions.Embedded.Sqlite.Queues;
 
 /// <summary>The receiving side of the embedded queues: at-least-once, in the order of sending among what is visible.</summary>
 public interface IMessageReceiver
@@ -25,8 +25,11 @@ public interface IMessageReceiver
     /// <summary>Oldest first.</summary>
     Task<Page<DeadLetter>> DeadLettersAsync(string queue, int limit, string? continuationToken, CancellationToken cancellationToken);
 
-    /// <summary>Puts a dead letter back into its queue, with all its deliveries before it; false when there is none of this id.</summary>
+    /// <summary>Puts a dead letter back into its queue as if it had just been sent; false when there is none of this id.</summary>
     Task<bool> ReplayAsync(string queue, string messageId, CancellationToken cancellationToken);
+
+    /// <summary>Removes a dead letter, once it is on another list; false when there is none of this id.</summary>
+    Task<bool> DiscardAsync(string queue, string messageId, CancellationToken cancellationToken);
 
     Task<QueueCounts> CountsAsync(string queue, CancellationToken cancellationToken);
 

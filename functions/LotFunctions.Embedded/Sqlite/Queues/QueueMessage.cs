@@ -1,4 +1,4 @@
-namespace LotFunctions.Embedded.Sqlite;
+namespace LotFunctions.Embedded.Sqlite.Queues;
 
 /// <summary>A message on lease: invisible to others until its visibility ends, and settled by its token alone.</summary>
 /// <param name="MessageId">The sender's id.</param>
@@ -6,7 +6,8 @@ namespace LotFunctions.Embedded.Sqlite;
 /// <param name="DeliveryCount">1 for the first delivery.</param>
 /// <param name="EnqueuedAt">When it was sent.</param>
 /// <param name="Lease">Settles this delivery; of no use once another delivery has begun.</param>
-public sealed record QueueMessage(string MessageId, ReadOnlyMemory<byte> Body, int DeliveryCount, DateTimeOffset EnqueuedAt, string Lease);
+public sealed record QueueMessage(
+    string Queue, string MessageId, ReadOnlyMemory<byte> Body, int DeliveryCount, DateTimeOffset EnqueuedAt, string Lease);
 
 /// <summary>A message that was given up.</summary>
 /// <param name="Reason">A stable code; <see cref="QueueReason.DeliveryLimit"/> or the handler's.</param>
