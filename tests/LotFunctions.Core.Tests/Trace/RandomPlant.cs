@@ -1,0 +1,61 @@
+using CsCheck;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Tests.Fakes;
+using static LotFunctions.Core.Tests.Fakes.Story;
+
+namespace LotFunctions.Core.Tests.Trace;
+
+/// <summary>Random event histories of a small plant, with cycles, named inputs, units in units, corrections and every kind of event.</summary>
+internal static class RandomPlant
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public static readonly string[] Lots = [.. Enumerable.Range(1, 7).Select(i => $"L{i}")];
+
+    private static readonly string[] Orders = ["W1", "W2", "W3", "W4"];
+    private static readonly string[] Units = ["006141411234567890", "006141411234567906", "006141411234567913"];
+
+    private static readonly Gen<string> AnyLot = Pick(Lots);
+    private static readonly Gen<string> AnyOrder = Pick(Orders);
+    private static readonly Gen<string> AnyUnit = Pick(Units);
+    private static readonly Gen<decimal> Amount = Gen.Int[1, 9].Select(i => (decimal)i);
+
+    /// <summary>A step makes the next event, given those before it.</summary>
+    private static readonly Gen<Func<Story, List<LotEvent>, LotEvent>> Step = Gen.Frequency<Func<Story, List<LotEvent>, LotEvent>>(
+        (6, Gen.Select(AnyLot, Amount, AnyOrder, (l, q, w) => Do(s => s.Consume(l, q, w)))),
+        (6, Gen.Select(AnyLot, Amount, AnyOrder, (l, q, w) => Do(s => s.Produce(l, q, w)))),
+        (2, Gen.Select(AnyLot, AnyOrder, AnyLot, AnyLot, (l, w, a, b) => Do(s => s.Produce(l, 1, w, a, b)))),
+        (2, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Receive(l, q, "DOCK")))),
+        (2, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Announce(l, q, u)))),
+        (2, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Pack(l, q, u)))),
+        (1, Gen.Select(AnyUnit, AnyUnit, (a, b) => Do(s => s.Event(LotEventType.Pack, with: e => e with { LogisticUnit = a, OuterUnit = b })))),
+        (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Receive, u, "DOCK")))),
+        (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Unpack, u)))),
+        (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Move, u, "RACK")))),
+        (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Return, u, "DOCK")))),
+        (2, Gen.Select(AnyUnit, Gen.Int[1, 3], (u, c) => Do(s => s.ShipUnit(u, $"SH{c}", $"C{c}")))),
+        (2, Gen.Select(AnyLot, Amount, Gen.Int[1, 3], (l, q, c) => Do(s => s.Ship(l, q, $"SH{c}", $"C{c}")))),
+        (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Adjust, l, -q)))),
+        (1, AnyLot.Select(l => Do(s => s.Event(LotEventType.Scrap, l)))),
+        (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Move, l, q, e => e with { Location = "RACK" })))),
+        (2, Gen.Int[0, 99].Select(i => (Func<Story, List<LotEvent>, LotEvent>)((s, all) => VoidOrCount(s, all, i)))));
+
+    public static readonly Gen<List<LotEvent>> Histories = Step.List[1, 30].Select(steps =>
+    {
+        var story = new Story(Start);
+        var events = new List<LotEvent>();
+        foreach (var step in steps) events.Add(step(story, events));
+        return events;
+    });
+
+    private static Gen<string> Pick(string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static Func<Story, List<LotEvent>, LotEvent> Do(Func<Story, LotEvent> make) => (story, _) => make(story);
+
+    private static LotEvent VoidOrCount(Story story, List<LotEvent> all, int pick)
+    {
+        var voided = all.Where(e => e.Type == LotEventType.Void).Select(e => e.Reference).ToHashSet();
+        var open = all.Where(e => e.Type != LotEventType.Void && !voided.Contains(e.EventId)).ToList();
+        return open.Count == 0 ? story.Receive(Lots[0], 1) : story.Void(open[pick % open.Count]);
+    }
+}
