@@ -12,7 +12,7 @@ public static class ApiServices
 {
     /// <summary>
     /// Adds <see cref="ApiCall"/> and every endpoint class. The host adds the ports, the use cases
-    /// (<see cref="UseCases.AddUseCases"/>), an <see cref="IMessageReplay"/> and its health checks.
+    /// (<see cref="UseCases.AddUseCases"/>), an <see cref="IDeadLetters"/> and its health checks.
     /// </summary>
     /// <param name="openWithoutKeys">True only on a host that nobody but its own machine can reach.</param>
     public static IServiceCollection AddLotFunctionsApi(this IServiceCollection services, IConfiguration configuration, bool openWithoutKeys = false)

@@ -23,7 +23,12 @@ public sealed record ScanRequest
 
     public string? Location { get; init; }
 
+    public string? FromLocation { get; init; }
+
     public string? WorkOrder { get; init; }
+
+    /// <summary>Of a produce: the inputs of just this output.</summary>
+    public IReadOnlyList<ScanInputRequest>? Inputs { get; init; }
 
     public string? Shipment { get; init; }
 
@@ -31,15 +36,48 @@ public sealed record ScanRequest
 
     public string? Supplier { get; init; }
 
+    /// <summary>SSCC.</summary>
     public string? LogisticUnit { get; init; }
+
+    /// <summary>SSCC of the unit that the logistic unit is put into.</summary>
+    public string? OuterUnit { get; init; }
 
     public string? Device { get; init; }
 
     public string? Operator { get; init; }
 
+    /// <summary>The sender's own; of a void: the id of the event that it takes back.</summary>
     public string? Reference { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Of a receive: the document that announced it.</summary>
+    public string? Document { get; init; }
+
+    public DateOnly? Expiry { get; init; }
+
+    public DateOnly? BestBefore { get; init; }
+
+    public DateOnly? Production { get; init; }
+
+    public DateOnly? Packaging { get; init; }
 
     public string? EventId { get; init; }
 
+    /// <summary>It has already happened: recorded even if it would be refused, and raised to quality.</summary>
     public bool? AsExecuted { get; init; }
+}
+
+/// <summary>A lot that went into an output.</summary>
+public sealed record ScanInputRequest
+{
+    public string? Barcode { get; init; }
+
+    public string? Item { get; init; }
+
+    public string? Lot { get; init; }
+
+    public decimal? Quantity { get; init; }
+
+    public string? Unit { get; init; }
 }
