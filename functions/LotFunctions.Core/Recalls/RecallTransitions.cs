@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static LotFunctions.Core.Recalls.RecallSignal;
 using static LotFunctions.Core.Recalls.RecallStatus;
 
@@ -32,6 +33,9 @@ public static class RecallTransitions
     public static RecallStatus TargetOf(RecallSignal signal) => Table.First(t => t.Key.Item2 == signal).Value;
 
     public static bool IsEnded(RecallStatus status) => !Table.Keys.Any(k => k.Item1 == status);
+
+    /// <summary>As callers see it: lower case with hyphens.</summary>
+    public static string NameOf(RecallStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
 
     public static RecallSignal SignalOf(RecallAction action) => action switch
     {

@@ -10,6 +10,9 @@ public static class RecallWorkflow
     /// <summary>The external event that carries a <see cref="RecallCommand"/>.</summary>
     public const string CommandEvent = "command";
 
+    /// <summary>The name of the workflow itself in timelines.</summary>
+    internal const string Actor = "recall workflow";
+
     public static WorkflowDefinition Definition { get; } =
         WorkflowDefinition.Of<RecallRun, RecallOutcome>(Name, (context, run) => new RecallProcess(context, run).RunAsync());
 }
