@@ -33,11 +33,12 @@ public sealed class Holds(ILedger ledger, IRecalls recalls, TimeProvider clock)
         HoldRequest request, Recorder by, Func<LotKey, LotState?, string, Decision> decide, CancellationToken cancellationToken)
     {
         var results = new List<HoldResult>();
-        foreach (var lots in request.Lots.Chunk(ChunkSize))
+        foreach (var lots in request.Lots.Distinct().Chunk(ChunkSize))
         {
             var states = await ledger.StatesAsync(lots, cancellationToken);
             var decisions = lots.Select(l => decide(l, states.GetValueOrDefault(l), request.Reason)).ToList();
-            var appended = await ledger.AppendAsync([.. decisions.Select(d => d.Event).OfType<LotEvent>()], by, cancellationToken);
+            var events = decisions.Select(d => d.Event).OfType<LotEvent>().ToList();
+            var appended = events.Count == 0 ? [] : await ledger.AppendAsync(events, by, cancellationToken);
             var byId = appended.ToDictionary(a => a.EventId);
             results.AddRange(decisions.Select(d => d.Event is { } e ? Result(d.Result.Lot, byId[e.EventId]) : d.Result));
         }
