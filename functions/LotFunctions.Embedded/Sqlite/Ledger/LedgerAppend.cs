@@ -22,8 +22,9 @@ internal sealed class LedgerAppend
     public LedgerAppend(Session session, Admission admission, Recorder recorder)
     {
         (this.session, this.admission, this.recorder) = (session, admission, recorder);
-        recent = session.Kept<LedgerMemory>().Events;
-        head = LedgerHead.Load(session);
+        var memory = session.Kept<LedgerMemory>();
+        recent = memory.Events;
+        head = memory.Head ??= LedgerHead.Load(session);
         streams = new Streams(session);
         names = new LedgerNames(session);
         states = new LotStates(session, names);
