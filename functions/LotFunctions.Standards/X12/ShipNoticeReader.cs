@@ -2,12 +2,19 @@ using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.X12;
 
-/// <summary>Reads the ship notices (transaction set 856) of one X12 interchange.</summary>
+/// <summary>
+/// Reads the ship notices (transaction set 856, Ship Notice/Manifest) of one X12 interchange: X12.5 for the envelope,
+/// X12.6 for the syntax, X12.59 for what an error means.
+/// <para>A set is rejected, as a 997 would do, when it is not closed (AK5 code 2), when ST02 and SE02 differ (3), when
+/// SE01 does not count its segments (4), or when its content is in error (5); it stands in the result with its
+/// diagnostics and is not accepted. Other sets are not touched by that.</para>
+/// <para>Wrong counts and control numbers of GE and IEA are warnings, as AK9 and TA1 can accept with errors noted:
+/// every set between ST and SE is whole by its own count, so nothing that was read is in doubt. When fewer sets came
+/// than were counted, the interchange is not complete.</para>
+/// <para>An interchange that breaks off keeps its whole sets; the one cut is not accepted.</para>
+/// </summary>
 public static class ShipNoticeReader
 {
     /// <summary>Reads the whole interchange; never throws for bad data.</summary>
-    public static AsnInterchange Read(ReadOnlyMemory<byte> bytes)
-    {
-        throw new NotImplementedException();
-    }
+    public static AsnInterchange Read(ReadOnlyMemory<byte> bytes) => new InterchangeWalker(bytes).Walk();
 }

@@ -42,7 +42,7 @@ public sealed class X12Reader
         if (_ordinal == 0)
         {
             _at = _isa.End;
-            segment = new X12Segment(_isa.Elements, (char)delimiters.Component, ++_ordinal, _isa.Start, terminated: true);
+            segment = new X12Segment(_isa.Elements, delimiters, ++_ordinal, _isa.Start, terminated: true);
             return true;
         }
 
@@ -58,7 +58,7 @@ public sealed class X12Reader
             }
 
             var elements = X12Tokenizer.Elements(span.Slice(offset, token.Length), delimiters);
-            segment = new X12Segment(elements, (char)delimiters.Component, ++_ordinal, offset, token.Terminated);
+            segment = new X12Segment(elements, delimiters, ++_ordinal, offset, token.Terminated);
             return true;
         }
 

@@ -4,12 +4,12 @@ namespace LotFunctions.Standards.X12;
 public sealed class X12Segment
 {
     private readonly string[] _elements;
-    private readonly char _component;
+    private readonly X12Delimiters _delimiters;
 
-    internal X12Segment(string[] elements, char component, int ordinal, long offset, bool terminated)
+    internal X12Segment(string[] elements, X12Delimiters delimiters, int ordinal, long offset, bool terminated)
     {
         _elements = elements;
-        _component = component;
+        _delimiters = delimiters;
         Ordinal = ordinal;
         Offset = offset;
         Terminated = terminated;
@@ -40,8 +40,25 @@ public sealed class X12Segment
     public string Component(int element, int component)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(component, 1);
-        var parts = this[element].Split(_component);
+        var parts = this[element].Split((char)_delimiters.Component);
         return component <= parts.Length ? parts[component - 1].Trim(' ') : string.Empty;
+    }
+
+    /// <summary>Number of the first element (0 is the tag) with a control character in it (a line break, where a terminator was lost); null when there is none.</summary>
+    internal int? ControlCharacter()
+    {
+        for (var i = 0; i < _elements.Length; i++)
+        {
+            foreach (var c in _elements[i])
+            {
+                if (char.IsControl(c) && c != _delimiters.Component && c != _delimiters.Repetition)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return null;
     }
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
