@@ -76,10 +76,11 @@ public sealed record PostedAnswer(string DocumentId, DocumentStatus Status, Docu
     public static PostedAnswer Of(Document d) => new(d.DocumentId, d.Status, DocumentLinks.Of(d.DocumentId));
 }
 
+/// <param name="Announced">Null of damaged goods.</param>
 /// <param name="Amount">How much is short, over or damaged, in <paramref name="Unit"/>.</param>
 public sealed record DiscrepancyAnswer(
-    DiscrepancyKind Kind, string Item, string Lot, string? LogisticUnit, decimal Announced, decimal Received, decimal Amount, string Unit)
+    DiscrepancyKind Kind, string Item, string Lot, string? LogisticUnit, decimal? Announced, decimal Received, decimal Amount, string Unit)
 {
     public static DiscrepancyAnswer Of(Discrepancy d) => new(
-        d.Kind, d.Lot.Item, d.Lot.Lot, d.LogisticUnit, d.Announced.Value, d.Received.Value, d.Amount.Value, d.Amount.Unit);
+        d.Kind, d.Lot.Item, d.Lot.Lot, d.LogisticUnit, d.Announced?.Value, d.Received.Value, d.Amount.Value, d.Amount.Unit);
 }

@@ -3,21 +3,21 @@ using LotFunctions.Api.Http;
 using LotFunctions.Api.Security;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Intake;
+using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>What came in. A supplier sees its own; others' are not there for it.</summary>
 public sealed class DocumentEndpoints(IDocuments documents, DocumentDiscrepancies discrepancies, IBlobStore blobs)
 {
-    public async Task<IResult> ListAsync(
+    public Task<IResult> ListAsync(
         Caller caller, string? status, string? supplier, string? limit, string? continuationToken, CancellationToken cancellationToken)
     {
         var query = new QueryReader();
         var wanted = query.Choice<DocumentStatus>("status", status);
-        var count = query.Limit(limit);
-        if (query.Failed) return query.Errors.Result();
-        var page = await documents.ListAsync(wanted, caller.Supplier ?? supplier, count, continuationToken, cancellationToken);
-        return ApiJson.Result(ListAnswer<DocumentAnswer>.Of(page, DocumentAnswer.Of));
+        return Lists.AnswerAsync(
+            query, limit, continuationToken,
+            async count => await documents.ListAsync(wanted, caller.Supplier ?? supplier, count, continuationToken, cancellationToken), DocumentAnswer.Of);
     }
 
     public async Task<IResult> GetAsync(Caller caller, string id, CancellationToken cancellationToken)
@@ -31,9 +31,7 @@ public sealed class DocumentEndpoints(IDocuments documents, DocumentDiscrepancie
     public async Task<IResult> GetRawAsync(Caller caller, string id, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await FindAsync(caller, id, cancellationToken) is not { } document) return Unknown(id);
-        var info = await blobs.FindAsync(document.RawBlob, cancellationToken);
-        if (info is null) return Unknown(id);
-        return await BlobResult.OfAsync(blobs, document.RawBlob, info.ContentType, document.DocumentId, response, cancellationToken);
+        return await BlobResult.OfAsync(blobs, document.RawBlob, TypeOf(document.Format), document.DocumentId, response, cancellationToken);
     }
 
     private async Task<Document?> FindAsync(Caller caller, string id, CancellationToken cancellationToken)
@@ -41,6 +39,14 @@ public sealed class DocumentEndpoints(IDocuments documents, DocumentDiscrepancie
         var document = await documents.FindAsync(id, cancellationToken);
         return caller.Supplier is null || document?.Supplier == caller.Supplier ? document : null;
     }
+
+    private static string TypeOf(AsnFormat? format) => format switch
+    {
+        AsnFormat.X12 => "application/edi-x12",
+        AsnFormat.Edifact => "application/edifact",
+        AsnFormat.Json => Accepts.Json,
+        _ => "application/octet-stream",
+    };
 
     private static IResult Unknown(string id) => Problems.NotFound($"The document {id} is not known.").Result();
 }

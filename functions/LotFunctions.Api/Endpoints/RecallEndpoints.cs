@@ -25,14 +25,8 @@ public sealed class RecallEndpoints(RecallStart start, RecallCommands commands, 
         return ApiJson.Result(answer, started.Existing ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
-    public async Task<IResult> ListAsync(string? limit, string? continuationToken, CancellationToken cancellationToken)
-    {
-        var query = new QueryReader();
-        var count = query.Limit(limit);
-        if (query.Failed) return query.Errors.Result();
-        var page = await queries.ListAsync(count, continuationToken, cancellationToken);
-        return ApiJson.Result(ListAnswer<RecallAnswer>.Of(page, RecallAnswer.Of));
-    }
+    public Task<IResult> ListAsync(string? limit, string? continuationToken, CancellationToken cancellationToken) => Lists.AnswerAsync(
+        new QueryReader(), limit, continuationToken, async count => await queries.ListAsync(count, continuationToken, cancellationToken), RecallAnswer.Of);
 
     public async Task<IResult> GetAsync(string id, CancellationToken cancellationToken) =>
         await queries.FindAsync(id, cancellationToken) is { } view ? ApiJson.Result(RecallAnswer.Of(view)) : Unknown(id);
@@ -69,15 +63,10 @@ public sealed class RecallEndpoints(RecallStart start, RecallCommands commands, 
     public Task<IResult> CloseAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
         TellAsync(request, comment => commands.CloseAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
 
-    public async Task<IResult> ListNoticesAsync(string id, string? limit, string? continuationToken, CancellationToken cancellationToken)
-    {
-        var query = new QueryReader();
-        var count = query.Limit(limit);
-        if (query.Failed) return query.Errors.Result();
-        return await queries.NoticesAsync(id, count, continuationToken, cancellationToken) is { } page
-            ? ApiJson.Result(ListAnswer<NoticeListAnswer>.Of(page, NoticeListAnswer.Of))
-            : Unknown(id);
-    }
+    public Task<IResult> ListNoticesAsync(string id, string? limit, string? continuationToken, CancellationToken cancellationToken) =>
+        Lists.AnswerAsync(
+            new QueryReader(), limit, continuationToken, count => queries.NoticesAsync(id, count, continuationToken, cancellationToken),
+            NoticeListAnswer.Of, () => Unknown(id));
 
     /// <param name="file">The customer's id, a dot, and the extension; an id may hold dots itself.</param>
     public async Task<IResult> GetNoticeFileAsync(string id, string file, string? version, HttpResponse response, CancellationToken cancellationToken)

@@ -60,14 +60,9 @@ public sealed class ReferenceEndpoints(IReferenceData references)
             ? ApiJson.Result(shape(id, record))
             : Problems.NotFound($"There is no {id} among the {T.Kind}.").Result();
 
-    private async Task<IResult> ListAsync<T, TAnswer>(
+    private Task<IResult> ListAsync<T, TAnswer>(
         string? limit, string? continuationToken, Func<string, T, TAnswer> shape, CancellationToken cancellationToken)
-        where T : class, IReferenceRecord
-    {
-        var query = new QueryReader();
-        var count = query.Limit(limit);
-        if (query.Failed) return query.Errors.Result();
-        var page = await references.ListAsync<T>(count, continuationToken, cancellationToken);
-        return ApiJson.Result(ListAnswer<TAnswer>.Of(page, pair => shape(pair.Key, pair.Value)));
-    }
+        where T : class, IReferenceRecord => Lists.AnswerAsync(
+            new QueryReader(), limit, continuationToken, async count => await references.ListAsync<T>(count, continuationToken, cancellationToken),
+            pair => shape(pair.Key, pair.Value));
 }

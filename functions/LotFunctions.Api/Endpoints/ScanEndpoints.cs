@@ -26,15 +26,14 @@ public sealed class ScanEndpoints(ScanIntake intake)
         request.Body = new BoundedBody(request.Body, MaxJson);
         var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
         if (problem is not null) return problem.Result();
-        IReadOnlyList<JsonElement> scans = json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray()] : [json];
-        if (scans.Count > MaxArray)
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > MaxArray)
         {
             return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge, "too-many-records",
                 $"An array has at most {MaxArray} events; send more of them as {Accepts.Ndjson}.").Result();
         }
 
-        return Answer(await intake.PostAsync(scans, caller.Recorder, cancellationToken));
+        return Answer(await intake.PostAsync(json, caller.Recorder, cancellationToken));
     }
 
     private static IResult Answer(ScanOutcome outcome)

@@ -75,6 +75,8 @@ internal sealed class QueryReader
         return Wrong<DateTimeOffset?>("continuation-token-invalid", TokenRule, null);
     }
 
+    public void BadToken() => Wrong("continuation-token-invalid", TokenRule, false);
+
     public SearchHit? Hit(string? token)
     {
         if (token is null) return null;

@@ -9,7 +9,7 @@ internal static class JsonText
     private const int IntegerDigits = 15;
     private const int FractionDigits = 10;
 
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz"];
 
     public static string Describe(JsonValueKind kind) => kind switch
     {
@@ -111,6 +111,6 @@ internal static class JsonText
         if (point < 0) return text;
         var end = point + 1;
         while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-        return end - point - 1 <= 7 ? text : string.Concat(text.AsSpan(0, point + 8), text.AsSpan(end));
+        return end == point + 1 ? text : $"{text[..end].PadRight(point + 8, '0')[..(point + 8)]}{text[end..]}";
     }
 }

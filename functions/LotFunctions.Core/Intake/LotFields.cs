@@ -2,9 +2,11 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Core.Intake;
 
-/// <summary>Reads lots out of JSON.</summary>
+/// <summary>Reads lots and event ids out of JSON.</summary>
 public static class LotFields
 {
+    internal const int MaxEventId = 100;
+
     /// <summary>The members <c>item</c> and <c>lot</c> of this object, both required; null with errors.</summary>
     public static LotKey? Lot(this JsonFields fields)
     {
@@ -27,5 +29,14 @@ public static class LotFields
         }
 
         return [.. lots.Distinct()];
+    }
+
+    /// <summary>The sender's own id of an event: at most 100 printable ASCII characters.</summary>
+    internal static string? EventId(this JsonFields fields)
+    {
+        if (fields.Id("eventId", max: MaxEventId) is not { } id) return null;
+        if (id.All(c => c is >= ' ' and <= '~')) return id;
+        fields.Error("invalid-value", "An event id has only printable ASCII characters.", "eventId");
+        return null;
     }
 }

@@ -16,7 +16,7 @@ public static class AnswerPage
     {
         var model = new Model(
             new NoticeText(page.Document), taken, page.Notice.SupersededBy is not null, [.. page.Answers.Select(TextOf)],
-            [.. errors.Select(e => e.Message)], [.. AnswerFields.All.Select(f => FieldOf(f, page, typed, errors))]);
+            [.. errors.Select(e => LabelOf(e, page) + WordsOf(e, page))], [.. AnswerFields.All.Select(f => FieldOf(f, page, typed, errors))]);
         return NoticeTemplates.Render(page.Document.Language, "answer", model);
     }
 
@@ -24,10 +24,17 @@ public static class AnswerPage
         field.Name,
         NoticeTemplates.Word(page.Document.Language, field.Name),
         field.Get(typed) ?? "",
-        string.Join(' ', errors.Where(e => e.Pointer == field.Pointer).Select(e => e.Message)),
+        string.Join(' ', errors.Where(e => e.Pointer == field.Pointer).Select(e => WordsOf(e, page))),
         field.IsNumber,
         field.Name == "comment",
         field.MaxLength);
+
+    private static string LabelOf(FieldError error, NoticePage page) =>
+        AnswerFields.All.Any(f => f.Pointer == error.Pointer) ? NoticeTemplates.Word(page.Document.Language, error.Pointer[1..]) + ": " : "";
+
+    /// <summary>In the page's language where its words have the error; else as the error says itself.</summary>
+    private static string WordsOf(FieldError error, NoticePage page) =>
+        NoticeTemplates.FindWord(page.Document.Language, "error." + error.Code) ?? error.Message;
 
     private static AnswerText TextOf(NoticeAnswer a) => new(
         NoticeText.Time(a.At), NoticeText.Iso(a.At), NoticeText.Number(a.OnHand), NoticeText.Number(a.Quarantined), NoticeText.Number(a.Returned),

@@ -36,9 +36,12 @@ internal static class NoticeTemplates
         Compiled.GetOrAdd((Resolve(language, Fallback), name), key => Engine.Compile(Read(key.Item1, key.Item2 + ".hbs")))(model);
 
     /// <summary>Short words that code puts into a template, such as a field's label.</summary>
-    public static string Word(string language, string key) => Words.GetOrAdd(Resolve(language, Fallback), l =>
+    public static string Word(string language, string key) =>
+        FindWord(language, key) ?? throw new InvalidOperationException($"The words of {language} lack {key}.");
+
+    public static string? FindWord(string language, string key) => Words.GetOrAdd(Resolve(language, Fallback), l =>
         Read(l, "words.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]))[key];
+            .Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1])).GetValueOrDefault(key);
 
     private static string? Primary(string? language) => language?.Split('-')[0].ToLowerInvariant();
 

@@ -80,7 +80,7 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
             .Select(batch => (object)new NotifyInput(run.RecallId, version, run.IsDrill, batch * run.NoticeBatch, run.NoticeBatch, issuedAt, responseDue));
         await context.CallAllAsync<Done>(RecallActivities.NotifyCustomers, [.. batches]);
         await MoveAsync(Step(RecallSignal.NoticesWritten, $"v{version}-notified", RecallSteps.Notified, context.Now)
-            with { NotifiedAt = context.Now });
+            with { NotifiedAt = context.Now, ResponseDue = responseDue });
         return responseDue;
     }
 

@@ -19,11 +19,11 @@ internal static class CharacterSets
             return at;
         }
 
-        // Padding stands at the end only, and fills up groups of four.
+        // Padding stands at the end only, and fills up to a multiple of three.
         var data = text.TrimEnd('=');
         var inner = data.IndexOf('=');
         return inner >= 0 ? inner
-            : text.Length > data.Length && (text.Length % 4 != 0 || text.Length - data.Length > 2) ? data.Length
+            : text.Length > data.Length && (text.Length % 3 != 0 || text.Length - data.Length > 2) ? data.Length
             : -1;
     }
 

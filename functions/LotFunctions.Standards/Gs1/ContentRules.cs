@@ -18,7 +18,7 @@ internal static class ContentRules
         "sixty" => Number(value) < 60 ? null : Time(value),
         "nonzero" => value.AsSpan().Trim('0').Length > 0 ? null : Value(value, "may not be zero"),
         "zero" => value == "0" ? null : Value(value, "must be 0"),
-        "noleadingzero" => value == "0" || value[0] != '0' ? null : Value(value, "may not begin with 0"),
+        "noleadingzero" => value[0] != '0' ? null : Value(value, "may not begin with 0"),
         "winding" => value is "0" or "1" or "9" ? null : Value(value, "must be 0, 1 or 9"),
         "yesno" => value is "0" or "1" ? null : Value(value, "must be 0 or 1"),
         "sex" => value is "0" or "1" or "2" or "9" ? null : Value(value, "must be 0, 1, 2 or 9"),

@@ -2,47 +2,45 @@ using System.Text;
 
 namespace LotFunctions.Standards.Gs1;
 
-/// <summary>Writes the canonical GS1 Digital Link URI (GS1 Digital Link: URI Syntax, section 4.12): on id.gs1.org, attributes sorted by AI.</summary>
+/// <summary>
+/// Writes the canonical GS1 Digital Link URI (GS1 Digital Link: URI Syntax, section 4.12) on id.gs1.org: the first key
+/// and its qualifiers in the path, the other elements in the query, those of predefined length first.
+/// </summary>
 internal static class DigitalLinkWriter
 {
-    // When a barcode has several keys, the thing itself comes before the places and parties around it.
-    private static readonly string[] Keys = ["01", "8006", "8013", "8010", "00", "8003", "8004", "253", "255", "401", "402", "8017", "8018", "414", "415", "417"];
-
     public static string? Write(IReadOnlyList<Gs1Element> elements)
     {
-        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var element in elements)
-        {
-            values.TryAdd(element.Ai, element.Value);
-        }
-
-        if (Array.Find(Keys, values.ContainsKey) is not { } key)
+        var rest = elements.DistinctBy(static e => e.Ai).ToList();
+        if (rest.Find(static e => DigitalLinkKeys.Qualifiers(e.Ai) is not null) is not { } key)
         {
             return null;
         }
 
         var uri = new StringBuilder("https://id.gs1.org");
         Path(key);
-        foreach (var qualifier in DigitalLinkKeys.Qualifiers(key)!.FirstOrDefault(s => s.Any(values.ContainsKey)) ?? [])
+        var sequences = DigitalLinkKeys.Qualifiers(key.Ai)!;
+        var first = rest.Find(e => sequences.Any(s => s.Contains(e.Ai)));
+        foreach (var ai in sequences.FirstOrDefault(s => first is not null && s.Contains(first.Ai)) ?? [])
         {
-            Path(qualifier);
+            if (rest.Find(e => e.Ai == ai) is { } qualifier)
+            {
+                Path(qualifier);
+            }
         }
 
         var mark = '?';
-        foreach (var (ai, value) in values)
+        foreach (var element in rest.OrderBy(static e => ApplicationIdentifiers.Find(e.Ai) is { Predefined: true } ? 0 : 1))
         {
-            uri.Append(mark).Append(ai).Append('=').Append(Uri.EscapeDataString(value));
+            uri.Append(mark).Append(element.Ai).Append('=').Append(Uri.EscapeDataString(element.Value));
             mark = '&';
         }
 
         return uri.ToString();
 
-        void Path(string ai)
+        void Path(Gs1Element element)
         {
-            if (values.Remove(ai, out var value))
-            {
-                uri.Append('/').Append(ai).Append('/').Append(Uri.EscapeDataString(value));
-            }
+            uri.Append('/').Append(element.Ai).Append('/').Append(Uri.EscapeDataString(element.Value));
+            rest.Remove(element);
         }
     }
 }

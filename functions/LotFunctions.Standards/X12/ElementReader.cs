@@ -103,10 +103,13 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
             {
                 found.Add((new ItemIdentifier(qualifier, value), i + 1));
             }
-            else if (value.Length > 0 || qualifier.Length > 0)
+            else if (value.Length > 0)
             {
-                diagnostics.Error(
-                    "identifier-incomplete", $"{segment.Id}{i:00} and {segment.Id}{i + 1:00} come as a pair; one of them is empty.", segment.Position(i));
+                diagnostics.Error("identifier-incomplete", $"{segment.Id}{i + 1:00} '{value}' has no qualifier in {segment.Id}{i:00}.", segment.Position(i));
+            }
+            else if (qualifier.Length > 0)
+            {
+                diagnostics.Warning("identifier-incomplete", $"{segment.Id}{i:00} '{qualifier}' has no value in {segment.Id}{i + 1:00}.", segment.Position(i + 1));
             }
         }
 

@@ -35,14 +35,8 @@ internal sealed class LedgerAppend(Session session, Admission admission, Recorde
         return result;
     }
 
-    private IEnumerable<LotState> Concerned(LotEvent e)
-    {
-        if (e.Type == LotEventType.Void) return [];
-        if (e.Lot is { } lot) return [states.Load(lot) ?? new LotState(lot)];
-        var family = Now(UnitFamilies.EventsAsync(view, new[] { e.LogisticUnit, e.OuterUnit }.OfType<string>(), CancellationToken.None));
-        var covered = UnitCoverage.Fold(family.Select(r => r.Event).Append(e)).Of(e);
-        return [.. covered.Select(l => l.Lot).Distinct().Select(l => states.Load(l) ?? new LotState(l))];
-    }
+    private IEnumerable<LotState> Concerned(LotEvent e) =>
+        Now(ConcernedLots.OfAsync(view, e, CancellationToken.None)).Select(l => states.Load(l) ?? new LotState(l));
 
     private void Record(LotEvent e)
     {
