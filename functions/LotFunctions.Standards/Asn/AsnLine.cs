@@ -32,7 +32,7 @@ public sealed record AsnLine
 
     public IReadOnlyList<string> Serials { get; init; } = [];
 
-    /// <summary>SSCCs, 18 digits, of the units that directly hold the goods of this line.</summary>
+    /// <summary>SSCCs, 18 digits, of the units that directly hold the goods of this line. One whose check digit is wrong is kept, with a warning.</summary>
     public IReadOnlyList<string> LogisticUnits { get; init; } = [];
 
     /// <summary>SSCC of the pallet or tare on which <see cref="LogisticUnits"/> stand.</summary>

@@ -2,36 +2,49 @@ using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.X12;
 
-/// <summary>What the segments at one place of a ship notice say: at a hierarchical level, at a line, or at a part of a line.</summary>
+/// <summary>
+/// What the segments at one place of a ship notice say: at a hierarchical level, at a line, or at a part of a line.
+/// There are as many of these as levels and lines, so nothing is allocated before it is needed.
+/// </summary>
 internal class Facts
 {
-    /// <summary>By lot number, in the order of the notice; the quantity is null when nothing says it.</summary>
-    public OrderedDictionary<string, Quantity?> Lots { get; } = new(StringComparer.Ordinal);
+    private static readonly OrderedDictionary<string, Quantity?> NoLots = [];
 
-    public OrderedSet Serials { get; } = new();
+    private OrderedDictionary<string, Quantity?>? _lots;
+    private List<Load>? _loads;
+    private OrderedSet? _serials;
+    private OrderedSet? _units;
+
+    /// <summary>By lot number, in the order of the notice; the quantity is null when nothing says it.</summary>
+    public IReadOnlyDictionary<string, Quantity?> Lots => _lots ?? NoLots;
+
+    public IReadOnlyCollection<string> Serials => _serials ?? (IReadOnlyCollection<string>)[];
 
     /// <summary>SSCCs, 18 digits.</summary>
-    public OrderedSet Units { get; } = new();
+    public IReadOnlyCollection<string> Units => _units ?? (IReadOnlyCollection<string>)[];
+
+    public IReadOnlyList<Load> Loads => _loads ?? (IReadOnlyList<Load>)[];
 
     public Quantity? Quantity { get; set; }
 
     /// <summary>SN1 was there, right or wrong.</summary>
     public bool Counted { get; set; }
 
-    public SortedSet<DateOnly> Expiry { get; } = [];
+    public DateFact Expiry { get; set; }
 
-    public SortedSet<DateOnly> Production { get; } = [];
+    public DateFact Production { get; set; }
 
-    public SortedSet<DateOnly> Packed { get; } = [];
+    public DateFact Packed { get; set; }
 
     public string? PurchaseOrder { get; set; }
 
     public string? Description { get; set; }
 
-    public List<Load> Loads { get; } = [];
+    public void AddLot(string lot) => (_lots ??= new(StringComparer.Ordinal)).TryAdd(lot, null);
 
-    /// <summary>Other identifiers that stand without goods of their own.</summary>
-    public List<ItemIdentifier> Items { get; } = [];
+    public void AddSerial(string serial) => (_serials ??= new()).Add(serial);
 
-    public void AddLot(string lot) => Lots.TryAdd(lot, null);
+    public void AddUnit(string sscc) => (_units ??= new()).Add(sscc);
+
+    public void AddLoad(Load load) => (_loads ??= []).Add(load);
 }

@@ -137,7 +137,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
                 "outer-unit-ambiguous", $"The level above the packs has {node.Units.Count} SSCCs; which one holds the line is not said.", line.Position);
         }
 
-        return (units, node is { Units.Count: 1 } ? node.Units[0] : null);
+        return (units, node is { Units.Count: 1 } ? node.SharedUnits[0] : null);
     }
 
     private static HierarchyNode? WithUnits(HierarchyNode? node)
@@ -150,25 +150,25 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         return node;
     }
 
-    private DateOnly? Single(LineDraft line, Func<Facts, SortedSet<DateOnly>> select, string name)
+    private DateOnly? Single(LineDraft line, Func<Facts, DateFact> select, string name)
     {
-        var dates = new SortedSet<DateOnly>(select(line));
+        var date = select(line);
         foreach (var part in line.Parts)
         {
-            dates.UnionWith(select(part));
+            date = date.With(select(part));
         }
 
-        for (var node = line.Node; dates.Count == 0 && node is not null; node = node.Parent)
+        for (var node = line.Node; !date.Said && node is not null; node = node.Parent)
         {
-            dates = select(node);
+            date = select(node);
         }
 
-        if (dates.Count > 1)
+        if (date.Contradicted)
         {
-            diagnostics.Warning("date-ambiguous", $"The line has {dates.Count} different {name} dates; which lot has which is not said.", line.Position);
+            diagnostics.Warning("date-ambiguous", $"The line has different {name} dates; which lot has which is not said.", line.Position);
         }
 
-        return dates.Count == 1 ? dates.Min : null;
+        return date.Contradicted ? null : date.Value;
     }
 
     private static string? Nearest(LineDraft line, Func<Facts, string?> select)

@@ -1,3 +1,5 @@
+using LotFunctions.Standards.Asn;
+
 namespace LotFunctions.Standards.X12;
 
 /// <summary>A LIN, or an SLN that names other goods, with what follows it.</summary>
@@ -8,6 +10,8 @@ internal sealed class LineDraft(HierarchyNode node, EdiPosition position, string
     public EdiPosition Position { get; } = position;
 
     public string LineId { get; } = lineId;
+
+    public List<ItemIdentifier> Items { get; } = [];
 
     /// <summary>What belongs to this line but stands apart: sublines, lots listed as lines of their own, packs below.</summary>
     public List<Facts> Parts { get; } = [];

@@ -64,7 +64,7 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
         var loads = line.Loads;
         var each = loads.Sum(static l => l.Loads * l.Units) == total?.Value;
         var all = loads.Sum(static l => l.Units) == total?.Value;
-        var known = total is not null && loads.TrueForAll(static l => l.Loads is not null && l.Units is not null) && (each || all);
+        var known = total is not null && loads.All(static l => l.Loads is not null && l.Units is not null) && (each || all);
         foreach (var load in loads)
         {
             foreach (var lot in load.Lots)
@@ -90,7 +90,7 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
 
             if (node.Lots.Count == 1)
             {
-                return [new AsnLot(node.Lots.GetAt(0).Key, total)];
+                return [node.SharedLots[0] with { Quantity = total }];
             }
 
             diagnostics.Warning("lot-quantity-unknown", $"The line has {node.Lots.Count} lots; how much is of each is not said.", line.Position);

@@ -41,7 +41,7 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
                 // Senders put whole SSCCs under other qualifiers; with their 00 in front they cannot be mistaken.
                 if (value.Length is 20 or 22 && Sscc.TryParse(value, out var sscc))
                 {
-                    facts.Units.Add(sscc.ToString());
+                    facts.AddUnit(sscc.ToString());
                 }
 
                 break;
@@ -52,12 +52,24 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
     {
         if (Sscc.TryParse(value, out var sscc, out var reason))
         {
-            facts.Units.Add(sscc.ToString());
+            facts.AddUnit(sscc.ToString());
+        }
+        else if (Digits(value) is { } digits)
+        {
+            // The label on the pallet carries the same digits, so they still name the unit.
+            facts.AddUnit(digits);
+            diagnostics.Warning("sscc-check-digit", $"MAN{element:00}: {reason} It is kept as it is.", man.Position(element));
         }
         else
         {
             diagnostics.Warning("sscc-invalid", $"MAN{element:00}: {reason} It is not used as a logistic unit.", man.Position(element));
         }
+    }
+
+    private static string? Digits(string value)
+    {
+        var digits = value.Length == 20 && value.StartsWith("00", StringComparison.Ordinal) ? value[2..] : value;
+        return digits.Length == 18 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? digits : null;
     }
 
     private void AddElements(X12Segment man, int element, string value, Facts facts)
@@ -71,7 +83,7 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
 
         if (scan.LogisticUnit is { } sscc)
         {
-            facts.Units.Add(sscc.ToString());
+            facts.AddUnit(sscc.ToString());
         }
 
         if (scan.Lot is { } lot)
@@ -81,17 +93,17 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
 
         if (scan.Serial is { } serial)
         {
-            facts.Serials.Add(serial);
+            facts.AddSerial(serial);
         }
 
         if (scan.Expiry is { } expiry)
         {
-            facts.Expiry.Add(expiry);
+            facts.Expiry = facts.Expiry.With(expiry);
         }
 
         if (scan.Production is { } production)
         {
-            facts.Production.Add(production);
+            facts.Production = facts.Production.With(production);
         }
     }
 }

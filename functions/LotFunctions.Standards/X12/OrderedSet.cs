@@ -5,8 +5,10 @@ namespace LotFunctions.Standards.X12;
 /// <summary>Distinct texts in the order of their first appearance; adding takes constant time, so that long lists from outside do no harm.</summary>
 internal sealed class OrderedSet : IReadOnlyCollection<string>
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private const int Few = 8;
+
     private readonly List<string> _items = [];
+    private HashSet<string>? _known;
 
     public int Count => _items.Count;
 
@@ -14,7 +16,12 @@ internal sealed class OrderedSet : IReadOnlyCollection<string>
 
     public void Add(string value)
     {
-        if (_known.Add(value))
+        if (_items.Count >= Few)
+        {
+            _known ??= new HashSet<string>(_items, StringComparer.Ordinal);
+        }
+
+        if (_known?.Add(value) ?? !_items.Contains(value))
         {
             _items.Add(value);
         }

@@ -71,7 +71,7 @@ internal sealed class ShipNoticeBuilder
                 break;
             case "CLD":
                 _load = new Load(LoadNumber(segment, 1, 99_999), LoadNumber(segment, 2, 999_999_999_999));
-                _facts.Loads.Add(_load);
+                _facts.AddLoad(_load);
                 break;
             case "REF":
                 Reference(segment);
@@ -174,7 +174,7 @@ internal sealed class ShipNoticeBuilder
         _facts = line;
     }
 
-    private void Identify(X12Segment segment, int first, Facts facts)
+    private void Identify(X12Segment segment, int first, LineDraft facts)
     {
         foreach (var (item, element) in _elements.Identifiers(segment, first))
         {
@@ -184,7 +184,7 @@ internal sealed class ShipNoticeBuilder
             }
             else if (ShipNoticeCodes.IsSerialIdentifier(item.Qualifier))
             {
-                facts.Serials.Add(item.Value);
+                facts.AddSerial(item.Value);
             }
             else if (item.Qualifier == "PO")
             {
@@ -192,7 +192,7 @@ internal sealed class ShipNoticeBuilder
             }
             else if (item.Qualifier == "UO" && Sscc.TryParse(item.Value, out var sscc))
             {
-                facts.Units.Add(sscc.ToString());
+                facts.AddUnit(sscc.ToString());
             }
             else
             {
@@ -283,7 +283,7 @@ internal sealed class ShipNoticeBuilder
         }
         else if (qualifier is "SE" or "LS" && _load is null && !OnShipment)
         {
-            _facts.Serials.Add(value);
+            _facts.AddSerial(value);
         }
         else if (qualifier == "PO")
         {
@@ -294,16 +294,17 @@ internal sealed class ShipNoticeBuilder
     private void Date(X12Segment dtm)
     {
         var qualifier = dtm[1];
-        var dates = ShipNoticeCodes.IsExpiry(qualifier) ? _facts.Expiry
-            : ShipNoticeCodes.IsProduction(qualifier) ? _facts.Production
-            : ShipNoticeCodes.IsPacked(qualifier) ? _facts.Packed
-            : null;
-        if (dates is not null)
+        if (ShipNoticeCodes.IsExpiry(qualifier))
         {
-            if (_elements.DateTime(dtm, error: true) is { } date)
-            {
-                dates.Add(DateOnly.FromDateTime(date));
-            }
+            _facts.Expiry = With(_facts.Expiry, dtm);
+        }
+        else if (ShipNoticeCodes.IsProduction(qualifier))
+        {
+            _facts.Production = With(_facts.Production, dtm);
+        }
+        else if (ShipNoticeCodes.IsPacked(qualifier))
+        {
+            _facts.Packed = With(_facts.Packed, dtm);
         }
         else if (OnShipment && ShipNoticeCodes.IsShipped(qualifier))
         {
@@ -314,6 +315,9 @@ internal sealed class ShipNoticeBuilder
             _expected ??= _elements.DateTime(dtm, error: false);
         }
     }
+
+    private DateFact With(DateFact fact, X12Segment dtm) =>
+        _elements.DateTime(dtm, error: true) is { } date ? fact.With(DateOnly.FromDateTime(date)) : fact;
 
     // CTT01 counts the HLs in a ship notice; some senders count the lines. CTT02 is the hash total of SN102.
     private void Totals(X12Segment ctt)

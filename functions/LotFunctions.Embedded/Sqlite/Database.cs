@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+
+namespace LotFunctions.Embedded.Sqlite;
+
+/// <summary>
+/// The data folder and its one SQLite file, <c>lot.db</c>: a single writer with group commit, and readers in parallel, each
+/// on a snapshot of its own.
+/// </summary>
+internal sealed class Database : IAsyncDisposable, IDisposable
+{
+    /// <summary>Idle read connections that are kept.</summary>
+    private const int IdleReaders = 16;
+
+    // FULL: what is acknowledged survives a power cut, in WAL mode too.
+    private const string WriterPragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; "
+        + "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;";
+
+    private const string ReaderPragmas =
+        "PRAGMA busy_timeout=30000; PRAGMA query_only=ON; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
+
+    private readonly DataFolderLock folderLock;
+    private readonly string file;
+    private readonly GroupWriter writer;
+    private readonly ConcurrentBag<Session> idle = [];
+    private volatile bool disposed;
+
+    private Database(string folder, DataFolderLock folderLock, IEnumerable<SchemaPart> schema)
+    {
+        (DataFolder, this.folderLock, file) = (folder, folderLock, Path.Combine(folder, "lot.db"));
+        var session = new Session(file, WriterPragmas);
+        try
+        {
+            Schema.Apply(session, schema);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
+        writer = new GroupWriter(session);
+    }
+
+    public string DataFolder { get; }
+
+    /// <summary>Opens or creates the database. Throws <see cref="DataFolderInUseException"/> while another process has it.</summary>
+    public static Database Open(string dataFolder, IEnumerable<SchemaPart> schema)
+    {
+        var folder = Path.GetFullPath(dataFolder);
+        var folderLock = DataFolderLock.Take(folder);
+        try
+        {
+            return new Database(folder, folderLock, schema);
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Runs a job on the writer; durable when it returns. A job that throws is taken back alone and its caller gets the
+    /// exception. Jobs run one after the other in the order of being called; they must not wait for anything.
+    /// A cancelled token stops a job that has not begun.
+    /// </summary>
+    public Task<T> WriteAsync<T>(Func<Session, T> job, CancellationToken cancellationToken) => writer.WriteAsync(job, cancellationToken);
+
+    public Task WriteAsync(Action<Session> job, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            session =>
+            {
+                job(session);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Reads on one snapshot: all that was acknowledged before is in it.</summary>
+    public Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
+        try
+        {
+            using var snapshot = Snapshot();
+            return Task.FromResult(read(snapshot.Session));
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    /// <summary>A snapshot that is held until it is disposed. It begins with its first read.</summary>
+    public ReadSnapshot Snapshot()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        var session = idle.TryTake(out var kept) ? kept : new Session(file, ReaderPragmas);
+        return new ReadSnapshot(session, GiveBack);
+    }
+
+    /// <summary>Finishes the jobs that wait, then closes the file and gives the folder free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed) return;
+        disposed = true;
+        await writer.DisposeAsync();
+        while (idle.TryTake(out var session)) session.Dispose();
+        folderLock.Dispose();
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private void GiveBack(Session session)
+    {
+        if (disposed || idle.Count >= IdleReaders) session.Dispose();
+        else idle.Add(session);
+    }
+}

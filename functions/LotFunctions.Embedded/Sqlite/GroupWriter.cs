@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace LotFunctions.Embedded.Sqlite;
+
+/// <summary>
+/// The one writer. Jobs wait in a bounded channel; all that wait become one transaction with one fsync, each in a savepoint
+/// of its own, and a caller is answered only after the commit that holds its job.
+/// </summary>
+internal sealed class GroupWriter : IAsyncDisposable
+{
+    private const int Waiting = 1024;
+    private const int GroupSize = 256;
+
+    /// <summary>A group takes no further jobs after this time, so that the first of it does not wait for long.</summary>
+    private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
+
+    private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly Session session;
+    private readonly Task loop;
+
+    public GroupWriter(Session session)
+    {
+        this.session = session;
+        loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public async Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken)
+    {
+        var job = new Job<T>(work, cancellationToken);
+        try
+        {
+            await jobs.Writer.WriteAsync(job, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(Database));
+        }
+
+        return await job.Answer;
+    }
+
+    /// <summary>Takes no more jobs, and returns when those that wait are committed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        jobs.Writer.TryComplete();
+        await loop;
+        session.Dispose();
+    }
+
+    private void Run()
+    {
+        var group = new List<Job>(GroupSize);
+        while (WaitForJobs())
+        {
+            group.Clear();
+            try
+            {
+                Commit(group);
+                foreach (var job in group) job.Committed();
+            }
+            catch (Exception e)
+            {
+                // The callers get it: nothing of this group is recorded.
+                foreach (var job in group) job.Failed(e);
+            }
+        }
+    }
+
+    private bool WaitForJobs()
+    {
+        var waiting = jobs.Reader.WaitToReadAsync();
+        // A thread of its own: SQLite's calls block, and the thread pool is the hosts'.
+        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+    }
+
+    private void Commit(List<Job> group)
+    {
+        var started = Stopwatch.GetTimestamp();
+        session.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime && jobs.Reader.TryRead(out var job))
+            {
+                group.Add(job);
+                RunOne(job);
+            }
+
+            session.Execute("COMMIT");
+        }
+        catch
+        {
+            if (session.InTransaction) session.Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    private void RunOne(Job job)
+    {
+        if (job.IsCancelled) return;
+        session.Execute("SAVEPOINT job");
+        if (!job.Run(session))
+        {
+            // SQLite may have taken the whole transaction back (disk full): then all of the group fail.
+            if (!session.InTransaction) throw new IOException("The transaction was taken back by the database.", job.Error);
+            session.Execute("ROLLBACK TO job");
+        }
+
+        session.Execute("RELEASE job");
+    }
+
+    private abstract class Job
+    {
+        public abstract bool IsCancelled { get; }
+
+        public Exception? Error { get; protected set; }
+
+        public abstract bool Run(Session session);
+
+        public abstract void Committed();
+
+        public abstract void Failed(Exception e);
+    }
+
+    private sealed class Job<T>(Func<Session, T> work, CancellationToken cancellationToken) : Job
+    {
+        private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+        private bool ran;
+
+        public Task<T> Answer => answer.Task;
+
+        public override bool IsCancelled => cancellationToken.IsCancellationRequested;
+
+        public override bool Run(Session session)
+        {
+            try
+            {
+                result = work(session);
+                return ran = true;
+            }
+            catch (Exception e)
+            {
+                Error = e;
+                return false;
+            }
+        }
+
+        public override void Committed()
+        {
+            if (Error is not null) answer.SetException(Error);
+            else if (ran) answer.SetResult(result!);
+            else answer.SetCanceled(cancellationToken);
+        }
+
+        public override void Failed(Exception e) => answer.SetException(Error ?? e);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Embedded.Sqlite.Ledger;
+
+/// <summary>The ledger in SQLite.</summary>
+internal sealed class SqliteLedger(Database database, Admission admission) : ILedger
+{
+    /// <summary>Events of one job of the writer: other callers' jobs run between.</summary>
+    private const int AtOnce = 256;
+
+    private const int PageSize = 500;
+
+    public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken)
+    {
+        var results = new List<AppendResult>(events.Count);
+        foreach (var part in events.Chunk(AtOnce))
+        {
+            results.AddRange(await database.WriteAsync(s => new LedgerAppend(s, admission, recorder).Run(part), cancellationToken));
+        }
+
+        return results;
+    }
+
+    public Task<ILedgerView> ViewAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var snapshot = database.Snapshot();
+        try
+        {
+            var seq = EventReads.SeqAt(snapshot.Session, asOf);
+            var last = snapshot.Session.Number("SELECT recorded_at FROM event WHERE seq = $1", seq) ?? 0;
+            return Task.FromResult<ILedgerView>(new SqliteLedgerView(snapshot.Session, seq, Ticks.ToTime(last), held: snapshot));
+        }
+        catch
+        {
+            snapshot.Dispose();
+            throw;
+        }
+    }
+
+    public Task<IReadOnlyDictionary<LotKey, LotState>> StatesAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => LotStates.Of(s, lots), cancellationToken);
+
+    public async Task<IReadOnlyList<RecordedEvent>> HistoryAsync(LotKey lot, DateTimeOffset? after, int limit, CancellationToken cancellationToken)
+    {
+        using var snapshot = database.Snapshot();
+        return await LotHistory.ReadAsync(snapshot.Session, lot, SeqAfter(snapshot.Session, after), limit, cancellationToken);
+    }
+
+    public Task<RecordedEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => EventReads.Find(s, eventId)?.Recorded, cancellationToken);
+
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(string prefix, SearchHit? after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => LedgerSearch.Run(s, prefix, after, limit), cancellationToken);
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(DateTimeOffset? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seq = await database.ReadAsync(s => SeqAfter(s, after), cancellationToken);
+        while (true)
+        {
+            var page = await database.ReadAsync(s => EventReads.After(s, seq, PageSize), cancellationToken);
+            foreach (var stored in page)
+            {
+                yield return stored.Recorded;
+                seq = stored.Seq;
+            }
+
+            if (page.Count < PageSize) yield break;
+        }
+    }
+
+    private static long SeqAfter(Session session, DateTimeOffset? after) => after is null ? 0 : EventReads.SeqAt(session, after);
+}

@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+
+namespace LotFunctions.Embedded.Sqlite;
+
+/// <summary>
+/// A connection with its prepared statements; one thread at a time. Parameters are <c>$1</c>, <c>$2</c> ... in the order of
+/// the values; a value is null, a string, an integer or bytes. Results are read whole, so statements may be used again at once.
+/// </summary>
+internal sealed class Session : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+
+    public Session(string file, string pragmas)
+    {
+        var builder = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 };
+        connection = new SqliteConnection(builder.ToString());
+        try
+        {
+            connection.Open();
+            ExecuteScript(pragmas);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>False when no transaction is open: also after SQLite took one back by itself (disk full, I/O error).</summary>
+    public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <summary>The number of rows that changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+
+    /// <summary>Runs an insert and returns its row id.</summary>
+    public long Insert(string sql, params ReadOnlySpan<object?> values)
+    {
+        Execute(sql, values);
+        return SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle);
+    }
+
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Bind(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(map(reader));
+        return rows;
+    }
+
+    /// <summary>The first row, or the default when there is none.</summary>
+    public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Bind(sql, values).ExecuteReader();
+        return reader.Read() ? map(reader) : default;
+    }
+
+    /// <summary>An integer of the first row; null when there is none, or it is null.</summary>
+    public long? Number(string sql, params ReadOnlySpan<object?> values) =>
+        First(sql, static r => r.IsDBNull(0) ? null : (long?)r.GetInt64(0), values);
+
+    /// <summary>Several statements without parameters, not kept.</summary>
+    public void ExecuteScript(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values) command.Dispose();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of this assembly; values are parameters.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+            prepared[sql] = command;
+        }
+
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+}

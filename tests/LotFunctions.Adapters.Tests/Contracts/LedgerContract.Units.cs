@@ -1,0 +1,107 @@
+using LotFunctions.Core;
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Adapters.Tests.Contracts;
+
+public abstract partial class LedgerContract
+{
+    [Fact]
+    public async Task Unit_ReceivedAlone_TurnsWhatWasAnnouncedIntoStock()
+    {
+        await AcceptedAsync(story.Announce("A1", 10, "U1", "P1"), story.Announce("B1", 3, "U2", "P1"), story.ReceiveUnit("P1", "DOCK"));
+
+        Assert.Equal(new Balance("DOCK", 10, "KGM"), Assert.Single((await StateAsync("A1")).Balances));
+        Assert.Equal(new Balance("DOCK", 3, "KGM"), Assert.Single((await StateAsync("B1")).Balances));
+        await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Unit_ShippedAlone_CoversItsContents()
+    {
+        await AcceptedAsync(story.Receive("A1", 10), story.Pack("A1", 4, "U1"), story.ShipUnit("U1", "SH1"));
+
+        var state = await StateAsync("A1");
+        Assert.Equal((6m, 4m), (state.OnHand, Assert.Single(state.Totals).Shipped));
+        await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Unit_PackArrivesAfterShip_IsCoveredAllTheSame()
+    {
+        var receive = story.Receive("A1", 10);
+        var pack = story.Pack("A1", 4, "U1");
+        var ship = story.ShipUnit("U1", "SH1");
+
+        await AcceptedAsync(receive);
+        await AcceptedAsync(ship);
+        await AcceptedAsync(pack);
+
+        Assert.Equal(6, (await StateAsync("A1")).OnHand);
+        await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Unit_CartonPutOnPalletLate_MovesWithThePallet()
+    {
+        var pack = story.Pack("A1", 4, "U1");
+        var onPallet = story.Event(LotEventType.Pack, null, null, e => e with { LogisticUnit = "U1", OuterUnit = "P1" });
+        var ship = story.ShipUnit("P1", "SH1");
+        await AcceptedAsync(story.Receive("A1", 10), ship, pack);
+
+        await AcceptedAsync(onPallet);
+
+        Assert.Equal(4, Assert.Single((await StateAsync("A1")).Totals).Shipped);
+        await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Unit_WithHeldLotInside_IsNotShippedNorPacked()
+    {
+        await AcceptedAsync(story.Receive("A1", 10), story.Pack("A1", 4, "U1"), story.Hold("A1"));
+
+        var ship = story.ShipUnit("U1", "SH1");
+        var pack = story.Event(LotEventType.Pack, null, null, e => e with { LogisticUnit = "U1", OuterUnit = "P1" });
+        var results = await AppendAsync(ship, pack);
+
+        Assert.All(results, r => Assert.Equal(RefusalCode.LotHeld, r.Code));
+        Assert.Null(await Port.FindAsync(ship.EventId, None));
+    }
+
+    [Fact]
+    public async Task History_OfLotInUnit_HasTheUnitsEventsThatCoverIt()
+    {
+        var receive = story.Receive("A1", 10);
+        var pack = story.Pack("A1", 4, "U1");
+        var move = story.Event(LotEventType.Move, null, null, e => e with { LogisticUnit = "U1", Location = "GATE" });
+        var ship = story.ShipUnit("U1", "SH1");
+        var after = story.Event(LotEventType.Ship, null, null, e => e with { LogisticUnit = "U1", Shipment = "SH2", Customer = "C2" });
+        await AcceptedAsync(receive, pack, move, ship, after);
+
+        var history = await Port.HistoryAsync(Scenario.Lot("A1"), null, 100, None);
+
+        // The second shipment finds nothing inside.
+        Assert.Equal([receive.EventId, pack.EventId, move.EventId, ship.EventId], history.Select(r => r.Event.EventId));
+    }
+
+    [Fact]
+    public async Task History_InPages_IsComplete()
+    {
+        var events = Enumerable.Range(1, 9).Select(i => story.Receive("A1", i)).ToList();
+        events.Add(story.Void(events[2]));
+        await AcceptedAsync([.. events, story.Receive("A2", 1)]);
+
+        var seen = new List<string>();
+        DateTimeOffset? after = null;
+        while (await Port.HistoryAsync(Scenario.Lot("A1"), after, 4, None) is { Count: > 0 } page)
+        {
+            Assert.InRange(page.Count, 1, 4);
+            seen.AddRange(page.Select(r => r.Event.EventId));
+            after = page[^1].RecordedAt;
+        }
+
+        Assert.Equal(events.Select(e => e.EventId), seen);
+    }
+
+    [Fact]
+    public async Task History_OfUnknownLot_IsEmpty() => Assert.Empty(await Port.HistoryAsync(Scenario.Lot("Z9"), null, 10, None));
+}

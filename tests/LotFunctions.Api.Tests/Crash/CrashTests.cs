@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using LotFunctions.Local.Demo;
+
+namespace LotFunctions.Api.Tests.Crash;
+
+/// <summary>The story on the real host, killed with SIGKILL at random moments of it.</summary>
+public sealed class CrashTests : IDisposable
+{
+    private const int Kills = 54;
+    private const int KillsAStory = 18;
+    private const int Seed = 20261122;
+    private const string SideLot = "api/lots/history?item=SIDE&lot=S-1";
+
+    private static readonly string[] Scans = ["1-receiving.ndjson", "2-production.ndjson", "3-shipping.ndjson"];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lotfunctions-crash-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Story_KilledAtRandomMoments_LosesNothingAndFinishes()
+    {
+        var random = new Random(Seed);
+        var killed = 0;
+        for (var round = 1; killed < Kills; round++)
+        {
+            killed += await TellAsync(Path.Combine(folder.FullName, $"story-{round}"), random);
+        }
+
+        Assert.True(killed >= Kills);
+    }
+
+    [Fact]
+    public async Task Story_Undisturbed_IsToldOnceOverHttp()
+    {
+        await using var host = new HostProcess(folder.FullName);
+        await host.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var story = new Story(new StoryClient(http, TimeProvider.System));
+
+        foreach (var step in story.Steps) Assert.NotEmpty(await step.Run(default));
+
+        await CheckAsync(host, story, http);
+    }
+
+    private static async Task<int> TellAsync(string dataFolder, Random random)
+    {
+        await using var host = new HostProcess(dataFolder);
+        await host.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var story = new Story(new StoryClient(http, TimeProvider.System));
+        using var told = new CancellationTokenSource();
+
+        var reaper = new Reaper(host, random, KillsAStory).RunAsync(told.Token);
+        var acknowledged = SideScansAsync(http, told.Token);
+        foreach (var step in story.Steps)
+        {
+            await Stubborn.DoAsync(step);
+            // Every step has its share of the kills.
+            var share = (story.Steps.ToList().FindIndex(s => s.Title == step.Title) + 1) * KillsAStory / story.Steps.Count;
+            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(10, default));
+        }
+
+        await told.CancelAsync();
+        await reaper;
+
+        await CheckAsync(host, story, http);
+        await CheckSideScansAsync(http, await acknowledged);
+        return host.Kills;
+    }
+
+    /// <summary>Single scans beside the story, one after the other; the ids of those that were acknowledged.</summary>
+    private static async Task<List<string>> SideScansAsync(HttpClient http, CancellationToken stop)
+    {
+        var acknowledged = new List<string>();
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            var id = $"side-{i}";
+            var scan = new JsonObject
+            {
+                ["eventId"] = id, ["type"] = "receive", ["item"] = "SIDE", ["lot"] = "S-1", ["quantity"] = 1, ["unit"] = "EA",
+                ["at"] = "2026-11-20T08:00:00Z", ["supplier"] = "SIDE",
+            };
+            await Stubborn.DoAsync(async c =>
+            {
+                using var content = new StringContent(scan.ToJsonString(), null, "application/json");
+                using var answer = await http.PostAsync("api/scans", content, c);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                return true;
+            });
+            acknowledged.Add(id);
+        }
+
+        return acknowledged;
+    }
+
+    private static async Task CheckSideScansAsync(HttpClient http, List<string> acknowledged)
+    {
+        var client = new StoryClient(http, TimeProvider.System);
+        var recorded = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await client.GetAsync($"{SideLot}&limit=1000{(token is null ? "" : $"&continuationToken={token}")}", default);
+            recorded.AddRange(page["items"]!.AsArray().Select(e => e!["eventId"]!.GetValue<string>()));
+            token = page["continuationToken"]?.GetValue<string>();
+        }
+        while (token is not null);
+
+        Assert.NotEmpty(acknowledged);
+        Assert.Equal(acknowledged, recorded);
+    }
+
+    private static async Task CheckAsync(HostProcess host, Story story, HttpClient http)
+    {
+        var client = new StoryClient(http, TimeProvider.System);
+
+        // Nothing acknowledged is lost: all that was posted is there already.
+        foreach (var scans in Scans)
+        {
+            var again = await client.PostAsync("api/scans", "scanner", Sample.Bytes(scans), "application/x-ndjson", [HttpStatusCode.OK], default);
+            Assert.Equal((0, 0), ((int)again["accepted"]!, (int)again["refused"]!));
+        }
+
+        var asn = await client.PostAsync("api/asn", "prairie-oats", Sample.Bytes("prairie-856.edi"), "application/edi-x12", [HttpStatusCode.OK], default);
+        Assert.Equal("processed", (string?)asn["status"]);
+
+        // The recall is finished; one notice a customer, each sent once.
+        var recall = await client.GetAsync($"api/recalls/{story.RecallId}", default);
+        Assert.Equal("closed", (string?)recall["status"]);
+        var notices = (await client.GetAsync($"api/recalls/{story.RecallId}/notices", default))["items"]!.AsArray();
+        Assert.Equal(["GROVE", "HARBOR", "METRO", "PEAK"], notices.Select(n => (string?)n!["customer"]));
+        var steps = recall["timeline"]!.AsArray().Select(t => (string?)t!["step"]).ToList();
+        Assert.Equal(steps.Distinct(), steps);
+
+        await host.KillAsync();
+        var (exitCode, output) = await host.VerifyAsync();
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(4, OutboundMessages.Count(host.DataFolder));
+    }
+}
