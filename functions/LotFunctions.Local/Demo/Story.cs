@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Recalls;
 
 namespace LotFunctions.Local.Demo;
