@@ -9,7 +9,7 @@ namespace LotFunctions.Benchmarks;
 /// </summary>
 /// <param name="number">Tells plants apart: no two share a name.</param>
 /// <param name="fan">For each level: how many lots are made of one.</param>
-internal sealed class Plant(int number, params int[] fan)
+internal sealed class Plant(int number, int[] fan)
 {
     private const int LotsOnPallet = 4;
 
@@ -18,9 +18,9 @@ internal sealed class Plant(int number, params int[] fan)
     private readonly List<LotEvent> events = [];
     private int units;
 
-    public LotKey Root { get; } = LotKey.Create("RM-1000", $"P{number}-ROOT");
+    private LotKey Root { get; } = LotKey.Create("RM-1000", $"P{number}-ROOT");
 
-    /// <summary>In the order of happening; the same at every call of an equal plant.</summary>
+    /// <summary>The received lot, and the events in the order of happening; always the same for the same number and fan.</summary>
     public static (LotKey Root, IReadOnlyList<LotEvent> Events) Make(int number, params int[] fan)
     {
         var plant = new Plant(number, fan);
