@@ -133,7 +133,7 @@ internal sealed class Story(StoryClient client)
         return
         [
             $"{recallId}: {recall["status"]}",
-            $"{scope["lots"]!.AsArray().Count} lots, {scope["shipments"]!.AsArray().Count} shipments, {scope["customers"]!.AsArray().Count} customers, {scope["stoppable"]!.AsArray().Count} units that can still be stopped",
+            $"{scope["nodes"]!.AsArray().Count} lots, {scope["shipments"]!.AsArray().Count} shipments, {scope["customers"]!.AsArray().Count} customers, {scope["stoppable"]!.AsArray().Count} units that can still be stopped",
         ];
     }
 
