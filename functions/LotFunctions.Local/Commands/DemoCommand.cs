@@ -18,7 +18,7 @@ internal static class DemoCommand
         command.Options.Add(keep);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parsed.InvocationConfiguration.Output) });
+            var console = Consoles.On(parsed.InvocationConfiguration.Output);
             return RunAsync(parsed.GetValue(keep), console, clock, cancellationToken);
         });
         return command;

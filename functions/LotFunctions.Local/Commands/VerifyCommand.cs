@@ -22,9 +22,7 @@ internal static class VerifyCommand
         command.Options.Add(data);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parsed.InvocationConfiguration.Output) });
-            // In a file or a pipe each finding stays on its line.
-            if (!console.Profile.Out.IsTerminal) console.Profile.Width = 1000;
+            var console = Consoles.On(parsed.InvocationConfiguration.Output);
             return RunAsync(parsed.GetRequiredValue(data), console, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;

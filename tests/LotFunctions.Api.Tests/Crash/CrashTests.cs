@@ -34,8 +34,8 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task Story_Undisturbed_IsToldOnceOverHttp()
     {
-        await using var host = new HostProcess(folder.FullName);
-        await host.StartAsync();
+        await using var host = new HostProcess(folder.FullName, TimeProvider.System);
+        await host.StartAsync(default);
         using var http = new HttpClient { BaseAddress = host.Address };
         var story = new Story(new StoryClient(http, TimeProvider.System));
 
@@ -46,27 +46,28 @@ public sealed class CrashTests : IDisposable
 
     private static async Task<int> TellAsync(string dataFolder, Random random)
     {
-        await using var host = new HostProcess(dataFolder);
-        await host.StartAsync();
+        await using var host = new HostProcess(dataFolder, TimeProvider.System);
+        await host.StartAsync(default);
         using var http = new HttpClient { BaseAddress = host.Address };
         var story = new Story(new StoryClient(http, TimeProvider.System));
+        var stubborn = new Stubborn(TimeProvider.System);
         using var told = new CancellationTokenSource();
 
         var reaper = new Reaper(host, random, KillsAStory).RunAsync(told.Token);
         var acknowledged = SideScansAsync(http, told.Token);
         foreach (var step in story.Steps)
         {
-            await Stubborn.DoAsync(step);
+            await stubborn.DoAsync(step.Run);
             // Every step has its share of the kills.
             var share = (story.Steps.ToList().FindIndex(s => s.Title == step.Title) + 1) * KillsAStory / story.Steps.Count;
-            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(10, default));
+            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
         }
 
         await told.CancelAsync();
         await reaper;
 
-        await CheckAsync(host, story, http);
         await CheckSideScansAsync(http, await acknowledged);
+        await CheckAsync(host, story, http);
         return host.Kills;
     }
 
@@ -82,7 +83,7 @@ public sealed class CrashTests : IDisposable
                 ["eventId"] = id, ["type"] = "receive", ["item"] = "SIDE", ["lot"] = "S-1", ["quantity"] = 1, ["unit"] = "EA",
                 ["at"] = "2026-11-20T08:00:00Z", ["supplier"] = "SIDE",
             };
-            await Stubborn.DoAsync(async c =>
+            await new Stubborn(TimeProvider.System).DoAsync(async c =>
             {
                 using var content = new StringContent(scan.ToJsonString(), null, "application/json");
                 using var answer = await http.PostAsync("api/scans", content, c);
@@ -135,8 +136,8 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(steps.Distinct(), steps);
 
         await host.KillAsync();
-        var (exitCode, output) = await host.VerifyAsync();
+        var (exitCode, output) = await host.VerifyAsync(default);
         Assert.True(exitCode == 0, output);
-        Assert.Equal(4, OutboundMessages.Count(host.DataFolder));
+        Assert.Equal(4, OutboundMessages.Ids(host.DataFolder).Count);
     }
 }

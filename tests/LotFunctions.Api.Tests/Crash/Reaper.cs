@@ -1,3 +1,5 @@
+using LotFunctions.Local.Demo;
+
 namespace LotFunctions.Api.Tests.Crash;
 
 /// <summary>Kills the host at random moments, starts it again, and so on until told to stop; then leaves it running.</summary>
@@ -21,7 +23,7 @@ internal sealed class Reaper(HostProcess host, Random random, int most)
             }
 
             await host.KillAsync();
-            await host.StartAsync();
+            await host.StartAsync(default);
         }
     }
 }
