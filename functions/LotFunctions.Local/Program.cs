@@ -1,3 +1,10 @@
 // The embedded host: Kestrel, the queue pump and the commands; nothing else.
+using System.CommandLine;
+using LotFunctions.Local.Commands;
 
-return 0;
+var root = ServeCommand.Configure(new RootCommand("LotFunctions on one machine: lots from ship notice to recall."));
+root.Subcommands.Add(ServeCommand.Configure(new Command("serve", "Serve the API and the console (the default).")));
+root.Subcommands.Add(VerifyCommand.Create());
+
+// The host itself ends at SIGTERM and SIGINT, in its own time: what is being written is finished first.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Recalls;
 
@@ -98,8 +100,13 @@ public enum RecallKind
 /// <summary>21 CFR 7.3(m), by the hazard: I the gravest.</summary>
 public enum RecallClass
 {
+    [JsonStringEnumMemberName("I")]
     I,
+
+    [JsonStringEnumMemberName("II")]
     II,
+
+    [JsonStringEnumMemberName("III")]
     III,
 }
 
@@ -116,4 +123,10 @@ public enum RecallStatus
 }
 
 /// <summary>Counts of a scope, small enough to pass around.</summary>
-public sealed record RecallFigures(int Lots, int Shipments, int Customers, int Stoppable, int Gaps, IReadOnlyList<LotTotals> Totals);
+/// <param name="Totals">Over all lots, one entry a unit.</param>
+/// <param name="OnHand">Stock of all lots, one entry a unit.</param>
+/// <param name="Differences">Lots that do not add up.</param>
+/// <param name="Variances">Of those, the lots of which more is accounted for than came.</param>
+public sealed record RecallFigures(
+    int Lots, int Shipments, int Customers, int Stoppable, int Gaps, IReadOnlyList<LotTotals> Totals,
+    IReadOnlyList<Quantity>? OnHand = null, int Differences = 0, int Variances = 0);

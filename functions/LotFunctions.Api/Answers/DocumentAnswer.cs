@@ -1,0 +1,86 @@
+using LotFunctions.Api.Http;
+using LotFunctions.Core.Intake;
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Api.Answers;
+
+/// <summary>A document, and what came otherwise than it announced.</summary>
+public sealed record DocumentAnswer
+{
+    public required string DocumentId { get; init; }
+
+    /// <summary>Null when the bytes are of no format that is known.</summary>
+    public required AsnFormat? Format { get; init; }
+
+    public required DocumentStatus Status { get; init; }
+
+    public required EdiParty? Sender { get; init; }
+
+    public required EdiParty? Receiver { get; init; }
+
+    public required string? ControlNumber { get; init; }
+
+    public required string? Supplier { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required string ReceivedBy { get; init; }
+
+    public required DateTimeOffset? ProcessedAt { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public required long Length { get; init; }
+
+    public required IReadOnlyList<string> Shipments { get; init; }
+
+    public required IReadOnlyList<LotRef> Lots { get; init; }
+
+    public required IReadOnlyList<ApiError> Errors { get; init; }
+
+    /// <summary>Null in lists.</summary>
+    public IReadOnlyList<DiscrepancyAnswer>? Discrepancies { get; init; }
+
+    public required DocumentLinks Links { get; init; }
+
+    public static DocumentAnswer Of(Document d) => new()
+    {
+        DocumentId = d.DocumentId,
+        Format = d.Format,
+        Status = d.Status,
+        Sender = d.Sender,
+        Receiver = d.Receiver,
+        ControlNumber = d.ControlNumber,
+        Supplier = d.Supplier,
+        ReceivedAt = d.ReceivedAt,
+        ReceivedBy = d.ReceivedBy,
+        ProcessedAt = d.ProcessedAt,
+        Sha256 = d.Sha256,
+        Length = d.Length,
+        Shipments = d.Shipments,
+        Lots = [.. d.Lots.Select(LotRef.Of)],
+        Errors = [.. d.Errors.Select(ApiError.Of)],
+        Links = DocumentLinks.Of(d.DocumentId),
+    };
+}
+
+/// <summary>Where a document is found.</summary>
+public sealed record DocumentLinks(string Self, string Raw)
+{
+    public static DocumentLinks Of(string documentId) => new($"/api/documents/{documentId}", $"/api/documents/{documentId}/raw");
+}
+
+/// <summary>What a posted interchange became so far.</summary>
+public sealed record PostedAnswer(string DocumentId, DocumentStatus Status, DocumentLinks Links)
+{
+    public static PostedAnswer Of(Document d) => new(d.DocumentId, d.Status, DocumentLinks.Of(d.DocumentId));
+}
+
+/// <param name="Announced">Null of damaged goods.</param>
+/// <param name="Amount">How much is short, over or damaged, in <paramref name="Unit"/>.</param>
+public sealed record DiscrepancyAnswer(
+    DiscrepancyKind Kind, string Item, string Lot, string? LogisticUnit, decimal? Announced, decimal Received, decimal Amount, string Unit)
+{
+    public static DiscrepancyAnswer Of(Discrepancy d) => new(
+        d.Kind, d.Lot.Item, d.Lot.Lot, d.LogisticUnit, d.Announced?.Value, d.Received.Value, d.Amount.Value, d.Amount.Unit);
+}

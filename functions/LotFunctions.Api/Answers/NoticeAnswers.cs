@@ -1,0 +1,39 @@
+using LotFunctions.Core.Notices;
+using LotFunctions.Core.Recalls;
+
+namespace LotFunctions.Api.Answers;
+
+/// <summary>A notice to one customer.</summary>
+/// <param name="Files">By extension.</param>
+public sealed record NoticeListAnswer(
+    string Customer, int Version, NoticeStatus Status, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, int? SupersededBy, int Reminders,
+    IReadOnlyDictionary<string, NoticeFileAnswer> Files, string AnswerUrl, IReadOnlyList<NoticeReply> Answers)
+{
+    public static NoticeListAnswer Of(NoticeView v)
+    {
+        var notice = v.Notice;
+        var path = $"/api/recalls/{Uri.EscapeDataString(notice.RecallId)}/notices/{Uri.EscapeDataString(notice.Customer)}";
+        return new NoticeListAnswer(
+            notice.Customer, notice.Version, v.Status, notice.WrittenAt, notice.SentAt, notice.SupersededBy, notice.Reminders,
+            notice.Files.OrderBy(f => f.Key, StringComparer.Ordinal)
+                .ToDictionary(f => f.Key, f => new NoticeFileAnswer($"{path}.{f.Key}?version={notice.Version}", f.Value.Sha256)),
+            notice.AnswerUrl, [.. v.Answers.Select(NoticeReply.Of)]);
+    }
+}
+
+public sealed record NoticeFileAnswer(string Href, string Sha256);
+
+/// <summary>What a customer answered. A mere acknowledgement has no numbers.</summary>
+public sealed record NoticeReply(
+    DateTimeOffset At, decimal? OnHand, decimal? Quarantined, decimal? Returned, decimal? Destroyed, decimal? PassedOn, string? Contact,
+    string? Comment)
+{
+    public static NoticeReply Of(NoticeAnswer a) =>
+        new(a.At, a.OnHand, a.Quarantined, a.Returned, a.Destroyed, a.PassedOn, a.Contact, a.Comment);
+}
+
+/// <summary>What a customer's token opens.</summary>
+public sealed record NoticePageAnswer(NoticeDocument Notice, int? SupersededBy, IReadOnlyList<NoticeReply> Answers)
+{
+    public static NoticePageAnswer Of(NoticePage p) => new(p.Document, p.Notice.SupersededBy, [.. p.Answers.Select(NoticeReply.Of)]);
+}

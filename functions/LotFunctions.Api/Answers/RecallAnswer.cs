@@ -1,0 +1,82 @@
+using LotFunctions.Core.Recalls;
+using LotFunctions.Standards;
+
+namespace LotFunctions.Api.Answers;
+
+/// <summary>A recall as it stands.</summary>
+/// <param name="Scope">Counts of the current scope; null until it is assembled.</param>
+/// <param name="Timeline">Oldest first; empty in lists.</param>
+public sealed record RecallAnswer(
+    string RecallId,
+    string Title,
+    RecallKind Kind,
+    RecallClass? Class,
+    RecallStatus Status,
+    string Reason,
+    string? Hazard,
+    string? Instructions,
+    string? Contact,
+    IReadOnlyList<LotRef> Lots,
+    RecallCriteria? Criteria,
+    string StartedBy,
+    DateTimeOffset StartedAt,
+    string? ApprovedBy,
+    DateTimeOffset? ApprovalDue,
+    DateTimeOffset? NotifiedAt,
+    DateTimeOffset? ResponseDue,
+    DateTimeOffset? EndedAt,
+    string? Failure,
+    int ScopeVersion,
+    ScopeFigures? Scope,
+    NoticeCounts Notices,
+    Effectiveness Effectiveness,
+    IReadOnlyList<TimelineEntry> Timeline,
+    RecallLinks Links)
+{
+    public static RecallAnswer Of(RecallView view)
+    {
+        var (recall, request) = (view.Recall, view.Recall.Request);
+        return new RecallAnswer(
+            recall.RecallId, request.Title, request.Kind, request.Class, recall.Status, request.Reason, request.Hazard,
+            request.Instructions, request.Contact, [.. request.Lots.Select(LotRef.Of)], request.Criteria, recall.StartedBy, recall.StartedAt,
+            recall.ApprovedBy, recall.ApprovalDue, recall.NotifiedAt, recall.ResponseDue, recall.EndedAt, recall.Failure,
+            recall.ScopeVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, view.Timeline, RecallLinks.Of(recall.RecallId));
+    }
+}
+
+/// <param name="Stock">On hand, one entry a unit.</param>
+/// <param name="QuantityShipped">One entry a unit.</param>
+public sealed record ScopeFigures(
+    int Lots, IReadOnlyList<Amount> Stock, int Shipments, int Customers, int Stoppable, IReadOnlyList<Amount> QuantityShipped,
+    ReconciliationFigures Reconciliation, int Gaps)
+{
+    public static ScopeFigures? Of(RecallFigures? f) => f is null ? null : new ScopeFigures(
+        f.Lots,
+        [.. (f.OnHand ?? []).Select(Amount.Of)],
+        f.Shipments,
+        f.Customers,
+        f.Stoppable,
+        [.. f.Totals.Where(t => t.Shipped != 0).Select(t => new Amount(t.Shipped, t.Unit))],
+        new ReconciliationFigures(f.Differences, f.Variances),
+        f.Gaps);
+}
+
+/// <param name="Differences">Lots that do not add up.</param>
+/// <param name="Variances">Of those, the lots of which more is accounted for than came.</param>
+public sealed record ReconciliationFigures(int Differences, int Variances);
+
+/// <summary>How much, in one unit.</summary>
+public sealed record Amount(decimal Quantity, string Unit)
+{
+    public static Amount Of(Quantity q) => new(q.Value, q.Unit);
+}
+
+/// <summary>Where what belongs to a recall is found.</summary>
+public sealed record RecallLinks(string Self, string Scope, string Notices, string Package)
+{
+    public static RecallLinks Of(string recallId)
+    {
+        var self = $"/api/recalls/{Uri.EscapeDataString(recallId)}";
+        return new RecallLinks(self, $"{self}/scope", $"{self}/notices", $"{self}/package");
+    }
+}

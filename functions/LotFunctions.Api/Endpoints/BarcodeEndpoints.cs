@@ -1,0 +1,23 @@
+using LotFunctions.Api.Answers;
+using LotFunctions.Api.Http;
+using LotFunctions.Core;
+using LotFunctions.Core.Intake;
+using LotFunctions.Standards.Gs1;
+
+namespace LotFunctions.Api.Endpoints;
+
+/// <summary>Reads barcodes. A bad barcode is a valid question.</summary>
+public sealed class BarcodeEndpoints(TimeProvider clock)
+{
+    public async Task<IResult> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (problem is not null) return problem.Result();
+        var errors = new List<FieldError>();
+        var fields = new JsonFields(json, "", errors);
+        var barcode = fields.String("barcode", required: true);
+        fields.Done();
+        if (errors.Count > 0 || barcode is null) return errors.Result();
+        return ApiJson.Result(BarcodeAnswer.Of(Barcode.Parse(barcode, clock.GetUtcNow().Year)));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using LotFunctions.Api.Answers;
+using LotFunctions.Api.Http;
+using LotFunctions.Core;
+using LotFunctions.Core.Intake;
+using LotFunctions.Core.Notices;
+using LotFunctions.Core.Recalls;
+
+namespace LotFunctions.Api.Endpoints;
+
+/// <summary>The customer's own page: a form for people, JSON for machines. The token is all that it asks for.</summary>
+public sealed class NoticeEndpoints(NoticeAnswers notices)
+{
+    /// <summary>Ours are 43 characters; what is much longer is not looked up.</summary>
+    private const int LongestToken = 200;
+
+    public async Task<IResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        Protect(request.HttpContext.Response);
+        var page = token.Length > LongestToken ? null : await notices.FindAsync(token, cancellationToken);
+        if (page is null) return Unknown();
+        return WantsHtml(request, Accepts.Html) ? Html(AnswerPage.Render(page)) : ApiJson.Result(NoticePageAnswer.Of(page));
+    }
+
+    public async Task<IResult> AnswerAsync(HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        Protect(request.HttpContext.Response);
+        if (token.Length > LongestToken) return Unknown();
+        var (input, html, problem) = await ReadAsync(request, cancellationToken);
+        if (problem is not null) return problem.Result();
+        var result = await notices.AnswerAsync(token, input!, cancellationToken);
+        if (result.Page is not { } page) return Unknown();
+        if (!html) return result.Errors.Count > 0 ? result.Errors.Result() : ApiJson.Result(NoticePageAnswer.Of(page));
+        return result.Errors.Count > 0
+            ? Html(AnswerPage.Render(page, input!, result.Errors), StatusCodes.Status400BadRequest)
+            : Html(AnswerPage.Render(page, taken: true));
+    }
+
+    private static async Task<(AnswerInput? Input, bool Html, ApiProblem? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.HasFormContentType)
+        {
+            var form = await request.ReadFormAsync(cancellationToken);
+            string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
+            return (Input(Field), WantsHtml(request, Accepts.Html), null);
+        }
+
+        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (problem is not null) return (null, false, problem);
+        var errors = new List<FieldError>();
+        var fields = new JsonFields(json, "", errors);
+        var input = Input(name => fields.TextOrNumber(name, max: 2000));
+        fields.Done();
+        return errors.Count > 0 ? (null, false, Problems.Of(errors)) : (input, WantsHtml(request, Accepts.Json), null);
+    }
+
+    private static AnswerInput Input(Func<string, string?> field) => new()
+    {
+        OnHand = field("onHand"),
+        Quarantined = field("quarantined"),
+        Returned = field("returned"),
+        Destroyed = field("destroyed"),
+        PassedOn = field("passedOn"),
+        Contact = field("contact"),
+        Comment = field("comment"),
+    };
+
+    private static bool WantsHtml(HttpRequest request, string byDefault) =>
+        Accepts.Best(request, byDefault, byDefault == Accepts.Html ? Accepts.Json : Accepts.Html) == Accepts.Html;
+
+    private static IResult Html(string page, int status = StatusCodes.Status200OK) =>
+        Results.Text(page, "text/html; charset=utf-8", Encoding.UTF8, status);
+
+    private static IResult Unknown() => Problems.NotFound("This link opens no notice. Ask whoever sent it to you.").Result();
+
+    /// <summary>The address holds the token, so it must not travel on: not as a referrer, not in a cache, not in a frame.</summary>
+    private static void Protect(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["X-Robots-Tag"] = "noindex";
+        response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
+}

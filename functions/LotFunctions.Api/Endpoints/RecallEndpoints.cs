@@ -1,0 +1,112 @@
+using LotFunctions.Api.Answers;
+using LotFunctions.Api.Http;
+using LotFunctions.Api.Security;
+using LotFunctions.Core;
+using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Intake;
+using LotFunctions.Core.Recalls;
+
+namespace LotFunctions.Api.Endpoints;
+
+/// <summary>Starts recalls, tells them what quality decides, and shows them.</summary>
+public sealed class RecallEndpoints(RecallStart start, RecallCommands commands, RecallQueries queries, IBlobStore blobs)
+{
+    public async Task<IResult> StartAsync(Caller caller, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (problem is not null) return problem.Result();
+        var errors = new List<FieldError>();
+        var asked = RecallBody.Read(new JsonFields(json, "", errors));
+        if (errors.Count > 0) return errors.Result();
+        var started = await start.StartAsync(asked, caller.Name, cancellationToken);
+        if (started.Recall is not { } recall) return started.Errors.Result();
+        var answer = RecallPostedAnswer.Of(recall, warnings: [.. started.Warnings.Select(ApiError.Of)]);
+        request.HttpContext.Response.Headers.Location = answer.Links.Self;
+        return ApiJson.Result(answer, started.Existing ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+    }
+
+    public Task<IResult> ListAsync(string? limit, string? continuationToken, CancellationToken cancellationToken) => Lists.AnswerAsync(
+        new QueryReader(), limit, continuationToken, async count => await queries.ListAsync(count, continuationToken, cancellationToken), RecallAnswer.Of);
+
+    public async Task<IResult> GetAsync(string id, CancellationToken cancellationToken) =>
+        await queries.FindAsync(id, cancellationToken) is { } view ? ApiJson.Result(RecallAnswer.Of(view)) : Unknown(id);
+
+    /// <summary>The scope of a version, or with <paramref name="diff"/> what changed since that version.</summary>
+    public async Task<IResult> ScopeAsync(HttpRequest request, string id, string? version, string? diff, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader();
+        var (wanted, since) = (query.Number("version", version), query.Number("diff", diff));
+        if (query.Failed) return query.Errors.Result();
+        if (await queries.FindAsync(id, cancellationToken) is not { } view) return Unknown(id);
+        if (since is { } from)
+        {
+            var changes = await queries.DiffAsync(id, from, wanted ?? view.Recall.ScopeVersion, cancellationToken);
+            return changes is null ? NoScope(id) : ApiJson.Result(ScopeDiffAnswer.Of(changes));
+        }
+
+        if (await queries.ScopeAsync(id, wanted, cancellationToken) is not { } scope) return NoScope(id);
+        var answer = ScopeAnswer.Of(scope);
+        return Accepts.Best(request, Accepts.Json, Accepts.Csv) == Accepts.Csv
+            ? TraceTable.Of(answer).Result($"scope-v{scope.Version}.csv")
+            : ApiJson.Result(answer);
+    }
+
+    public Task<IResult> ApproveAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
+        TellAsync(request, comment => commands.ApproveAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+
+    public Task<IResult> RejectAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
+        TellAsync(request, comment => commands.RejectAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+
+    public Task<IResult> CancelAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
+        TellAsync(request, comment => commands.CancelAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+
+    public Task<IResult> CloseAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
+        TellAsync(request, comment => commands.CloseAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+
+    public Task<IResult> ListNoticesAsync(string id, string? limit, string? continuationToken, CancellationToken cancellationToken) =>
+        Lists.AnswerAsync(
+            new QueryReader(), limit, continuationToken, count => queries.NoticesAsync(id, count, continuationToken, cancellationToken),
+            NoticeListAnswer.Of, () => Unknown(id));
+
+    /// <param name="file">The customer's id, a dot, and the extension; an id may hold dots itself.</param>
+    public async Task<IResult> GetNoticeFileAsync(string id, string file, string? version, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader();
+        var wanted = query.Number("version", version);
+        if (query.Failed) return query.Errors.Result();
+        var dot = file.LastIndexOf('.');
+        var found = dot < 1 ? null : await queries.NoticeFileAsync(id, file[..dot], file[(dot + 1)..], wanted, cancellationToken);
+        return found is null
+            ? Problems.NotFound($"The recall {id} has no notice {file}.").Result()
+            : await BlobResult.OfAsync(blobs, found.Blob, found.ContentType, null, response, cancellationToken);
+    }
+
+    public async Task<IResult> PackageAsync(string id, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var package = await queries.PackageAsync(id, cancellationToken);
+        return package is null
+            ? Problems.NotFound($"The recall {id} has no evidence package; it gets one when it is closed.").Result()
+            : await BlobResult.OfAsync(blobs, package.Name, package.ContentType, $"{id}.zip", response, cancellationToken);
+    }
+
+    private static async Task<IResult> TellAsync(
+        HttpRequest request, Func<string?, Task<RecallCommandResult>> tell, CancellationToken cancellationToken)
+    {
+        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (problem is not null) return problem.Result();
+        var errors = new List<FieldError>();
+        var fields = new JsonFields(json, "", errors);
+        var comment = fields.String("comment");
+        fields.Done();
+        if (errors.Count > 0) return errors.Result();
+        var result = await tell(comment);
+        if (result.Refusal is { } refusal) return refusal.Result();
+        if (result.Recall is not { } recall) return result.Errors.Result();
+        return ApiJson.Result(
+            RecallPostedAnswer.Of(recall, result.Applied), result.Applied ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+    }
+
+    private static IResult Unknown(string id) => Problems.NotFound($"The recall {id} is not known.").Result();
+
+    private static IResult NoScope(string id) => Problems.NotFound($"The recall {id} has no scope of that version.").Result();
+}

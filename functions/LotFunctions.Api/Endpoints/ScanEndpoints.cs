@@ -1,0 +1,54 @@
+using System.Text.Json;
+using LotFunctions.Api.Answers;
+using LotFunctions.Api.Http;
+using LotFunctions.Api.Security;
+using LotFunctions.Core.Intake;
+
+namespace LotFunctions.Api.Endpoints;
+
+/// <summary>Takes in lot events: one, an array, or a stream of lines.</summary>
+public sealed class ScanEndpoints(ScanIntake intake)
+{
+    /// <summary>The most events of an array: it is held in memory; NDJSON takes any number.</summary>
+    internal const int MaxArray = 10_000;
+
+    internal const long MaxJson = 16 * 1024 * 1024;
+
+    public async Task<IResult> PostAsync(Caller caller, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (RequestBody.IsNdjson(request))
+        {
+            var lines = NdjsonScans.ReadAsync(request.Body, cancellationToken: cancellationToken);
+            return Answer(await intake.PostAsync(lines, caller.Recorder, cancellationToken));
+        }
+
+        if (request.ContentLength > MaxJson) return Problems.TooLarge(MaxJson).Result();
+        request.Body = new BoundedBody(request.Body, MaxJson);
+        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (problem is not null) return problem.Result();
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > MaxArray)
+        {
+            return Problems.Of(
+                StatusCodes.Status413PayloadTooLarge, "too-many-records",
+                $"An array has at most {MaxArray} events; send more of them as {Accepts.Ndjson}.").Result();
+        }
+
+        return Answer(await intake.PostAsync(json, caller.Recorder, cancellationToken));
+    }
+
+    private static IResult Answer(ScanOutcome outcome)
+    {
+        var answer = ScanAnswer.Of(outcome);
+        if (outcome.Refused == 0 || outcome.Accepted + outcome.Duplicates > 0) return ApiJson.Result(answer);
+        return (Problems.Of(StatusCodes.Status422UnprocessableEntity, "all-refused", "Every event was refused; nothing is recorded.") with
+        {
+            Extensions = new()
+            {
+                ["accepted"] = answer.Accepted,
+                ["duplicates"] = answer.Duplicates,
+                ["refused"] = answer.Refused,
+                ["results"] = answer.Results,
+            },
+        }).Result();
+    }
+}

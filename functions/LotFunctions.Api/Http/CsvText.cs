@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace LotFunctions.Api.Http;
+
+/// <summary>
+/// CSV (RFC 4180) that a spreadsheet opens as data: a text that it would take for a formula gets an apostrophe in front.
+/// Numbers of ours stay numbers.
+/// </summary>
+internal sealed class CsvText
+{
+    private readonly StringBuilder text = new();
+
+    public CsvText(params ReadOnlySpan<string> header)
+    {
+        foreach (var name in header) Cell(name);
+        EndRow();
+    }
+
+    public CsvText Cell(string? value)
+    {
+        var safe = value ?? "";
+        if (safe.Length > 0 && safe[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') safe = "'" + safe;
+        return Raw(safe);
+    }
+
+    public CsvText Cell(decimal? value) => Raw(value?.ToString(CultureInfo.InvariantCulture) ?? "");
+
+    public CsvText Cell(int? value) => Raw(value?.ToString(CultureInfo.InvariantCulture) ?? "");
+
+    public CsvText Cell(DateTimeOffset? value) => Raw(value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>Cells that do not apply to a row.</summary>
+    public CsvText Empty(int count)
+    {
+        for (var i = 0; i < count; i++) Raw("");
+        return this;
+    }
+
+    public void EndRow()
+    {
+        text.Length--;
+        text.Append("\r\n");
+    }
+
+    public IResult Result(string fileName) => new CsvResult(text.ToString(), fileName);
+
+    public override string ToString() => text.ToString();
+
+    private CsvText Raw(string value)
+    {
+        if (value.AsSpan().IndexOfAny(",\"\r\n;") >= 0) value = $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        text.Append(value).Append(',');
+        return this;
+    }
+
+    private sealed class CsvResult(string csv, string fileName) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = "text/csv; charset=utf-8";
+            httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+            httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+            return httpContext.Response.WriteAsync(csv, httpContext.RequestAborted);
+        }
+    }
+}

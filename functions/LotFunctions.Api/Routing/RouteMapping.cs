@@ -1,0 +1,46 @@
+using LotFunctions.Api.Http;
+using LotFunctions.Api.OpenApi;
+using LotFunctions.Api.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace LotFunctions.Api.Routing;
+
+/// <summary>How a route is mapped and described.</summary>
+internal static class RouteMapping
+{
+    public static RouteHandlerBuilder Map(this IEndpointRouteBuilder endpoints, ApiRoute route, string summary, Delegate handler)
+    {
+        var builder = endpoints.MapMethods($"/api{route.Path}", [route.Method], handler)
+            .WithMetadata(route)
+            .WithSummary(summary)
+            .WithTags(route.Path.Split('/')[1].Split('.')[0])
+            .Problem(StatusCodes.Status429TooManyRequests)
+            .Problem(StatusCodes.Status500InternalServerError);
+        if (!route.IsOpen) builder.Problem(StatusCodes.Status401Unauthorized).Problem(StatusCodes.Status403Forbidden);
+        if (route.MaxBody > 0) builder.Problem(StatusCodes.Status400BadRequest).Problem(StatusCodes.Status413PayloadTooLarge);
+        return builder;
+    }
+
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder builder, string description, params string[] contentTypes) =>
+        builder.WithMetadata(new RequestShape(typeof(T), description, contentTypes is [] ? [Accepts.Json] : contentTypes))
+            .Problem(StatusCodes.Status415UnsupportedMediaType);
+
+    public static RouteHandlerBuilder TakesBytes(this RouteHandlerBuilder builder, string description, params string[] contentTypes) =>
+        builder.WithMetadata(new RequestShape(null, description, contentTypes));
+
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder builder, params string[] parameters) =>
+        builder.WithMetadata(new RequiredQuery(parameters)).Problem(StatusCodes.Status400BadRequest);
+
+    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder builder, int status = StatusCodes.Status200OK, params string[] others) =>
+        builder.Produces<T>(status, Accepts.Json, others);
+
+    public static RouteHandlerBuilder GivesBytes(this RouteHandlerBuilder builder, string contentType, params string[] others) =>
+        builder.Produces<Stream>(StatusCodes.Status200OK, contentType, others);
+
+    public static RouteHandlerBuilder Problem(this RouteHandlerBuilder builder, params int[] statuses)
+    {
+        foreach (var status in statuses) builder.Produces<ApiProblem>(status, ProblemResult.ContentType);
+        return builder;
+    }
+}

@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Core.Evidence;
+
+/// <summary>Writes an evidence package entry by entry. The same entries give the same bytes: every entry has the same time.</summary>
+internal sealed class PackageZip(Stream target) : IDisposable
+{
+    // The first time that the ZIP format can say.
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly ZipArchive zip = new(target, ZipArchiveMode.Create, leaveOpen: true);
+    private readonly List<ManifestEntry> entries = [];
+
+    public async Task AddAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var entry = Open(name);
+        var buffer = new byte[81920];
+        long length = 0;
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            await entry.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            length += read;
+        }
+
+        entries.Add(new ManifestEntry(name, length, Convert.ToHexStringLower(hash.GetHashAndReset())));
+    }
+
+    public async Task AddAsync(string name, byte[] content, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream(content);
+        await AddAsync(name, stream, cancellationToken);
+    }
+
+    /// <summary>Writes the manifest and its hash; nothing can be added after.</summary>
+    public async Task FinishAsync(string recallId, DateTimeOffset createdAt, CancellationToken cancellationToken)
+    {
+        var manifest = CanonicalJson.Write(new Manifest
+        {
+            RecallId = recallId,
+            CreatedAt = createdAt,
+            Entries = [.. entries.OrderBy(e => e.Name, StringComparer.Ordinal)],
+        });
+        await using (var entry = Open(Manifest.EntryName)) await entry.WriteAsync(manifest, cancellationToken);
+        var line = Manifest.HashLine(Convert.ToHexStringLower(SHA256.HashData(manifest)));
+        await using (var entry = Open(Manifest.HashEntryName)) await entry.WriteAsync(Encoding.ASCII.GetBytes(line), cancellationToken);
+    }
+
+    public void Dispose() => zip.Dispose();
+
+    private Stream Open(string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = EntryTime;
+        return entry.Open();
+    }
+}

@@ -1,0 +1,3 @@
+namespace LotFunctions.Core;
+
+public sealed record FieldError(string Code, string Message, string Pointer);

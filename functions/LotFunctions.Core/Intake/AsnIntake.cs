@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Text;
+using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Quality;
+using LotFunctions.Core.Rules;
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>The door for advance ship notices: archives, recognises, registers and queues; reads no more than the envelope.</summary>
+public sealed class AsnIntake(
+    IBlobStore blobs, IDocuments documents, IReferenceData references, IExceptions exceptions, IMessageSender sender, TimeProvider clock)
+{
+    private const int PageSize = 200;
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
+
+    private readonly SupplierDirectory suppliers = new(references);
+
+    /// <summary>Takes in one interchange. When it answers, the bytes and the answer are durable; the same bytes may be sent again at any time.</summary>
+    /// <param name="body">The bytes as they came, within the caller's limit.</param>
+    public async Task<AsnResult> PostAsync(ReadOnlyMemory<byte> body, AsnCaller caller, CancellationToken cancellationToken)
+    {
+        if (body.IsEmpty) return new AsnResult.Unreadable([new Diagnostic("empty-body", "The request has no body.")], null);
+
+        var document = await ArchiveAsync(body, caller, cancellationToken);
+        var envelope = AsnEnvelope.Read(body.Span);
+        document = document with { Format = envelope.Format, Sender = envelope.Sender, Receiver = envelope.Receiver, ControlNumber = envelope.ControlNumber };
+        if (envelope.Problem is { } problem)
+        {
+            var added = await documents.AddAsync(Rejected(document, problem), cancellationToken);
+            return new AsnResult.Unreadable(added.Stored.Errors, added.Stored);
+        }
+
+        if (caller.Supplier is { } supplier)
+        {
+            if (!await suppliers.IsAsync(supplier, envelope.Sender!, cancellationToken)) return await MismatchAsync(document, supplier, cancellationToken);
+        }
+        else
+        {
+            document = document with { Supplier = await suppliers.FindAsync(envelope.Sender!, cancellationToken) };
+        }
+
+        return await RegisterAsync(document, cancellationToken);
+    }
+
+    /// <summary>Queues every document again that is still to be processed, for the crash between registering and queueing; how many.</summary>
+    public async Task<int> ResumeAsync(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        string? token = null;
+        do
+        {
+            var page = await documents.ListAsync(DocumentStatus.Accepted, null, PageSize, token, cancellationToken);
+            foreach (var document in page.Items) await QueueAsync(document, cancellationToken);
+            count += page.Items.Count;
+            token = page.ContinuationToken;
+        }
+        while (token is not null);
+
+        return count;
+    }
+
+    /// <summary>The document as soon as it is no longer <see cref="DocumentStatus.Accepted"/>, or as it is when the time is over; null when unknown.</summary>
+    public async Task<Document?> WaitAsync(string documentId, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var poll = FirstPoll;
+        while (true)
+        {
+            var document = await documents.FindAsync(documentId, cancellationToken);
+            var left = wait - clock.GetElapsedTime(start);
+            if (document is not { Status: DocumentStatus.Accepted } || left <= TimeSpan.Zero) return document;
+            await Task.Delay(poll < left ? poll : left, clock, cancellationToken);
+            poll = poll * 2 < LongestPoll ? poll * 2 : LongestPoll;
+        }
+    }
+
+    private async Task<Document> ArchiveAsync(ReadOnlyMemory<byte> body, AsnCaller caller, CancellationToken cancellationToken)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(body.Span));
+        var document = new Document
+        {
+            DocumentId = Document.IdOf(sha256),
+            Status = DocumentStatus.Accepted,
+            ReceivedAt = clock.GetUtcNow(),
+            ReceivedBy = caller.Name,
+            Supplier = caller.Supplier,
+            Sha256 = sha256,
+            Length = body.Length,
+        };
+        await blobs.WriteAsync(document.RawBlob, body, "application/octet-stream", cancellationToken);
+        return document;
+    }
+
+    /// <summary>
+    /// A refused sender's document has an id of its own and holds no control number: the same bytes from the right supplier,
+    /// before or after, are another document, and its numbers are still free.
+    /// </summary>
+    private async Task<AsnResult> MismatchAsync(Document document, string supplier, CancellationToken cancellationToken)
+    {
+        var refusal = new Refusal(RefusalCode.SenderMismatch, $"The sender {document.Sender!.Qualifier}/{document.Sender.Id} is no EDI identity of supplier {supplier}.");
+        var id = SHA256.HashData(Encoding.UTF8.GetBytes($"{document.Sha256}/{supplier}"));
+        var own = Rejected(document, new Diagnostic(refusal.Code, refusal.Detail)) with
+        {
+            DocumentId = Document.IdOf(Convert.ToHexStringLower(id)),
+            ControlNumber = null,
+        };
+        var added = await documents.AddAsync(own, cancellationToken);
+        return new AsnResult.Refused(refusal, added.Stored);
+    }
+
+    private async Task<AsnResult> RegisterAsync(Document document, CancellationToken cancellationToken)
+    {
+        var added = await documents.AddAsync(document, cancellationToken);
+        switch (added.Outcome)
+        {
+            case DocumentAddOutcome.Added:
+                await QueueAsync(added.Stored, cancellationToken);
+                return new AsnResult.Accepted(added.Stored);
+            case DocumentAddOutcome.SameDocument:
+                // The first attempt may have died before it was queued.
+                if (added.Stored.Status == DocumentStatus.Accepted) await QueueAsync(added.Stored, cancellationToken);
+                return new AsnResult.AlreadyThere(added.Stored);
+            default:
+                return await ReusedAsync(document, added.Stored, cancellationToken);
+        }
+    }
+
+    private async Task<AsnResult> ReusedAsync(Document document, Document first, CancellationToken cancellationToken)
+    {
+        var refusal = new Refusal(
+            RefusalCode.ControlNumberReused,
+            $"The sender {document.Sender!.Qualifier}/{document.Sender.Id} used its control number {document.ControlNumber} for document {first.DocumentId}, which has other content.");
+        await exceptions.AddAsync(
+            new ExceptionRecord
+            {
+                ExceptionId = $"x-{document.DocumentId}",
+                Source = QueueNames.AsnInbound,
+                Code = refusal.Code,
+                Detail = $"{refusal.Detail} The new bytes are archived as {document.RawBlob}.",
+                Original = Encoding.UTF8.GetString(CanonicalJson.Write(document)),
+                RaisedAt = clock.GetUtcNow(),
+            },
+            cancellationToken);
+        return new AsnResult.Refused(refusal, first);
+    }
+
+    private Task QueueAsync(Document document, CancellationToken cancellationToken) =>
+        sender.SendAsync(QueueNames.AsnInbound, document.DocumentId, new AsnMessage(document.DocumentId).Write(), cancellationToken);
+
+    private Document Rejected(Document document, Diagnostic error) =>
+        document with { Status = DocumentStatus.Rejected, Errors = [error], ProcessedAt = clock.GetUtcNow() };
+}

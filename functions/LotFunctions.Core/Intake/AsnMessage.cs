@@ -1,0 +1,23 @@
+using System.Text.Json;
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>The body of a message in <c>asn-inbound</c>: by reference, because an interchange is larger than a message may be.</summary>
+internal sealed record AsnMessage(string DocumentId)
+{
+    public byte[] Write() => CanonicalJson.Write(this);
+
+    public static AsnMessage? Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var message = JsonSerializer.Deserialize<AsnMessage>(body, CanonicalJson.Options);
+            return string.IsNullOrEmpty(message?.DocumentId) ? null : message;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>Reads events from NDJSON: one JSON value a line; blank lines between them do not count.</summary>
+public static class NdjsonScans
+{
+    public const int DefaultMaxLineLength = 64 * 1024;
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 32 };
+
+    /// <summary>
+    /// Streams the lines and holds one of them at a time. A line that is too long (<c>line-too-long</c>) or no JSON
+    /// (<c>invalid-json</c>) is a candidate with an error, and the rest goes on.
+    /// </summary>
+    /// <param name="input">UTF-8; not disposed.</param>
+    /// <param name="maxLineLength">In bytes, without the line's end.</param>
+    public static async IAsyncEnumerable<ScanCandidate> ReadAsync(
+        Stream input, int maxLineLength = DefaultMaxLineLength, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var pipe = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
+        try
+        {
+            var index = 0;
+            var line = 0L;
+            await foreach (var bytes in LinesAsync(pipe, maxLineLength, cancellationToken))
+            {
+                line++;
+                if (bytes is not { } text) yield return TooLong(index++, line, maxLineLength);
+                else if (!IsBlank(text)) yield return Parse(WithoutMark(text, line), index++, line);
+            }
+        }
+        finally
+        {
+            await pipe.CompleteAsync();
+        }
+    }
+
+    private static ScanCandidate TooLong(int index, long line, int max) =>
+        new(index, default, new FieldError("line-too-long", $"Line {line} has more than {max} bytes.", $"/{index}"));
+
+    private static ReadOnlyMemory<byte> WithoutMark(byte[] text, long line) =>
+        line == 1 && text.AsSpan().StartsWith("\uFEFF"u8) ? text.AsMemory(3) : text;
+
+    private static ScanCandidate Parse(ReadOnlyMemory<byte> bytes, int index, long line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes, JsonOptions);
+            return new ScanCandidate(index, json.RootElement.Clone());
+        }
+        catch (JsonException bad)
+        {
+            return new ScanCandidate(index, default, new FieldError("invalid-json", $"Line {line} is no JSON: it fails at byte {bad.BytePositionInLine}.", $"/{index}"));
+        }
+    }
+
+    /// <summary>Each line without its end; null in the place of one that is too long.</summary>
+    private static async IAsyncEnumerable<byte[]?> LinesAsync(PipeReader pipe, int max, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var skipping = false;
+        while (true)
+        {
+            var read = await pipe.ReadAsync(cancellationToken);
+            var buffer = read.Buffer;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var found = buffer.Slice(0, end);
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+                yield return skipping ? null : Bounded(found, max);
+                skipping = false;
+            }
+
+            if (read.IsCompleted)
+            {
+                if (skipping || !buffer.IsEmpty) yield return skipping ? null : Bounded(buffer, max);
+                yield break;
+            }
+
+            // One byte more than the longest line may be its carriage return.
+            if (skipping || buffer.Length > max + 1)
+            {
+                skipping = true;
+                buffer = buffer.Slice(buffer.End);
+            }
+
+            pipe.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static byte[]? Bounded(ReadOnlySequence<byte> line, int max)
+    {
+        if (line.Length > max + 1) return null;
+        var bytes = line.ToArray();
+        var length = bytes.Length > 0 && bytes[^1] == '\r' ? bytes.Length - 1 : bytes.Length;
+        return length <= max ? bytes[..length] : null;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+}

@@ -1,0 +1,12 @@
+namespace LotFunctions.Core.Notices;
+
+/// <summary>Writes a notice in one format. The same document gives the same bytes.</summary>
+public interface INoticeFormat
+{
+    /// <summary>Of the file, without the dot.</summary>
+    string Extension { get; }
+
+    string ContentType { get; }
+
+    byte[] Render(NoticeDocument document);
+}

@@ -1,0 +1,42 @@
+using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Recalls;
+
+namespace LotFunctions.Core.Notices;
+
+/// <summary>
+/// Writes a notice's files once. The JSON is first and decides: the other formats are rendered from what is stored of it,
+/// so that a retry after a change of reference data gives the same notice in every format.
+/// </summary>
+internal sealed class NoticeFiles(IBlobStore blobs, IReadOnlyList<INoticeFormat> formats)
+{
+    public const string Json = "json";
+
+    private const string JsonType = "application/json";
+
+    public async Task<(NoticeDocument Document, IReadOnlyDictionary<string, NoticeFile> Files)> WriteAsync(
+        NoticeDocument draft, CancellationToken cancellationToken)
+    {
+        var name = NameOf(draft, Json);
+        var files = new SortedDictionary<string, NoticeFile>(StringComparer.Ordinal)
+        {
+            [Json] = FileOf(await blobs.WriteFirstAsync(name, CanonicalJson.Write(draft), JsonType, cancellationToken)),
+        };
+        var document = await ReadAsync(blobs, name, cancellationToken);
+        foreach (var format in formats)
+        {
+            var content = format.Render(document);
+            files[format.Extension] = FileOf(await blobs.WriteFirstAsync(NameOf(document, format.Extension), content, format.ContentType, cancellationToken));
+        }
+
+        return (document, files);
+    }
+
+    public static async Task<NoticeDocument> ReadAsync(IBlobStore blobs, string name, CancellationToken cancellationToken) =>
+        CanonicalJson.Read<NoticeDocument>(await blobs.ReadAsync(name, cancellationToken));
+
+    private static string NameOf(NoticeDocument notice, string extension) =>
+        $"recalls/{notice.RecallId}/notices/v{notice.Version}/{NoticeKey.Of(notice.Customer.Id)}.{extension}";
+
+    private static NoticeFile FileOf(BlobInfo info) => new(info.Name, info.Sha256, info.ContentType);
+}

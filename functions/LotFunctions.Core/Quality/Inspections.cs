@@ -1,0 +1,57 @@
+using System.Text.Json;
+using LotFunctions.Core.Intake;
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Core.Quality;
+
+/// <summary>Records QC results; a fail holds the lot.</summary>
+public sealed class Inspections(ILedger ledger, TimeProvider clock)
+{
+    private enum Verdict
+    {
+        Pass,
+        Fail,
+    }
+
+    /// <summary><c>{item, lot, test, result, value, unit, limits, at, laboratory, certificate, operator, reason, eventId}</c>.</summary>
+    public async Task<InspectionOutcome> PostAsync(JsonElement body, Recorder recorder, CancellationToken cancellationToken)
+    {
+        var errors = new List<FieldError>();
+        if (Read(body, errors) is not { } e) return new InspectionOutcome.Invalid(errors);
+        var result = (await ledger.AppendAsync([e], recorder, cancellationToken))[0];
+        return result.Status == AppendStatus.Refused
+            ? new InspectionOutcome.Refused(new Refusal(result.Code!, result.Detail!))
+            : new InspectionOutcome.Recorded(result.EventId, result.Status == AppendStatus.Duplicate);
+    }
+
+    private LotEvent? Read(JsonElement body, List<FieldError> errors)
+    {
+        var fields = new JsonFields(body, "", errors);
+        var lot = fields.Lot();
+        var at = fields.Time("at");
+        var eventId = fields.EventId();
+        var verdict = fields.Enum<Verdict>("result", required: true);
+        var draft = new LotEvent
+        {
+            EventId = "",
+            ContentHash = "",
+            Type = LotEventType.Inspect,
+            At = at ?? clock.GetUtcNow(),
+            Lot = lot,
+            Operator = fields.Id("operator"),
+            Reason = fields.String("reason"),
+            Inspection = new Inspection
+            {
+                Test = fields.Id("test", required: true, max: 200) ?? "",
+                Pass = verdict == Verdict.Pass,
+                Value = fields.TextOrNumber("value"),
+                Unit = fields.Id("unit", max: 40),
+                Limits = fields.String("limits", max: 200),
+                Laboratory = fields.String("laboratory", max: 200),
+                Certificate = fields.String("certificate", max: 200),
+            },
+        };
+        fields.Done();
+        return errors.Count == 0 ? EventIdentity.Seal(draft, eventId, atStated: at is not null) : null;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Notices;
+
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>
+/// The customer's own page: whoever has a notice's token may read that notice and answer it, also after the recall is closed
+/// or the notice superseded. Answers do not pass through the workflow.
+/// </summary>
+public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvider clock)
+{
+    private const int LongestToken = 200;
+
+    /// <summary>Null for an unknown token.</summary>
+    public async Task<NoticePage?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (token.Length is 0 or > LongestToken) return null;
+        var notice = await recalls.FindNoticeByTokenAsync(NoticeToken.HashOf(token), cancellationToken);
+        return notice is null ? null : await PageAsync(notice, cancellationToken);
+    }
+
+    /// <summary>Takes an answer; one just like the last is taken once. All fields empty: a mere acknowledgement.</summary>
+    public async Task<AnswerResult> AnswerAsync(string token, AnswerInput input, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(token, cancellationToken) is not { } page) return new AnswerResult(null, null, []);
+
+        var errors = new List<FieldError>();
+        var answer = new NoticeAnswer
+        {
+            AnswerId = "",
+            RecallId = page.Notice.RecallId,
+            Customer = page.Notice.Customer,
+            Version = page.Notice.Version,
+            At = clock.GetUtcNow(),
+            OnHand = AnswerFields.ReadNumber(AnswerFields.OnHand, input, errors),
+            Quarantined = AnswerFields.ReadNumber(AnswerFields.Quarantined, input, errors),
+            Returned = AnswerFields.ReadNumber(AnswerFields.Returned, input, errors),
+            Destroyed = AnswerFields.ReadNumber(AnswerFields.Destroyed, input, errors),
+            PassedOn = AnswerFields.ReadNumber(AnswerFields.PassedOn, input, errors),
+            Contact = AnswerFields.ReadText(AnswerFields.Contact, input, errors),
+            Comment = AnswerFields.ReadText(AnswerFields.Comment, input, errors),
+        };
+        if (errors.Count > 0) return new AnswerResult(page, null, errors);
+
+        if (page.Answers.Count > 0 && SameContent(page.Answers[^1], answer)) return new AnswerResult(page, page.Answers[^1], []);
+
+        answer = answer with { AnswerId = IdOf(answer, page.Answers.Count == 0 ? null : page.Answers[^1].AnswerId) };
+        await recalls.AddAnswerAsync(answer, cancellationToken);
+        var after = await PageAsync(page.Notice, cancellationToken);
+        return new AnswerResult(after, after.Answers.First(a => a.AnswerId == answer.AnswerId), []);
+    }
+
+    private async Task<NoticePage> PageAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        var document = await NoticeFiles.ReadAsync(blobs, notice.Files[NoticeFiles.Json].Blob, cancellationToken);
+        var answers = await recalls.AnswersAsync(notice.RecallId, notice.Customer, cancellationToken);
+        return new NoticePage(document, notice, [.. answers.Where(a => a.Version == notice.Version)]);
+    }
+
+    private static bool SameContent(NoticeAnswer last, NoticeAnswer answer) => answer with { AnswerId = last.AnswerId, At = last.At } == last;
+
+    /// <summary>From the content and the answer before it: sent twice at once it is one, yet a return to an earlier answer is a new one.</summary>
+    private static string IdOf(NoticeAnswer answer, string? after)
+    {
+        var hash = SHA256.HashData(CanonicalJson.Write(new { answer = answer with { At = default }, after }));
+        return $"a-{Convert.ToHexStringLower(hash)[..32]}";
+    }
+}

@@ -1,0 +1,105 @@
+using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>
+/// The activity that writes a recall's evidence package as the blob <c>recalls/{id}/package.zip</c>, once: what was written
+/// first stays, so answers that come between a try and its retry are not in it.
+/// </summary>
+internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore blobs)
+{
+    private const int HistoryPage = 1000;
+
+    public async Task<PackageWritten> WriteAsync(WritePackageInput input, CancellationToken cancellationToken)
+    {
+        var name = $"recalls/{input.RecallId}/package.zip";
+        var written = await blobs.FindAsync(name, cancellationToken) ?? await BuildAsync(name, input, cancellationToken);
+        return new PackageWritten(name, written.Sha256);
+    }
+
+    private async Task<BlobInfo> BuildAsync(string name, WritePackageInput input, CancellationToken cancellationToken)
+    {
+        // Thousands of notices do not fit into memory as one.
+        await using var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        using (var zip = new PackageZip(file)) await FillAsync(zip, input, cancellationToken);
+        file.Position = 0;
+        return await blobs.WriteAsync(name, file, "application/zip", cancellationToken);
+    }
+
+    private async Task FillAsync(PackageZip zip, WritePackageInput input, CancellationToken cancellationToken)
+    {
+        var recall = await recalls.FindAsync(input.RecallId, cancellationToken)
+            ?? throw new InvalidOperationException($"Recall {input.RecallId} is not registered.");
+        var timeline = await recalls.TimelineAsync(input.RecallId, cancellationToken);
+        var answers = await recalls.AnswersAsync(input.RecallId, null, cancellationToken);
+
+        await zip.AddAsync("decision.json", CanonicalJson.Write(new Decision(recall, input.Closing)), cancellationToken);
+        await zip.AddAsync("timeline.json", CanonicalJson.Write(timeline.Append(input.Closing).ToList()), cancellationToken);
+        await zip.AddAsync("responses.json", CanonicalJson.Write(answers), cancellationToken);
+        var lots = await AddScopesAsync(zip, input, cancellationToken);
+        await AddNoticesAsync(zip, input.RecallId, cancellationToken);
+        await AddEventsAsync(zip, lots, cancellationToken);
+        await zip.FinishAsync(input.RecallId, input.Closing.At, cancellationToken);
+    }
+
+    private async Task<IReadOnlyCollection<LotKey>> AddScopesAsync(PackageZip zip, WritePackageInput input, CancellationToken cancellationToken)
+    {
+        var lots = new HashSet<LotKey>();
+        for (var version = 1; version <= input.Version; version++)
+        {
+            var content = await blobs.ReadAsync(RecallScope.BlobOf(input.RecallId, version), cancellationToken);
+            await zip.AddAsync($"scope/v{version}.json", content, cancellationToken);
+            lots.UnionWith(CanonicalJson.Read<RecallScope>(content).Nodes.Select(n => n.Lot));
+        }
+
+        return lots;
+    }
+
+    private async Task AddNoticesAsync(PackageZip zip, string recallId, CancellationToken cancellationToken)
+    {
+        var notices = new List<Notice>();
+        await foreach (var notice in recalls.AllNoticesAsync(recallId, cancellationToken))
+        {
+            notices.Add(notice);
+            foreach (var file in notice.Files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value))
+            {
+                await using var content = await blobs.OpenAsync(file.Blob, cancellationToken);
+                await zip.AddAsync(file.Blob[$"recalls/{recallId}/".Length..], content, cancellationToken);
+            }
+        }
+
+        await zip.AddAsync("notices.json", CanonicalJson.Write(notices), cancellationToken);
+    }
+
+    /// <summary>The whole history of every lot in any scope: what was recorded, with what is voided and the voids.</summary>
+    private async Task AddEventsAsync(PackageZip zip, IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken)
+    {
+        var events = new Dictionary<string, RecordedEvent>();
+        foreach (var lot in lots)
+        {
+            DateTimeOffset? after = null;
+            IReadOnlyList<RecordedEvent> page;
+            do
+            {
+                page = await ledger.HistoryAsync(lot, after, HistoryPage, cancellationToken);
+                foreach (var recorded in page) events[recorded.Event.EventId] = recorded;
+                if (page.Count > 0) after = page[^1].RecordedAt;
+            }
+            while (page.Count == HistoryPage);
+        }
+
+        using var lines = new MemoryStream();
+        foreach (var recorded in events.Values.OrderBy(r => r.RecordedAt))
+        {
+            lines.Write(CanonicalJson.Write(recorded));
+            lines.WriteByte((byte)'\n');
+        }
+
+        lines.Position = 0;
+        await zip.AddAsync(Manifest.EventsEntryName, lines, cancellationToken);
+    }
+
+    private sealed record Decision(Recall Recall, TimelineEntry Closing);
+}

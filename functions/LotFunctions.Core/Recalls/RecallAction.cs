@@ -1,0 +1,13 @@
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>What quality tells a recall.</summary>
+public enum RecallAction
+{
+    Approve,
+    Reject,
+
+    /// <summary>Calls it off before any notice exists; once customers are told, a recall ends by being closed.</summary>
+    Cancel,
+
+    Close,
+}

@@ -1,0 +1,5 @@
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>The payload of the workflow's event <see cref="RecallWorkflow.CommandEvent"/>.</summary>
+/// <param name="CommandId">Derived from the rest but the time: sent twice, it is one command. Its timeline entry has this id.</param>
+public sealed record RecallCommand(string CommandId, RecallAction Action, string By, string? Comment, DateTimeOffset At);

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Workflows;
+
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>
+/// What the quality role tells a recall. A command is checked here so that the caller gets a reason, then handed to the
+/// workflow, which checks it again when its turn comes; the answer waits for that (<see cref="RecallOptions.CommandWait"/>).
+/// </summary>
+public sealed class RecallCommands(IRecalls recalls, IWorkflows workflows, TimeProvider clock, RecallOptions options)
+{
+    private const int LongestComment = 2000;
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    private static readonly string[] Decisions =
+        [RecallSteps.Approved, RecallSteps.Rejected, RecallSteps.Cancelled, RecallSteps.Expired, RecallSteps.Closed, RecallSteps.Failed];
+
+    /// <summary>Refusals: not-found, wrong-state, starter-may-not-approve.</summary>
+    public Task<RecallCommandResult> ApproveAsync(string recallId, string by, string? comment, CancellationToken cancellationToken) =>
+        SendAsync(recallId, RecallAction.Approve, by, comment, cancellationToken);
+
+    /// <summary>The holds are released. Refusals: not-found, wrong-state.</summary>
+    public Task<RecallCommandResult> RejectAsync(string recallId, string by, string? comment, CancellationToken cancellationToken) =>
+        SendAsync(recallId, RecallAction.Reject, by, comment, cancellationToken);
+
+    /// <summary>Only while the recall waits for approval; the holds are released. Refusals: not-found, wrong-state.</summary>
+    public Task<RecallCommandResult> CancelAsync(string recallId, string by, string? comment, CancellationToken cancellationToken) =>
+        SendAsync(recallId, RecallAction.Cancel, by, comment, cancellationToken);
+
+    /// <summary>
+    /// Ends a recall whose customers are told; its lots stay on hold until quality disposes of them. While answers are
+    /// outstanding the comment must say why it is closed all the same. Refusals: not-found, wrong-state.
+    /// </summary>
+    public Task<RecallCommandResult> CloseAsync(string recallId, string by, string? comment, CancellationToken cancellationToken) =>
+        SendAsync(recallId, RecallAction.Close, by, comment, cancellationToken);
+
+    private async Task<RecallCommandResult> SendAsync(
+        string recallId, RecallAction action, string by, string? comment, CancellationToken cancellationToken)
+    {
+        var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
+        var recall = await recalls.FindAsync(recallId, cancellationToken);
+        if (recall is null) return RecallCommandResult.Refused(RefusalCode.NotFound, $"There is no recall {recallId}.");
+        if (RecallTransitions.Next(recall.Status, RecallTransitions.SignalOf(action)) is null) return WrongState(recall, action);
+        if (action == RecallAction.Approve && by == recall.StartedBy && !options.StarterMayApprove)
+        {
+            return RecallCommandResult.Refused(RefusalCode.SamePerson, "Who starts a recall may not approve it.");
+        }
+
+        if (await CommentErrorAsync(recall, action, words, cancellationToken) is { } error) return RecallCommandResult.Invalid(error);
+
+        var command = new RecallCommand(IdOf(recall, action, by, words), action, by, words, clock.GetUtcNow());
+        var before = (await recalls.TimelineAsync(recallId, cancellationToken)).Select(e => e.EntryId).ToHashSet();
+        await workflows.RaiseAsync(recallId, RecallWorkflow.CommandEvent, command, cancellationToken);
+        return await AppliedAsync(recallId, command, before, cancellationToken);
+    }
+
+    /// <summary>Waits until the workflow has applied this command or decided otherwise.</summary>
+    private async Task<RecallCommandResult> AppliedAsync(
+        string recallId, RecallCommand command, HashSet<string> before, CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() + options.CommandWait;
+        while (true)
+        {
+            var timeline = await recalls.TimelineAsync(recallId, cancellationToken);
+            var applied = timeline.Any(e => e.EntryId == command.CommandId);
+            var decided = timeline.Any(e => !before.Contains(e.EntryId) && Decisions.Contains(e.Step));
+            if (applied || decided || clock.GetUtcNow() >= until)
+            {
+                var recall = await recalls.FindAsync(recallId, cancellationToken)
+                    ?? throw new InvalidOperationException($"Recall {recallId} is gone.");
+                return applied || !decided ? RecallCommandResult.Of(recall, applied) : WrongState(recall, command.Action);
+            }
+
+            await Task.Delay(Poll, clock, cancellationToken);
+        }
+    }
+
+    private async Task<FieldError?> CommentErrorAsync(Recall recall, RecallAction action, string? comment, CancellationToken cancellationToken)
+    {
+        if (comment?.Length > LongestComment)
+        {
+            return new FieldError("too-long", $"comment has {comment.Length} characters; {LongestComment} are the most.", "/comment");
+        }
+
+        if (action != RecallAction.Close || recall.IsDrill || comment is not null) return null;
+        var outstanding = await recalls.OutstandingAsync(recall.RecallId, cancellationToken);
+        return outstanding.Count == 0
+            ? null
+            : new FieldError("required", $"{outstanding.Count} customers have not answered: say why the recall is closed.", "/comment");
+    }
+
+    private static RecallCommandResult WrongState(Recall recall, RecallAction action) => RecallCommandResult.Refused(
+        RefusalCode.WrongState, $"Recall {recall.RecallId} is {RecallTransitions.NameOf(recall.Status)}: {action.ToString().ToLowerInvariant()} does not apply.");
+
+    /// <summary>The revision tells a command from the same one to a later state; the time has no part, so that a retry is no second command.</summary>
+    private static string IdOf(Recall recall, RecallAction action, string by, string? comment)
+    {
+        var hash = SHA256.HashData(CanonicalJson.Write(new { recall.RecallId, recall.Revision, action, by, comment }));
+        return $"c-{Convert.ToHexStringLower(hash)[..32]}";
+    }
+}

@@ -1,0 +1,17 @@
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>How this house runs its recalls.</summary>
+public sealed record RecallOptions
+{
+    /// <summary>True: the person who starts a recall may approve it too.</summary>
+    public bool StarterMayApprove { get; init; }
+
+    /// <summary>Customers whose notices one activity writes.</summary>
+    public int NoticeBatch { get; init; } = 100;
+
+    /// <summary>Reminders to a customer who does not answer, the first at the due date, then daily; then it escalates.</summary>
+    public int Reminders { get; init; } = 3;
+
+    /// <summary>How long a command waits for the workflow to apply it before it answers with the recall as it is.</summary>
+    public TimeSpan CommandWait { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,101 @@
+using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>What can be asked of recalls. Null: there is no such thing.</summary>
+public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvider clock)
+{
+    public async Task<RecallView?> FindAsync(string recallId, CancellationToken cancellationToken)
+    {
+        if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
+        return await ViewAsync(recall, await recalls.TimelineAsync(recallId, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Newest first, without timelines.</summary>
+    public async Task<Page<RecallView>> ListAsync(int limit, string? continuationToken, CancellationToken cancellationToken)
+    {
+        var page = await recalls.ListAsync(limit, continuationToken, cancellationToken);
+        var views = new List<RecallView>();
+        foreach (var recall in page.Items) views.Add(await ViewAsync(recall, [], cancellationToken));
+        return new Page<RecallView>(views, page.ContinuationToken);
+    }
+
+    /// <param name="version">Null: the current one.</param>
+    public async Task<RecallScope?> ScopeAsync(string recallId, int? version, CancellationToken cancellationToken)
+    {
+        if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
+        var wanted = version ?? recall.ScopeVersion;
+        if (wanted < 1 || wanted > recall.ScopeVersion) return null;
+        return CanonicalJson.Read<RecallScope>(await blobs.ReadAsync(RecallScope.BlobOf(recallId, wanted), cancellationToken));
+    }
+
+    /// <summary>What changed from one version of the scope to another.</summary>
+    public async Task<ScopeDiff?> DiffAsync(string recallId, int from, int to, CancellationToken cancellationToken)
+    {
+        var (older, newer) = (await ScopeAsync(recallId, from, cancellationToken), await ScopeAsync(recallId, to, cancellationToken));
+        return older is null || newer is null ? null : ScopeDiff.Between(older, newer);
+    }
+
+    public async Task<Page<NoticeView>?> NoticesAsync(string recallId, int limit, string? continuationToken, CancellationToken cancellationToken)
+    {
+        if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
+        var page = await recalls.NoticesAsync(recallId, limit, continuationToken, cancellationToken);
+        var answers = (await recalls.AnswersAsync(recallId, null, cancellationToken)).ToLookup(a => (a.Customer, a.Version));
+        var now = clock.GetUtcNow();
+        var views = page.Items.Select(n =>
+        {
+            IReadOnlyList<NoticeAnswer> own = [.. answers[(n.Customer, n.Version)]];
+            return new NoticeView(n, StatusOf(recall, n, own, now), own);
+        });
+        return new Page<NoticeView>([.. views], page.ContinuationToken);
+    }
+
+    /// <summary>A notice's file in blob storage.</summary>
+    /// <param name="extension">html, json, csv ...</param>
+    /// <param name="version">Null: the customer's latest.</param>
+    public async Task<NoticeFile?> NoticeFileAsync(string recallId, string customer, string extension, int? version, CancellationToken cancellationToken)
+    {
+        if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
+        for (var v = version ?? recall.ScopeVersion; v >= (version ?? 1); v--)
+        {
+            if (await recalls.FindNoticeAsync(recallId, customer, v, cancellationToken) is { } notice) return notice.Files.GetValueOrDefault(extension);
+        }
+
+        return null;
+    }
+
+    /// <summary>The evidence package; there is one from the closing on.</summary>
+    public async Task<BlobInfo?> PackageAsync(string recallId, CancellationToken cancellationToken) =>
+        await recalls.FindAsync(recallId, cancellationToken) is { PackageBlob: { } name } ? await blobs.FindAsync(name, cancellationToken) : null;
+
+    private static NoticeStatus StatusOf(Recall recall, Notice notice, IReadOnlyList<NoticeAnswer> answers, DateTimeOffset now) =>
+        notice.SupersededBy is not null ? NoticeStatus.Superseded
+        : answers.Count > 0 ? NoticeStatus.Answered
+        : notice.SentAt is null ? NoticeStatus.Written
+        : recall.ResponseDue < now ? NoticeStatus.Overdue
+        : NoticeStatus.Sent;
+
+    private async Task<RecallView> ViewAsync(Recall recall, IReadOnlyList<TimelineEntry> timeline, CancellationToken cancellationToken)
+    {
+        var last = (await recalls.AnswersAsync(recall.RecallId, null, cancellationToken))
+            .GroupBy(a => (a.Customer, a.Version)).ToDictionary(g => g.Key, g => g.Last());
+        var (written, sent, answers) = (0, 0, new List<NoticeAnswer>());
+        await foreach (var notice in recalls.AllNoticesAsync(recall.RecallId, cancellationToken))
+        {
+            if (notice.SupersededBy is not null) continue;
+            written++;
+            if (notice.SentAt is not null) sent++;
+            if (last.TryGetValue((notice.Customer, notice.Version), out var answer)) answers.Add(answer);
+        }
+
+        var total = Math.Max(written, recall.Figures?.Customers ?? 0);
+        return new RecallView(
+            recall,
+            new NoticeCounts(total, written, answers.Count, written - answers.Count),
+            new Effectiveness(
+                sent, answers.Count, answers.Sum(a => a.OnHand ?? 0), answers.Sum(a => a.Quarantined ?? 0), answers.Sum(a => a.Returned ?? 0),
+                answers.Sum(a => a.Destroyed ?? 0), answers.Sum(a => a.PassedOn ?? 0)),
+            timeline);
+    }
+}

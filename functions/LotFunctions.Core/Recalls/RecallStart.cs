@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Workflows;
+
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>Starts recalls.</summary>
+public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProvider clock, RecallOptions options)
+{
+    private const int PageSize = 100;
+
+    /// <summary>
+    /// Checks the request and starts the recall, durably. The same request of the same person on the same day (UTC) is the
+    /// same recall as long as that has not ended, so a POST may be repeated.
+    /// </summary>
+    /// <param name="by">The authenticated caller.</param>
+    public async Task<RecallStarted> StartAsync(RecallRequest request, string by, CancellationToken cancellationToken)
+    {
+        var errors = RecallRequestRules.Check(request);
+        if (errors.Count > 0) return new RecallStarted(null, false, errors, []);
+
+        var warnings = NoticeWording.Warnings(request);
+        var now = clock.GetUtcNow();
+        var id = IdOf(request, by, now);
+        for (var number = 1; ; number++)
+        {
+            var recall = new Recall
+            {
+                RecallId = number == 1 ? id : $"{id}-{number}",
+                Request = request,
+                StartedBy = by,
+                StartedAt = now,
+                Status = RecallStatus.Tracing,
+            };
+            var added = await recalls.AddAsync(recall, cancellationToken);
+            if (!added)
+            {
+                recall = await recalls.FindAsync(recall.RecallId, cancellationToken)
+                    ?? throw new InvalidOperationException($"Recall {recall.RecallId} is there and cannot be found.");
+                if (RecallTransitions.IsEnded(recall.Status)) continue;
+            }
+
+            // After the registration: a crash between the two leaves a recall that a repetition or ResumeAsync starts.
+            await LaunchAsync(recall, cancellationToken);
+            return new RecallStarted(recall, !added, [], warnings);
+        }
+    }
+
+    /// <summary>Starts what a crash left registered and not started; a host calls it when it starts.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var page = await recalls.ListAsync(PageSize, next, cancellationToken);
+            foreach (var recall in page.Items.Where(r => r.Status == RecallStatus.Tracing)) await LaunchAsync(recall, cancellationToken);
+            next = page.ContinuationToken;
+        }
+        while (next is not null);
+    }
+
+    private async Task LaunchAsync(Recall recall, CancellationToken cancellationToken)
+    {
+        var started = new TimelineEntry("started", RecallSteps.Started, recall.StartedAt, recall.StartedBy, 0, recall.Request.Title);
+        await recalls.AddTimelineAsync(recall.RecallId, started, cancellationToken);
+        await workflows.StartAsync(RecallWorkflow.Name, recall.RecallId, RecallRun.Of(recall, options), cancellationToken);
+    }
+
+    private static string IdOf(RecallRequest request, string by, DateTimeOffset now)
+    {
+        var day = now.UtcDateTime.ToString("yyyyMMdd", null);
+        var hash = SHA256.HashData(CanonicalJson.Write(new { request, by, day }));
+        return $"R-{day}-{Convert.ToHexStringLower(hash)[..8]}";
+    }
+}

@@ -1,0 +1,22 @@
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>The steps that a timeline can hold.</summary>
+public static class RecallSteps
+{
+    public const string Started = "started";
+    public const string Traced = "traced";
+    public const string Held = "held";
+    public const string ApprovalRequested = "approval-requested";
+    public const string ApprovalReminder = "approval-reminder";
+    public const string Approved = "approved";
+    public const string Rejected = "rejected";
+    public const string Cancelled = "cancelled";
+    public const string Expired = "expired";
+    public const string Released = "released";
+    public const string Notified = "notified";
+    public const string ResponseReminder = "response-reminder";
+    public const string Escalated = "escalated";
+    public const string Packaged = "packaged";
+    public const string Closed = "closed";
+    public const string Failed = "failed";
+}

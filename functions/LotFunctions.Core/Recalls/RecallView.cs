@@ -1,0 +1,14 @@
+namespace LotFunctions.Core.Recalls;
+
+/// <summary>A recall with what hangs on it.</summary>
+/// <param name="Timeline">Oldest first; empty in lists.</param>
+public sealed record RecallView(Recall Recall, NoticeCounts Notices, Effectiveness Effectiveness, IReadOnlyList<TimelineEntry> Timeline);
+
+/// <summary>Counts of the notices that stand (superseded ones are not in them).</summary>
+/// <param name="Total">The customers of the scope, who get one each.</param>
+/// <param name="Outstanding">Not answered.</param>
+public sealed record NoticeCounts(int Total, int Written, int Answered, int Outstanding);
+
+/// <summary>How well the recall works (21 CFR 7.53(b)): from the last answer of each customer, in the units of their notices.</summary>
+public sealed record Effectiveness(
+    int Notified, int Answered, decimal OnHand, decimal Quarantined, decimal Returned, decimal Destroyed, decimal PassedOn);

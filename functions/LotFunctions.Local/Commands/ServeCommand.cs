@@ -1,0 +1,55 @@
+using System.CommandLine;
+using LotFunctions.Local.Hosting;
+
+namespace LotFunctions.Local.Commands;
+
+/// <summary>Serves the API and the console until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static T Configure<T>(T command)
+        where T : Command
+    {
+        var data = new Option<string>("--data")
+        {
+            Description = "The data folder", HelpName = "DIR", DefaultValueFactory = _ => LocalOptions.DefaultData,
+        };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen, separated by semicolons", HelpName = "URLS", DefaultValueFactory = _ => LocalOptions.DefaultUrls,
+        };
+        command.Options.Add(data);
+        command.Options.Add(urls);
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new LocalOptions { DataFolder = parsed.GetRequiredValue(data), Urls = parsed.GetRequiredValue(urls) },
+            parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(LocalOptions options, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = LocalHost.Build(options);
+            app.Lifetime.ApplicationStarted.Register(() =>
+            {
+                foreach (var url in app.Urls) console.Output.WriteLine($"Now listening on: {url}");
+                console.Output.WriteLine($"Data folder: {Path.GetFullPath(options.DataFolder)}");
+                console.Output.Flush();
+            });
+            await app.StartAsync(cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (LocalSetupException e)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Setup;
+        }
+        catch (IOException e)
+        {
+            // Kestrel's word for an address that is taken.
+            await console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Setup;
+        }
+    }
+}

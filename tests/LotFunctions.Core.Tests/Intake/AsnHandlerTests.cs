@@ -1,0 +1,211 @@
+using System.Text;
+using LotFunctions.Core.Intake;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Tests.Intake;
+
+public sealed class AsnHandlerTests
+{
+    private readonly AsnBench bench = new();
+
+    [Fact]
+    public async Task Handle_TwoCartons_AnnouncesEachLotInItsUnit()
+    {
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
+
+        Assert.Equal((DocumentStatus.Processed, bench.Clock.GetUtcNow()), (document.Status, document.ProcessedAt));
+        Assert.DoesNotContain(document.Errors, e => e.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(["SH1"], document.Shipments);
+        Assert.Equal([LotKey.Create("RM-1", "A1"), LotKey.Create("RM-2", "B1")], document.Lots);
+
+        var e = bench.Events[0];
+        Assert.Equal(
+            new LotEvent
+            {
+                EventId = e.EventId,
+                ContentHash = e.ContentHash,
+                Type = LotEventType.Announce,
+                At = new DateTimeOffset(2026, 3, 1, 7, 0, 0, TimeSpan.Zero),
+                Lot = LotKey.Create("RM-1", "A1"),
+                Quantity = new Quantity(10, "KGM"),
+                LogisticUnit = AsnText.CartonA,
+                OuterUnit = AsnText.Pallet,
+                Shipment = "SH1",
+                Supplier = "ALDER",
+                Document = document.DocumentId,
+                Attributes = new LotAttributes { Expiry = new(2027, 12, 31), Description = "FLOUR", SupplierItem = "V-1" },
+            },
+            e);
+        Assert.Equal((AsnText.CartonB, "B1"), (bench.Events[1].LogisticUnit, bench.Events[1].Lot!.Value.Lot));
+        Assert.Equal("alder-key", bench.Ledger.Events[0].RecordedBy);
+    }
+
+    [Fact]
+    public async Task Handle_Redelivered_ChangesNothing()
+    {
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
+        var hashes = bench.Ledger.Events.Select(r => r.Hash).ToList();
+        var writes = bench.Documents.Writes;
+        bench.Clock.Advance(TimeSpan.FromHours(1));
+
+        await bench.HandleAsync(bench.Sender.Sent.Single());
+        Assert.Equal(hashes, bench.Ledger.Events.Select(r => r.Hash));
+        Assert.Equal((writes, document), (bench.Documents.Writes, bench.Documents.All.Single()));
+    }
+
+    [Fact]
+    public async Task Handle_CrashBeforeTheDocumentWasSaved_EndsAsIfItHadNot()
+    {
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
+        await bench.Documents.SaveAsync(
+            document with { Status = DocumentStatus.Accepted, Lots = [], Shipments = [], Errors = [], ProcessedAt = null }, CancellationToken.None);
+
+        await bench.HandleAsync(bench.Sender.Sent.Single());
+        Assert.Equal(CanonicalJson.Write(document), CanonicalJson.Write(bench.Documents.All.Single()));
+        Assert.Equal(2, bench.Events.Count);
+    }
+
+    [Fact]
+    public async Task Handle_SameNoticeUnderAnotherControlNumber_IsAnotherDocument()
+    {
+        await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
+        await bench.ProcessAsync(AsnText.Interchange("8", AsnText.TwoCartons()));
+        Assert.Equal(4, bench.Events.Select(e => e.EventId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Handle_OneBadNotice_RecordsTheOtherAndTellsWhere()
+    {
+        var bad = AsnText.Notice("SH2", "HL*2*1*I|LIN*1*BP*RM-9*LT*X|SN1*1*ten*KG");
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons(), bad));
+
+        Assert.Equal(DocumentStatus.PartlyProcessed, document.Status);
+        Assert.Equal(2, document.Lots.Count);
+        var error = document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(("quantity-invalid", "SN1"), (error.Code, error.Position!.SegmentId));
+    }
+
+    [Fact]
+    public async Task Handle_LineWithoutLot_IsAnErrorUntilTheItemNeedsNone()
+    {
+        var notice = AsnText.Notice("SH1", "HL*2*1*I|LIN*1*BP*RM-1*LT*A1|SN1*1*1*KG", "HL*3*1*I|LIN*2*BP*GLOVES|SN1*2*3*EA");
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", notice));
+        Assert.Equal(DocumentStatus.PartlyProcessed, document.Status);
+        var error = document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error);
+        Assert.Equal((RefusalCode.LotRequired, "LIN", 12), (error.Code, error.Position!.SegmentId, error.Position.Segment));
+
+        // Nothing changed: nothing is written. Then the item is registered, and a replay completes the document.
+        var writes = bench.Documents.Writes;
+        bench.Clock.Advance(TimeSpan.FromHours(1));
+        await bench.HandleAsync(bench.Sender.Sent.Single());
+        Assert.Equal(writes, bench.Documents.Writes);
+
+        await bench.References.PutAsync("GLOVES", new Item { LotControlled = false }, CancellationToken.None);
+        await bench.HandleAsync(bench.Sender.Sent.Single());
+        Assert.Equal(DocumentStatus.Processed, bench.Documents.All.Single().Status);
+        Assert.Equal(["A1", ""], bench.Events.Select(e => e.Lot!.Value.Lot));
+    }
+
+    [Fact]
+    public async Task Handle_OneQuantityInSeveralUnits_IsUnknownInEachAndSaidSo()
+    {
+        var notice = AsnText.Notice("SH1", $"HL*2*1*I|LIN*1*BP*RM-1*LT*A1|SN1*1*10*KG|MAN*GM*00{AsnText.CartonA}|MAN*GM*00{AsnText.CartonB}");
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", notice));
+
+        Assert.Equal([(AsnText.CartonA, null), (AsnText.CartonB, (Quantity?)null)], bench.Events.Select(e => (e.LogisticUnit!, e.Quantity)));
+        var warning = document.Errors.Single(e => e.Code == "unit-quantity-unknown");
+        Assert.Contains("10 KGM", warning.Message, StringComparison.Ordinal);
+        Assert.Equal((DiagnosticSeverity.Warning, DocumentStatus.Processed), (warning.Severity, document.Status));
+    }
+
+    [Fact]
+    public async Task Handle_SeveralLotsWithoutQuantities_AreAnnouncedWithoutGuessing()
+    {
+        await bench.ProcessAsync(AsnText.Interchange("7", AsnText.Notice("SH1", "HL*2*1*I|LIN*1*BP*RM-1*LT*A1*LT*A2|SN1*1*10*KG")));
+        Assert.Equal([("A1", null), ("A2", (Quantity?)null)], bench.Events.Select(e => (e.Lot!.Value.Lot, e.Quantity)));
+    }
+
+    [Theory]
+    [InlineData("01")]
+    [InlineData("04")]
+    [InlineData("05")]
+    public async Task Handle_OtherPurpose_IsRejectedWithItsName(string purpose)
+    {
+        var notice = AsnText.NoticeFor(purpose, "SH1", "HL*2*1*I|LIN*1*BP*RM-1*LT*A1|SN1*1*10*KG");
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", notice));
+        Assert.Equal(DocumentStatus.Rejected, document.Status);
+        Assert.Equal("purpose-not-supported", document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error).Code);
+        Assert.Empty(bench.Events);
+    }
+
+    [Fact]
+    public async Task Handle_NothingToAnnounce_IsRejectedWithAReason()
+    {
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.Notice("SH1")));
+        Assert.Equal(DocumentStatus.Rejected, document.Status);
+        Assert.Equal("nothing-announced", document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error).Code);
+    }
+
+    [Fact]
+    public async Task Handle_QuantityOfZero_IsTheLedgersRefusalAtItsLine()
+    {
+        var notice = AsnText.Notice("SH1", "HL*2*1*I|LIN*1*BP*RM-1*LT*A1|SN1*1*0*KG", "HL*3*1*I|LIN*2*BP*RM-2*LT*B1|SN1*2*1*KG");
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", notice));
+        Assert.Equal(DocumentStatus.PartlyProcessed, document.Status);
+        Assert.Equal((RefusalCode.QuantityInvalid, "LIN"), document.Errors.Where(e => e.Severity == DiagnosticSeverity.Error).Select(e => (e.Code, e.Position!.SegmentId!)).Single());
+        Assert.Equal([LotKey.Create("RM-2", "B1")], document.Lots);
+    }
+
+    [Fact]
+    public async Task Handle_TestInterchange_IsProcessedAndMarked()
+    {
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", "ALDER", 'T', AsnText.TwoCartons()));
+        Assert.Equal(DocumentStatus.Processed, document.Status);
+        Assert.Contains(document.Errors, e => e is { Code: "test-interchange", Severity: DiagnosticSeverity.Warning });
+    }
+
+    [Fact]
+    public async Task Handle_MoreLinesThanAChunk_AnnouncesAll()
+    {
+        var levels = Enumerable.Range(1, 1203).Select(i => $"HL*{i + 1}*1*I|LIN*{i}*BP*RM-1*LT*L{i}|SN1*{i}*1*KG").ToArray();
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.Notice("SH1", levels)));
+        Assert.Equal((DocumentStatus.Processed, 1203, 1203), (document.Status, document.Lots.Count, bench.Events.Count));
+    }
+
+    [Fact]
+    public async Task Handle_UnknownSupplier_TakesTheOneThatTheNoticeNames()
+    {
+        await bench.ProcessAsync(AsnText.Interchange("7", "GATEWAY", 'P', AsnText.TwoCartons()), AsnBench.House);
+        Assert.Equal("ALDER", bench.Events[0].Supplier);
+    }
+
+    [Fact]
+    public async Task Handle_NoticeWrittenAfterTheGoodsCame_StillFillsTheUnitThatWasReceived()
+    {
+        var story = new Fakes.Story(new DateTimeOffset(2026, 3, 1, 7, 30, 0, TimeSpan.Zero));
+        await bench.AppendAsync(story.OfUnit(LotEventType.Receive, AsnText.Pallet));
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
+
+        var states = await bench.Ledger.StatesAsync(document.Lots, CancellationToken.None);
+        Assert.Equal([10, 5], document.Lots.Select(l => states[l].OnHand));
+    }
+
+    [Fact]
+    public async Task Handle_NoticeDatedInTheFuture_IsNoLaterThanItsReceipt()
+    {
+        var notice = AsnText.TwoCartons();
+        notice[0] = "BSN*00*SH1*20260303*0800*0001";
+        notice[2] = "DTM*011*20260302*0700";
+        await bench.ProcessAsync(AsnText.Interchange("7", notice));
+        Assert.Equal(bench.Clock.GetUtcNow(), bench.Events[0].At);
+    }
+
+    [Theory]
+    [InlineData("{", "invalid-message")]
+    [InlineData("{}", "invalid-message")]
+    [InlineData("""{"documentId":"d-nowhere"}""", "document-unknown")]
+    public async Task Handle_MessageThatNamesNothing_GoesToTheDeadLetters(string body, string reason) =>
+        Assert.Equal(reason, (await bench.Handler.HandleAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None)).DeadLetterReason);
+}

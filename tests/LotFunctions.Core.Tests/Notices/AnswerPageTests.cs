@@ -1,0 +1,88 @@
+using LotFunctions.Core.Notices;
+using LotFunctions.Core.Recalls;
+
+namespace LotFunctions.Core.Tests.Notices;
+
+public sealed class AnswerPageTests
+{
+    private static readonly Notice Notice = new()
+    {
+        RecallId = SampleNotice.Document.RecallId,
+        Customer = "C1",
+        Version = 1,
+        TokenHash = "",
+        Files = new Dictionary<string, NoticeFile>(),
+        WrittenAt = SampleNotice.Document.IssuedAt,
+        AnswerUrl = SampleNotice.Document.AnswerUrl,
+    };
+
+    [Theory]
+    [InlineData("<form method=\"post\">")]
+    [InlineData("<label for=\"onHand\">On hand</label>")]
+    [InlineData("name=\"quarantined\"")]
+    [InlineData("name=\"returned\"")]
+    [InlineData("name=\"destroyed\"")]
+    [InlineData("name=\"passedOn\"")]
+    [InlineData("name=\"contact\"")]
+    [InlineData("<textarea id=\"comment\" name=\"comment\"")]
+    [InlineData("URGENT: PRODUCT RECALL")]
+    [InlineData("Bread flour 1 kg – 09506000134352")]
+    [InlineData("<th scope=\"row\">P1</th><td>definite</td><td>40 kg</td>")]
+    [InlineData("quality@mill.example")]
+    public void Render_FirstVisit_ShowsTheNoticeAndTheForm(string element) =>
+        Assert.Contains(element, AnswerPage.Render(Page()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_FirstVisit_ShowsNoAnswersErrorsOrThanks()
+    {
+        var html = AnswerPage.Render(Page());
+
+        Assert.DoesNotMatch("Your answers so far|role=\"alert\"|Thank you|newer notice|DRILL|<script", html);
+    }
+
+    [Fact]
+    public void Render_AfterAnAnswer_ShowsItAndThanks()
+    {
+        var html = AnswerPage.Render(Page(new NoticeAnswer
+        {
+            AnswerId = "a",
+            RecallId = "R",
+            Customer = "C1",
+            Version = 1,
+            At = SampleNotice.Document.IssuedAt,
+            OnHand = 12.5m,
+            Comment = "<b>late</b>",
+        }), taken: true);
+
+        Assert.Contains("Thank you", html, StringComparison.Ordinal);
+        Assert.Contains("2026-03-02 09:00 UTC</time></th><td>12.5</td>", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;late&lt;/b&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_WithErrors_KeepsWhatWasTypedAndSaysWhatIsWrong()
+    {
+        var html = AnswerPage.Render(
+            Page(), new AnswerInput { OnHand = "\"><script>", Comment = "</textarea><script>" }, [new FieldError("quantity-invalid", "onHand must be a number.", "/onHand")]);
+
+        Assert.Contains("<li>On hand: Enter a number from 0 up, with a point for decimals.</li>", html, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"onHand-error\" value=\"&quot;&gt;&lt;script&gt;\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.Single(html.Split("</textarea>")[1..]);
+    }
+
+    [Fact]
+    public void Render_ErrorThatTheWordsLack_SaysItAsItIs() =>
+        Assert.Contains("<li>Something else.</li>", AnswerPage.Render(Page(), new AnswerInput(), [new FieldError("other", "Something else.", "")]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_SupersededOrDrill_SaysSo()
+    {
+        var page = Page();
+
+        Assert.Contains("newer notice", AnswerPage.Render(page with { Notice = Notice with { SupersededBy = 2 } }), StringComparison.Ordinal);
+        Assert.Contains("<h1>DRILL – ", AnswerPage.Render(page with { Document = SampleNotice.Document with { Kind = RecallKind.Drill } }), StringComparison.Ordinal);
+    }
+
+    private static NoticePage Page(params NoticeAnswer[] answers) => new(SampleNotice.Document, Notice, answers);
+}

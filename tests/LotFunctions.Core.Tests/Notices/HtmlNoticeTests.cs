@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using LotFunctions.Core.Notices;
+using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Rules;
+
+namespace LotFunctions.Core.Tests.Notices;
+
+public sealed partial class HtmlNoticeTests
+{
+    [Fact]
+    public void Render_Sample_IsTheGoldenPage() =>
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Notices", "notice-en.html")), Html(SampleNotice.Document), ignoreLineEndingDifferences: true);
+
+    /// <summary>21 CFR 7.49(c), one element a line.</summary>
+    [Theory]
+    [InlineData("<h1>URGENT: PRODUCT RECALL</h1>")]
+    [InlineData("Bread flour 1 kg – item 09506000134352")]
+    [InlineData("<th scope=\"row\">P1</th>")]
+    [InlineData("<td>S1</td><td><time datetime=\"2026-02-27T10:30:00Z\">2026-02-27 10:30 UTC</time></td><td>340123450000000017</td><td class=\"number\">25 kg</td>")]
+    [InlineData("<td colspan=\"4\">All shipments</td><td class=\"number\">40 kg</td>")]
+    [InlineData("<th scope=\"row\">P2</th><td>possible</td><td>S3</td>")]
+    [InlineData("not known")]
+    [InlineData("Metal fragments were found.")]
+    [InlineData("May cut the mouth.")]
+    [InlineData("Stop use and distribution now")]
+    [InlineData("Return it to us.")]
+    [InlineData("tell your own customers at once")]
+    [InlineData("<a href=\"https://mill.example/api/notices/abc123\">")]
+    [InlineData("quality@mill.example, +1 555 0100")]
+    [InlineData("<time datetime=\"2026-03-02T09:00:00Z\">2026-03-02 09:00 UTC</time>")]
+    [InlineData("<time datetime=\"2026-03-04T09:00:00Z\">2026-03-04 09:00 UTC</time>")]
+    [InlineData("R-20260302-0a1b2c3d, version 1")]
+    [InlineData("Issued by Mill &amp; Sons")]
+    [InlineData("1 Mill Lane")]
+    [InlineData("Corner Shop\n5 High St\n99999 Cornerton\nUS")]
+    [InlineData("<html lang=\"en\">")]
+    [InlineData("<caption>")]
+    [InlineData("@media print")]
+    public void Render_Sample_HoldsEveryMandatedElement(string element) => Assert.Contains(element, Html(SampleNotice.Document), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(RecallKind.Recall, RecallClass.I, "URGENT: PRODUCT RECALL")]
+    [InlineData(RecallKind.Recall, RecallClass.II, "URGENT: PRODUCT RECALL")]
+    [InlineData(RecallKind.Recall, RecallClass.III, "PRODUCT RECALL")]
+    [InlineData(RecallKind.Withdrawal, null, "PRODUCT WITHDRAWAL")]
+    [InlineData(RecallKind.Drill, RecallClass.I, "DRILL – URGENT: PRODUCT RECALL")]
+    [InlineData(RecallKind.Drill, null, "DRILL – PRODUCT RECALL")]
+    public void Render_KindAndClass_SetTheHeading(RecallKind kind, RecallClass? @class, string heading) =>
+        Assert.Contains($"<h1>{heading}</h1>", Html(SampleNotice.Document with { Kind = kind, Class = @class }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_Drill_IsMarkedOnEveryPage()
+    {
+        var html = Html(SampleNotice.Document with { Kind = RecallKind.Drill });
+
+        Assert.Contains("<div class=\"watermark\" aria-hidden=\"true\">DRILL</div>", html, StringComparison.Ordinal);
+        Assert.Contains(".watermark { position: fixed;", html, StringComparison.Ordinal);
+        Assert.Contains("<title>DRILL: ", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("DRILL", Html(SampleNotice.Document), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RecallKind.Recall, true, true)]
+    [InlineData(RecallKind.Recall, false, false)]
+    [InlineData(RecallKind.Withdrawal, true, false)]
+    public void Render_ConsumerProduct_HasTheHeadlineOfArticle36(RecallKind kind, bool consumer, bool expected)
+    {
+        var product = SampleNotice.Document.Products[0] with { ConsumerProduct = consumer };
+
+        var html = Html(SampleNotice.Document with { Kind = kind, Products = [product] });
+
+        Assert.Equal(expected, html.Contains("<p class=\"headline\">Product safety recall</p>", StringComparison.Ordinal));
+        Assert.Equal(expected, html.Contains("repair, a replacement or an adequate refund", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Render_Always_HoldsNoWordThatPlaysDown()
+    {
+        var html = Html(SampleNotice.Document with { Products = [SampleNotice.Document.Products[0] with { ConsumerProduct = true }] });
+
+        Assert.DoesNotMatch("(?i)voluntar|precaution|discretion|advert|in rare situations", html);
+    }
+
+    [Fact]
+    public void Render_Always_HasNoScriptAndNoExternalResource()
+    {
+        var html = Html(SampleNotice.Document);
+
+        Assert.DoesNotMatch("(?i)<script|<link|<img|<iframe|@import|url\\(|\\son\\w+=", html);
+    }
+
+    [Fact]
+    public void Render_HostileText_IsEscapedEverywhere()
+    {
+        const string evil = "\"'><script>alert(1)</script>{{Title}}";
+        var product = SampleNotice.Document.Products[0];
+        var lot = product.Lots[0];
+        var html = Html(SampleNotice.Document with
+        {
+            RecallId = evil,
+            Title = evil,
+            Reason = evil,
+            Hazard = evil,
+            Instructions = evil,
+            Issuer = new NoticeIssuer(evil, evil, evil),
+            Customer = new NoticeConsignee(evil, evil, new Address { Street = evil, City = evil, Country = evil }),
+            AnswerUrl = evil,
+            Products = [product with { Item = evil, Description = evil, Lots = [lot with { Lot = evil, Lines = [lot.Lines[0] with { Shipment = evil, LogisticUnit = evil }] }] }],
+        });
+
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("'>", html, StringComparison.Ordinal);
+        Assert.Equal(Tags(Html(SampleNotice.Document with { Products = [product with { Lots = [lot with { Lines = [lot.Lines[0]] }] }] })), Tags(html));
+        Assert.Contains("{{Title}}", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-GB", "de", "en")]
+    [InlineData("EN", "de", "en")]
+    [InlineData("fr", "en", "en")]
+    [InlineData(null, "xx", "en")]
+    public void Resolve_Language_FallsBack(string? wanted, string house, string expected) =>
+        Assert.Equal(expected, NoticeTemplates.Resolve(wanted, house));
+
+    private static string Html(NoticeDocument document) => Encoding.UTF8.GetString(new HtmlNotice().Render(document));
+
+    private static int Tags(string html) => Tag().Count(html);
+
+    [GeneratedRegex("<[a-z/!]")]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,79 @@
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Quality;
+using LotFunctions.Core.Tests.Fakes;
+using LotFunctions.Core.Tests.Intake;
+
+namespace LotFunctions.Core.Tests.Quality;
+
+public sealed class LotQueriesTests
+{
+    private readonly ScanBench bench = new();
+
+    [Fact]
+    public async Task Find_UnknownLot_IsNull() => Assert.Null(await FindAsync());
+
+    [Fact]
+    public async Task Find_LotWithAHistory_ShowsAllOfIt()
+    {
+        await bench.PostAsync("""
+            [{"type":"announce","item":"RM-1","lot":"A1","quantity":12,"unit":"KGM","at":"2026-02-27T08:00:00Z"},
+             {"type":"receive","item":"RM-1","lot":"A1","quantity":10,"unit":"KGM","at":"2026-02-28T08:00:00Z","location":"DOCK","expiry":"2027-01-31"},
+             {"type":"move","item":"RM-1","lot":"A1","quantity":4000,"unit":"GRM","at":"2026-02-28T09:00:00Z","location":"LINE","fromLocation":"DOCK"},
+             {"type":"consume","item":"RM-1","lot":"A1","quantity":1,"unit":"KGM","at":"2026-02-28T10:00:00Z","location":"LINE","workOrder":"W1"},
+             {"type":"receive","item":"RM-1","lot":"A1","quantity":2,"unit":"XBX","at":"2026-02-28T11:00:00Z","location":"DOCK"}]
+            """);
+        await RecordAsync("pH", pass: true, "i-1");
+        await RecordAsync("Salmonella", pass: false, "i-2");
+        await RecordAsync("Mistake", pass: true, "i-3");
+        await bench.PostAsync("""{"type":"void","reference":"i-3"}""", Story.Quality);
+        await bench.RecallAsync("r-1", "RM-1", "A1");
+        await bench.RecallAsync("r-0", "RM-1", "A1", endedAt: ScanBench.Now);
+
+        var view = await FindAsync();
+        Assert.NotNull(view);
+        Assert.Equal(("RM-1", "A1", LotStatus.Recalled), (view.Item, view.Lot, view.Status));
+        Assert.Equal([new Balance("DOCK", 6, "KGM"), new Balance("DOCK", 2, "XBX"), new Balance("LINE", 3, "KGM")], view.Balances);
+        Assert.Equal(new LotQuantities("KGM", 12, 10, 0, 1, 0, 0, 0, 0, 9), view.Quantities);
+        Assert.Equal([new LotQuantities("XBX", 0, 2, 0, 0, 0, 0, 0, 0, 2)], view.OtherUnits);
+        Assert.Equal(new DateOnly(2027, 1, 31), view.Attributes!.Expiry);
+        Assert.Equal(["i-1", "i-2"], view.Inspections.Select(i => i.EventId));
+        Assert.Equal(["inspection", "recall/r-0", "recall/r-1"], view.Holds.Select(h => h.Key));
+        Assert.Equal([new LotRecall("r-1", "Metal in flour")], view.OpenRecalls);
+        Assert.Empty(view.Gaps);
+    }
+
+    [Fact]
+    public async Task Find_LotUsedWithoutReceipt_ShowsTheGap()
+    {
+        await bench.PostAsync("""{"type":"consume","item":"RM-1","lot":"A1","quantity":1,"workOrder":"W1"}""");
+        Assert.Equal(GapCode.NotReceived, (await FindAsync())!.Gaps.Single().Code);
+    }
+
+    [Fact]
+    public async Task Find_LotWithoutAnyQuantity_HasNone()
+    {
+        await bench.PostAsync("""{"type":"hold","item":"RM-1","lot":"A1","reason":"smell"}""", Story.Quality);
+        var view = await FindAsync();
+        Assert.Null(view!.Quantities);
+        Assert.Equal(LotStatus.Held, view.Status);
+    }
+
+    private async Task RecordAsync(string test, bool pass, string id)
+    {
+        var inspect = EventIdentity.Seal(
+            new LotEvent
+            {
+                EventId = "",
+                ContentHash = "",
+                Type = LotEventType.Inspect,
+                At = bench.Clock.GetUtcNow(),
+                Lot = LotKey.Create("RM-1", "A1"),
+                Inspection = new Inspection { Test = test, Pass = pass },
+            },
+            id);
+        await bench.Ledger.AppendAsync([inspect], Story.Quality, CancellationToken.None);
+    }
+
+    private Task<LotView?> FindAsync() =>
+        new LotQueries(bench.Ledger, bench.Recalls.Object, bench.Clock).FindAsync(LotKey.Create("RM-1", "A1"), CancellationToken.None);
+}
