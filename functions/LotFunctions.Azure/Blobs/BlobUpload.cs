@@ -45,18 +45,8 @@ internal sealed class BlobUpload(BlockBlobClient blob, string contentType) : IDi
         Add(last);
         var info = new BlobInfo(blob.Name, length, Convert.ToHexStringLower(hash.GetCurrentHash()), contentType);
         if (stored is not null) return Settle(info, stored);
-        try
-        {
-            await (blocks.Count == 0 ? PutAsync(info, last, cancellationToken) : PutListAsync(info, last, cancellationToken));
-            return info;
-        }
-        catch (RequestFailedException e) when (MayBeTaken(e))
-        {
-            // Also after a commit whose answer was lost: then it is this write's own.
-            stored = await BlobFacts.FindAsync(blob, cancellationToken);
-            if (stored is null) throw;
-            return Settle(info, stored);
-        }
+        return (blocks.Count == 0 ? await TryPutAsync(info, last, cancellationToken) : null)
+            ?? await PutListAsync(info, last, cancellationToken);
     }
 
     private static BlobInfo Settle(BlobInfo info, BlobInfo stored) =>
@@ -83,7 +73,11 @@ internal sealed class BlobUpload(BlockBlobClient blob, string contentType) : IDi
         blocks.Add(name);
     }
 
-    private Task PutAsync(BlobInfo info, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    /// <summary>
+    /// In one request. Null when the name is refused and yet nobody's: an emulator holds it for the blocks of a writer that
+    /// was stopped, and gives it to a list alone.
+    /// </summary>
+    private async Task<BlobInfo?> TryPutAsync(BlobInfo info, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions
         {
@@ -93,14 +87,32 @@ internal sealed class BlobUpload(BlockBlobClient blob, string contentType) : IDi
             TransferValidation = Checksum,
             TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockSize },
         };
-        return blob.UploadAsync(Content(content), options, cancellationToken);
+        try
+        {
+            await blob.UploadAsync(Content(content), options, cancellationToken);
+            return info;
+        }
+        catch (RequestFailedException e) when (MayBeTaken(e))
+        {
+            // What is stored may be this write's own, whose answer was lost.
+            return await BlobFacts.FindAsync(blob, cancellationToken) is { } there ? Settle(info, there) : null;
+        }
     }
 
-    private async Task PutListAsync(BlobInfo info, ReadOnlyMemory<byte> last, CancellationToken cancellationToken)
+    private async Task<BlobInfo> PutListAsync(BlobInfo info, ReadOnlyMemory<byte> last, CancellationToken cancellationToken)
     {
-        if (!last.IsEmpty) await SendAsync(last, cancellationToken);
         var options = new CommitBlockListOptions { HttpHeaders = Headers(), Metadata = BlobFacts.Metadata(info), Conditions = NameIsFree() };
-        await blob.CommitBlockListAsync(blocks, options, cancellationToken);
+        try
+        {
+            if (!last.IsEmpty) await SendAsync(last, cancellationToken);
+            await blob.CommitBlockListAsync(blocks, options, cancellationToken);
+            return info;
+        }
+        catch (RequestFailedException e) when (MayBeTaken(e))
+        {
+            if (await BlobFacts.FindAsync(blob, cancellationToken) is { } there) return Settle(info, there);
+            throw;
+        }
     }
 
     private BlobHttpHeaders Headers() => new() { ContentType = contentType };
