@@ -6,6 +6,7 @@ namespace LotFunctions.Api.Answers;
 /// <summary>What a recall is about, as of one position of the ledger.</summary>
 /// <param name="Stable">False when lots kept coming in while it was being held; what came last is held too.</param>
 /// <param name="Roots">The lots found bad.</param>
+/// <param name="Lots">All that are affected: those of <paramref name="Nodes"/>.</param>
 /// <param name="Stoppable">Packed and not shipped, or still on its way to us.</param>
 public sealed record ScopeAnswer(
     string RecallId,
@@ -13,6 +14,7 @@ public sealed record ScopeAnswer(
     DateTimeOffset AsOf,
     bool Stable,
     IReadOnlyList<LotRef> Roots,
+    IReadOnlyList<LotRef> Lots,
     IReadOnlyList<NodeAnswer> Nodes,
     IReadOnlyList<EdgeAnswer> Edges,
     IReadOnlyList<ReceiptAnswer> Receipts,
@@ -26,6 +28,7 @@ public sealed record ScopeAnswer(
     public static ScopeAnswer Of(RecallScope s) => new(
         s.RecallId, s.Version, s.AsOf, s.Stable,
         [.. s.Roots.Select(LotRef.Of)],
+        [.. s.Nodes.Select(n => LotRef.Of(n.Lot))],
         [.. s.Nodes.Select(NodeAnswer.Of)],
         [.. s.Edges.Select(EdgeAnswer.Of)],
         [.. s.Receipts.Select(ReceiptAnswer.Of)],

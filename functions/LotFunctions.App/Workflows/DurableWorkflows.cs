@@ -1,4 +1,5 @@
 using LotFunctions.Core.Workflows;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LotFunctions.App.Workflows;

@@ -10,10 +10,11 @@ namespace LotFunctions.Core.Intake;
 /// Turns the ship notices of a document into announce events: one for each line, lot and logistic unit. The ids follow
 /// from the content and the place in the document, so that a second reading gives the same events.
 /// </summary>
-internal sealed class AsnEvents(Document document, AsnInterchange interchange, ItemDirectory items, ICollection<Diagnostic> diagnostics)
+/// <param name="most">Lots and units of a level are shared by all lines below it: a small hostile notice could ask for billions of events.</param>
+internal sealed class AsnEvents(
+    Document document, AsnInterchange interchange, ItemDirectory items, ICollection<Diagnostic> diagnostics, int most = AsnEvents.MostEvents)
 {
-    /// <summary>Lots and units of a level are shared by all lines below it: a small hostile notice could ask for billions of events.</summary>
-    public const int MostEvents = 500_000;
+    private const int MostEvents = 500_000;
 
     private int count;
 
@@ -34,13 +35,13 @@ internal sealed class AsnEvents(Document document, AsnInterchange interchange, I
             {
                 foreach (var announcement in await LineAsync(asn, i + 1, line, cancellationToken))
                 {
-                    if (count++ < MostEvents)
+                    if (count++ < most)
                     {
                         yield return announcement;
                         continue;
                     }
 
-                    Error("too-many-announcements", $"The document announces more than {MostEvents} lots in units; from here on nothing was recorded.", line.Position);
+                    Error("too-many-announcements", $"The document announces more than {most} lots in units; from here on nothing was recorded.", line.Position);
                     yield break;
                 }
             }
@@ -56,13 +57,15 @@ internal sealed class AsnEvents(Document document, AsnInterchange interchange, I
         }
 
         if (line.Lots.Count > 0) return OfLots(asn, ordinal, line);
-        if (await items.FindAsync(line.Item, cancellationToken) is not { LotControlled: false })
+        if (!LotKey.TryCreateWithoutLot(line.Item, out var key, out var reason))
         {
-            Error(RefusalCode.LotRequired, $"The line names no lot of item {line.Item}, and the item is not registered as one without lots.", line.Position);
+            Error("lot-invalid", reason, line.Position);
             return [];
         }
 
-        return LotKey.TryCreateWithoutLot(line.Item, out var key, out var reason) ? OfLot(asn, ordinal, line, key, 0, line.Quantity) : Refused(line, reason);
+        if (await items.FindAsync(key.Item, cancellationToken) is { LotControlled: false }) return OfLot(asn, ordinal, line, key, 0, line.Quantity);
+        Error(RefusalCode.LotRequired, $"The line names no lot of item {key.Item}, and the item is not registered as one without lots.", line.Position);
+        return [];
     }
 
     private IEnumerable<Announcement> OfLots(Asn asn, int ordinal, AsnLine line)
@@ -71,7 +74,7 @@ internal sealed class AsnEvents(Document document, AsnInterchange interchange, I
         {
             if (!LotKey.TryCreate(line.Item, line.Lots[i].Lot, out var key, out var reason))
             {
-                Refused(line, reason);
+                Error("lot-invalid", reason, line.Position);
                 continue;
             }
 
@@ -159,12 +162,6 @@ internal sealed class AsnEvents(Document document, AsnInterchange interchange, I
             SupplierItem = line.SupplierItem,
         };
         return attributes == new LotAttributes() ? null : attributes;
-    }
-
-    private IEnumerable<Announcement> Refused(AsnLine line, string reason)
-    {
-        Error("lot-invalid", reason, line.Position);
-        return [];
     }
 
     private void Error(string code, string message, EdiPosition? position) => diagnostics.Add(new Diagnostic(code, message, position));

@@ -14,6 +14,7 @@ namespace LotFunctions.Core.Intake;
 public sealed class AsnHandler(IDocuments documents, IBlobStore blobs, ILedger ledger, IReferenceData references, TimeProvider clock) : IMessageHandler
 {
     private const int ChunkSize = 500;
+    private const int MostDiagnostics = 1000;
 
     public string Queue => QueueNames.AsnInbound;
 
@@ -54,7 +55,7 @@ public sealed class AsnHandler(IDocuments documents, IBlobStore blobs, ILedger l
             Status = lots.Count == 0 ? DocumentStatus.Rejected : hasErrors ? DocumentStatus.PartlyProcessed : DocumentStatus.Processed,
             Shipments = [.. interchange.Asns.Select(a => a.ShipmentId).OfType<string>().Distinct(StringComparer.Ordinal)],
             Lots = lots,
-            Errors = diagnostics,
+            Errors = Bounded(diagnostics),
             ProcessedAt = clock.GetUtcNow(),
         };
     }
@@ -84,6 +85,21 @@ public sealed class AsnHandler(IDocuments documents, IBlobStore blobs, ILedger l
         }
 
         return [.. lots.Order(LotKeyOrder.Instance)];
+    }
+
+    /// <summary>Of each severity the first thousand: the document is one record, and a hostile one could be in error at every line.</summary>
+    private static IReadOnlyList<Diagnostic> Bounded(List<Diagnostic> diagnostics)
+    {
+        var kept = new List<Diagnostic>();
+        foreach (var severity in new[] { DiagnosticSeverity.Error, DiagnosticSeverity.Warning })
+        {
+            var ofSeverity = diagnostics.FindAll(d => d.Severity == severity);
+            kept.AddRange(ofSeverity.Take(MostDiagnostics));
+            var more = ofSeverity.Count - MostDiagnostics;
+            if (more > 0) kept.Add(new Diagnostic("diagnostics-limit", $"There are {more} more of severity {severity}.", null, severity));
+        }
+
+        return kept;
     }
 
     private static bool IsSame(Document before, Document after) =>

@@ -7,7 +7,10 @@ namespace LotFunctions.Core.Intake;
 /// <summary>One interchange that came in, from its first byte to what became of it.</summary>
 public sealed record Document
 {
-    /// <summary><c>d-</c> and 32 hex digits of the SHA-256 of its bytes: the same bytes are the same document.</summary>
+    /// <summary>
+    /// <c>d-</c> and 32 hex digits of the SHA-256 of its bytes: the same bytes are the same document. Bytes that a supplier
+    /// may not send have an id that follows from the supplier too, so that they never stand in the place of the right one's.
+    /// </summary>
     public required string DocumentId { get; init; }
 
     /// <summary>Null when the bytes are of no format that is known.</summary>

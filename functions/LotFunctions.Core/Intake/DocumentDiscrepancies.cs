@@ -30,7 +30,7 @@ public sealed class DocumentDiscrepancies(ILedger ledger)
     {
         var announced = movements.Where(m => m.Event.Type == LotEventType.Announce).ToList();
         var own = announced.Where(m => m.Document == document.DocumentId).ToList();
-        foreach (var row in ReceiptMatch.Of(lot, movements).Where(r => r.Document == document.DocumentId && own.Exists(m => m.LogisticUnit == r.LogisticUnit)))
+        foreach (var row in ReceiptMatch.Of(lot, movements).Where(r => r.Document == document.DocumentId))
         {
             if (row is not { Announced: { } due, Received: { } came } || !UnitCode.TryConvert(came, due.Unit, out var received)) continue;
             var difference = received - due;

@@ -24,7 +24,7 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
         return PostAsync(scans.ToAsyncEnumerable(), new ScanTally(all: true), recorder, cancellationToken);
     }
 
-    /// <summary>Any number of events, held in memory a chunk at a time; the results are of those alone that were not plainly accepted.</summary>
+    /// <summary>Any number of events, held in memory a chunk at a time; the results are of those alone that were not accepted.</summary>
     public Task<ScanOutcome> PostAsync(IAsyncEnumerable<ScanCandidate> scans, Recorder recorder, CancellationToken cancellationToken) =>
         PostAsync(scans, new ScanTally(all: false), recorder, cancellationToken);
 

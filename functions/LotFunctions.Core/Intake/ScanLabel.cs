@@ -29,8 +29,9 @@ internal sealed record ScanLabel
     /// <summary>Of an event.</summary>
     public static ScanLabel Read(JsonFields fields, LotEventType? type, int year)
     {
-        var scan = Scan(fields, year);
-        var label = OfLot(fields, scan);
+        var lot = StatedLot(fields);
+        var scan = Scan(fields, lot, year);
+        var label = OfLot(fields, lot, scan);
         var (unit, outer) = Units(fields, scan, packs: type == LotEventType.Pack);
         var attributes = new LotAttributes
         {
@@ -48,24 +49,35 @@ internal sealed record ScanLabel
     }
 
     /// <summary>Of an input: the lot alone.</summary>
-    public static ScanLabel ReadInput(JsonFields fields, int year) => OfLot(fields, Scan(fields, year));
+    public static ScanLabel ReadInput(JsonFields fields, int year)
+    {
+        var lot = StatedLot(fields);
+        return OfLot(fields, lot, Scan(fields, lot, year));
+    }
 
-    private static BarcodeScan? Scan(JsonFields fields, int year)
+    private static string? StatedLot(JsonFields fields) => fields.Id("lot", max: LotKey.MaxLength);
+
+    private static BarcodeScan? Scan(JsonFields fields, string? lot, int year)
     {
         if (fields.String("barcode") is not { } text) return null;
         var scan = Barcode.Parse(text, year);
-        if (scan.Valid) return scan;
+        if (scan.Valid) return LotAs(scan, lot, year);
         fields.Error("invalid-barcode", string.Join(" ", scan.Errors.Select(e => $"{e.Message} (at {e.Offset})")), "barcode");
         return null;
     }
 
-    private static ScanLabel OfLot(JsonFields fields, BarcodeScan? scan)
+    /// <summary>Where a separator seems to be lost, the lot that the sender states decides between the readings.</summary>
+    private static BarcodeScan LotAs(BarcodeScan scan, string? lot, int year) =>
+        lot is null || lot == scan.Lot
+            ? scan
+            : scan.Candidates.Select(c => Barcode.Parse(c.ElementString, year)).FirstOrDefault(c => c.Valid && c.Lot == lot) ?? scan;
+
+    private static ScanLabel OfLot(JsonFields fields, string? lot, BarcodeScan? scan)
     {
         var item = fields.Id("item", max: LotKey.MaxLength);
         var gtin = scan?.Gtin?.ToString();
         if (item is not null && gtin is not null && LotKey.NormaliseItem(item) != gtin) Contradiction(fields, "item", item, gtin);
 
-        var lot = fields.Id("lot", max: LotKey.MaxLength);
         if (lot is not null && scan?.Lot is { } scanned && lot != scanned) Contradiction(fields, "lot", lot, scanned);
 
         return new ScanLabel

@@ -1,7 +1,7 @@
 namespace LotFunctions.Core.Intake;
 
 /// <summary>Counts and gathers the results of a request.</summary>
-/// <param name="all">False: plainly accepted events are only counted.</param>
+/// <param name="all">False: accepted events are only counted.</param>
 internal sealed class ScanTally(bool all)
 {
     private readonly List<ScanResult> results = [];
@@ -24,7 +24,7 @@ internal sealed class ScanTally(bool all)
                 break;
         }
 
-        if (all || result.Status != ScanStatus.Accepted || result.Code is not null) results.Add(result);
+        if (all || result.Status != ScanStatus.Accepted) results.Add(result);
     }
 
     public ScanOutcome Outcome() => new(accepted, duplicates, refused, results);

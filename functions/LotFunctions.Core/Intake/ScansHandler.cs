@@ -23,7 +23,7 @@ public sealed class ScansHandler(ScanIntake intake, IExceptions exceptions, Time
         JsonDocument json;
         try
         {
-            json = JsonDocument.Parse(body, JsonOptions);
+            json = JsonDocument.Parse(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body, JsonOptions);
         }
         catch (JsonException bad)
         {

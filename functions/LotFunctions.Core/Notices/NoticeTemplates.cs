@@ -33,7 +33,7 @@ internal static class NoticeTemplates
         new[] { wanted, Primary(wanted), house, Primary(house) }.FirstOrDefault(l => l is not null && Languages.Contains(l)) ?? Fallback;
 
     public static string Render(string language, string name, object model) =>
-        Compiled.GetOrAdd((Resolve(language, Fallback), name), key => Engine.Compile(Read(key.Item1, key.Item2 + ".hbs")))(model);
+        Compiled.GetOrAdd((Resolve(language, Fallback), name), Compile)(model);
 
     /// <summary>Short words that code puts into a template, such as a field's label.</summary>
     public static string Word(string language, string key) =>
@@ -42,6 +42,12 @@ internal static class NoticeTemplates
     public static string? FindWord(string language, string key) => Words.GetOrAdd(Resolve(language, Fallback), l =>
         Read(l, "words.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1])).GetValueOrDefault(key);
+
+    private static HandlebarsTemplate<object, object> Compile((string Language, string Name) key)
+    {
+        // One at a time: the compiler shares its configuration.
+        lock (Engine) return Engine.Compile(Read(key.Language, key.Name + ".hbs"));
+    }
 
     private static string? Primary(string? language) => language?.Split('-')[0].ToLowerInvariant();
 

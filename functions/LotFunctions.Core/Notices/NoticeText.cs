@@ -61,7 +61,7 @@ internal sealed class NoticeText(NoticeDocument document)
 
     public IReadOnlyList<ProductText> Products { get; } = [.. document.Products.Select(p => new ProductText(
         p.Item, p.Description ?? "", [.. p.Lots.Select(l => new LotText(
-            l.Lot, l.Grade == TraceGrade.Definite, string.Join(" + ", l.Total.Select(Amount)), [.. l.Lines.Select(Line)]))]))];
+            l.Lot, l.Grade == TraceGrade.Definite, string.Join(" + ", l.Total.Select(Amount)), l.Lines.Any(x => x.Quantity is null), [.. l.Lines.Select(Line)]))]))];
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
@@ -101,6 +101,7 @@ internal sealed class NoticeText(NoticeDocument document)
 
 internal sealed record ProductText(string Item, string Description, IReadOnlyList<LotText> Lots);
 
-internal sealed record LotText(string Lot, bool Definite, string Total, IReadOnlyList<LineText> Lines);
+/// <param name="Incomplete">The quantity of some line is not known: the total is a lower bound.</param>
+internal sealed record LotText(string Lot, bool Definite, string Total, bool Incomplete, IReadOnlyList<LineText> Lines);
 
 internal sealed record LineText(bool Definite, string Shipment, string ShippedAt, string ShippedAtIso, string LogisticUnit, string Quantity);

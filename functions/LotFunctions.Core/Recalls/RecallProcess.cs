@@ -11,6 +11,7 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
     private readonly HashSet<string> seen = [];
     private RecallStatus status = RecallStatus.Tracing;
     private int version;
+    private DateTimeOffset heldAt;
 
     public async Task<RecallOutcome> RunAsync()
     {
@@ -35,7 +36,8 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
     {
         context.SetStatus("tracing");
         version = next;
-        return await context.CallAsync<ScopeAssembled>(RecallActivities.AssembleScope, new AssembleScopeInput(run.RecallId, version, run.IsDrill, context.Now));
+        heldAt = context.Now;
+        return await context.CallAsync<ScopeAssembled>(RecallActivities.AssembleScope, new AssembleScopeInput(run.RecallId, version, run.IsDrill, heldAt));
     }
 
     /// <summary>True when it is approved; otherwise the holds are released and the recall has ended.</summary>
@@ -61,7 +63,7 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
         }
 
         // Before the status, so that whoever sees the recall ended sees its lots free.
-        if (!run.IsDrill) await context.CallAsync<Done>(RecallActivities.ReleaseLots, new ReleaseLotsInput(run.RecallId, version, context.Now));
+        if (!run.IsDrill) await context.CallAsync<Done>(RecallActivities.ReleaseLots, new ReleaseLotsInput(run.RecallId, version, AfterTheHolds()));
         await MoveAsync(command switch
         {
             null => Step(RecallSignal.Expire, $"v{version}-expired", RecallSteps.Expired, context.Now),
@@ -84,6 +86,10 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
         return responseDue;
     }
 
+    /// <summary>
+    /// Reminds until nobody is outstanding or it has escalated, and takes the closing. What fails here fails alone, with a
+    /// timeline entry: customers have been told, so the recall must stay open and closable.
+    /// </summary>
     private async Task MonitorAsync(DateTimeOffset responseDue)
     {
         // A drill reaches nobody, so nobody is reminded.
@@ -93,23 +99,51 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
             var command = await NextCommandAsync(next);
             if (command is not null)
             {
-                await CloseAsync(command);
-                return;
+                if (await CloseAsync(command)) return;
+                round--;
+                continue;
             }
 
-            var last = round > run.Reminders;
-            var outstanding = await context.CallAsync<Outstanding>(
-                last ? RecallActivities.Escalate : RecallActivities.RemindCustomers, new RemindInput(run.RecallId, version, round, context.Now));
-            next = last || outstanding.Customers == 0 ? null : next?.AddDays(1);
+            next = await RemindAsync(round) ? next?.AddDays(1) : null;
         }
     }
 
-    private async Task CloseAsync(RecallCommand command)
+    /// <summary>True while there is somebody to remind again a day later.</summary>
+    private async Task<bool> RemindAsync(int round)
+    {
+        var last = round > run.Reminders;
+        var activity = last ? RecallActivities.Escalate : RecallActivities.RemindCustomers;
+        try
+        {
+            var outstanding = await context.CallAsync<Outstanding>(activity, new RemindInput(run.RecallId, version, round, context.Now));
+            return !last && outstanding.Customers > 0;
+        }
+        catch (ActivityFailedException e)
+        {
+            await NoteFailureAsync(e, $"v{version}-reminder-{round}-failed");
+            return !last;
+        }
+    }
+
+    /// <summary>False when the package could not be written: the recall stays open, and may be closed again.</summary>
+    private async Task<bool> CloseAsync(RecallCommand command)
     {
         var step = Step(command, RecallSteps.Closed);
-        var package = await context.CallAsync<PackageWritten>(RecallActivities.WritePackage, new WritePackageInput(run.RecallId, version, step.Entry));
+        PackageWritten package;
+        try
+        {
+            package = await context.CallAsync<PackageWritten>(RecallActivities.WritePackage, new WritePackageInput(run.RecallId, version, step.Entry));
+        }
+        catch (ActivityFailedException e)
+        {
+            seen.Remove(command.CommandId);
+            await NoteFailureAsync(e, $"package-failed-{context.Now.UtcTicks}");
+            return false;
+        }
+
         await NoteAsync(new TimelineEntry("packaged", RecallSteps.Packaged, step.Entry.At, RecallWorkflow.Actor, version, $"SHA-256 {package.Sha256}"));
         await MoveAsync(step with { PackageBlob = package.Blob });
+        return true;
     }
 
     /// <summary>The next command that is legal here and not seen before; others leave no trace. Null at the deadline.</summary>
@@ -135,11 +169,17 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
     private async Task NoteAsync(TimelineEntry entry) =>
         await context.CallAsync<Done>(RecallActivities.Note, new NoteInput(run.RecallId, entry));
 
+    private Task NoteFailureAsync(ActivityFailedException e, string entryId) => NoteAsync(new TimelineEntry(
+        entryId, RecallSteps.StepFailed, context.Now, RecallWorkflow.Actor, version, RecallFailures.Describe(e.Activity)));
+
     private RecallStep Step(RecallSignal signal, string entryId, string name, DateTimeOffset at) =>
         new(run.RecallId, signal, new TimelineEntry(entryId, name, at, RecallWorkflow.Actor, version));
 
     private RecallStep Step(RecallCommand command, string name) =>
         new(run.RecallId, RecallTransitions.SignalOf(command.Action), new TimelineEntry(command.CommandId, name, context.Now, command.By, version, command.Comment));
+
+    /// <summary>At the same time a hold would come after its release (<see cref="Ledger.EventOrder"/>).</summary>
+    private DateTimeOffset AfterTheHolds() => context.Now > heldAt ? context.Now : heldAt.AddMilliseconds(1);
 
     private static DateTimeOffset After(DateTimeOffset time, decimal hours) => time.AddTicks((long)(hours * TimeSpan.TicksPerHour));
 }

@@ -19,4 +19,7 @@ public static class RecallSteps
     public const string Packaged = "packaged";
     public const string Closed = "closed";
     public const string Failed = "failed";
+
+    /// <summary>A step failed and the recall goes on without it.</summary>
+    public const string StepFailed = "step-failed";
 }

@@ -90,6 +90,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
         catch
         {
+            session.Forget();
             if (session.InTransaction) session.Execute("ROLLBACK");
             throw;
         }
@@ -101,6 +102,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         session.Execute("SAVEPOINT job");
         if (!job.Run(session))
         {
+            session.Forget();
             // SQLite may have taken the whole transaction back (disk full): then all of the group fail.
             if (!session.InTransaction) throw new IOException("The transaction was taken back by the database.", job.Error);
             session.Execute("ROLLBACK TO job");

@@ -10,6 +10,7 @@ internal sealed class Session : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, object> kept = [];
 
     public Session(string file, string pragmas)
     {
@@ -29,6 +30,20 @@ internal sealed class Session : IDisposable
 
     /// <summary>False when no transaction is open: also after SQLite took one back by itself (disk full, I/O error).</summary>
     public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <summary>
+    /// What a feature remembers of its tables between the writer's jobs. It is gone as soon as any job is taken back, so it
+    /// never says what the tables do not.
+    /// </summary>
+    public T Kept<T>()
+        where T : class, new()
+    {
+        if (!kept.TryGetValue(typeof(T), out var memory)) kept[typeof(T)] = memory = new T();
+        return (T)memory;
+    }
+
+    /// <summary>To be called whenever something is rolled back.</summary>
+    public void Forget() => kept.Clear();
 
     /// <summary>The number of rows that changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();

@@ -19,7 +19,8 @@ internal sealed class ActivityRunner(
             throw new WorkflowBrokenException($"There is no activity {name}.");
         }
 
-        var json = JournalValue.Write(input, activity.Input);
+        // By its own type, as Durable Functions does it: a workflow that works on one engine works on the other.
+        var json = JournalValue.Write(input, input.GetType());
         return new ActivityCall(activity, json, JournalValue.Hash(json));
     }
 

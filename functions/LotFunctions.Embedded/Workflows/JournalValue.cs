@@ -7,7 +7,17 @@ namespace LotFunctions.Embedded.Workflows;
 /// <summary>What passes through the engine, as <see cref="CanonicalJson"/>; null is allowed.</summary>
 internal static class JournalValue
 {
-    public static byte[] Write(object? value, Type type) => JsonSerializer.SerializeToUtf8Bytes(value, type, CanonicalJson.Options);
+    public static byte[] Write(object? value, Type type)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(value, type, CanonicalJson.Options);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new WorkflowBrokenException($"A {type.Name} cannot be written as JSON: {e.Message}");
+        }
+    }
 
     public static string Hash(ReadOnlySpan<byte> json) => Convert.ToHexStringLower(SHA256.HashData(json));
 

@@ -22,7 +22,7 @@ internal static class VerifyCommand
         command.Options.Add(data);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parsed.InvocationConfiguration.Output) });
+            var console = Consoles.On(parsed.InvocationConfiguration.Output);
             return RunAsync(parsed.GetRequiredValue(data), console, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return command;

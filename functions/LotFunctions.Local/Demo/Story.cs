@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Evidence;
 
 namespace LotFunctions.Local.Demo;
 
@@ -32,7 +32,7 @@ internal sealed class Story(StoryClient client)
         new("A raw-material lot turns out bad, and the scanner stops its use", FailAsync),
         new("Trace forward: what the bad lot went into", c => TraceAsync(Oats, BadLot, "forward", c)),
         new("Trace backward: what went into a shipped bar", c => TraceAsync("09506000140025", "HBR-1120-D", "backward", c)),
-        new("Quality starts a recall: traced, held, assembled", StartAsync),
+        new("Quality starts a recall: traced, held, assembled", StartAsync, SurvivesAKill: true),
         new("Approved by a second person; notices written", ApproveAsync),
         new("A customer answers through the notice's own page", AnswerAsync),
         new("The recall is closed; the evidence package verifies offline", CloseAsync),
@@ -133,7 +133,7 @@ internal sealed class Story(StoryClient client)
         return
         [
             $"{recallId}: {recall["status"]}",
-            $"{scope["lots"]!.AsArray().Count} lots, {scope["shipments"]!.AsArray().Count} shipments, {scope["customers"]!.AsArray().Count} customers, {scope["stoppable"]!.AsArray().Count} units that can still be stopped",
+            $"{scope["nodes"]!.AsArray().Count} lots, {scope["shipments"]!.AsArray().Count} shipments, {scope["customers"]!.AsArray().Count} customers, {scope["stoppable"]!.AsArray().Count} units that can still be stopped",
         ];
     }
 

@@ -5,4 +5,5 @@ namespace LotFunctions.Local.Demo;
 /// waits for is still there.
 /// </summary>
 /// <param name="Run">Does it; the answer is what to tell, a line each.</param>
-internal sealed record StoryStep(string Title, Func<CancellationToken, Task<IReadOnlyList<string>>> Run);
+/// <param name="SurvivesAKill">The demo kills the host in this one, to show that it goes on.</param>
+internal sealed record StoryStep(string Title, Func<CancellationToken, Task<IReadOnlyList<string>>> Run, bool SurvivesAKill = false);

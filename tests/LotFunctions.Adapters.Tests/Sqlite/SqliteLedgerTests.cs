@@ -8,6 +8,44 @@ public sealed class SqliteLedgerTests : LedgerContract
 {
     private readonly DataFolder folder = new();
 
+    [Fact]
+    public async Task Append_JobTakenBackAfterIt_LeavesNothingBehind()
+    {
+        var story = new Scenario(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        LotEvent[] events = [story.Receive("A1", 10), story.Pack("A1", 4, "U1"), story.Consume("A1", 1, "WO1")];
+        await Port.AppendAsync([events[0]], Scenario.Operator, None);
+
+        // What the writer remembers would say that these are recorded.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => folder.Database.WriteAsync<int>(
+            s =>
+            {
+                new LedgerAppend(s, new Admission(Clock), Scenario.Operator).Run(events[1..]);
+                throw new InvalidOperationException();
+            },
+            None));
+        var results = await Port.AppendAsync(events, Scenario.Operator, None);
+
+        Assert.Equal([AppendStatus.Duplicate, AppendStatus.Accepted, AppendStatus.Accepted], results.Select(r => r.Status));
+        Assert.Equal(9, (await Port.StatesAsync([Scenario.Lot("A1")], None))[Scenario.Lot("A1")].OnHand);
+        Assert.Empty((await new LedgerVerifier(folder.Database).VerifyAsync(None)).Findings);
+    }
+
+    [Fact]
+    public async Task Append_AnyHistory_IsFoundSoundByTheCheck()
+    {
+        var story = new Scenario(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        var ship = story.ShipUnit("P1", "SH1");
+        await Port.AppendAsync(
+            [story.Announce("A1", 5, "U1", "P1"), story.Announce("A1", 5, "U2", "P1"), ship, story.ReceiveUnit("P1", "DOCK"), story.Void(ship)],
+            Scenario.Operator,
+            None);
+
+        var report = await new LedgerVerifier(folder.Database).VerifyAsync(None);
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(5, report.Events);
+    }
+
     protected override Task<ILedger> OpenAsync() => Task.FromResult<ILedger>(new SqliteLedger(folder.Open(), new Admission(Clock)));
 
     protected override Task CloseAsync() => folder.CloseAsync();

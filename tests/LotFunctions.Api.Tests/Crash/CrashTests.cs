@@ -34,10 +34,10 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task Story_Undisturbed_IsToldOnceOverHttp()
     {
-        await using var host = new HostProcess(folder.FullName);
-        await host.StartAsync();
+        await using var host = new HostProcess(folder.FullName, SystemClock.Instance);
+        await host.StartAsync(default);
         using var http = new HttpClient { BaseAddress = host.Address };
-        var story = new Story(new StoryClient(http, TimeProvider.System));
+        var story = new Story(new StoryClient(http, SystemClock.Instance));
 
         foreach (var step in story.Steps) Assert.NotEmpty(await step.Run(default));
 
@@ -46,20 +46,21 @@ public sealed class CrashTests : IDisposable
 
     private static async Task<int> TellAsync(string dataFolder, Random random)
     {
-        await using var host = new HostProcess(dataFolder);
-        await host.StartAsync();
+        await using var host = new HostProcess(dataFolder, SystemClock.Instance);
+        await host.StartAsync(default);
         using var http = new HttpClient { BaseAddress = host.Address };
-        var story = new Story(new StoryClient(http, TimeProvider.System));
+        var story = new Story(new StoryClient(http, SystemClock.Instance));
+        var stubborn = new Stubborn(SystemClock.Instance);
         using var told = new CancellationTokenSource();
 
         var reaper = new Reaper(host, random, KillsAStory).RunAsync(told.Token);
         var acknowledged = SideScansAsync(http, told.Token);
         foreach (var step in story.Steps)
         {
-            await Stubborn.DoAsync(step);
+            await stubborn.DoAsync(step.Run);
             // Every step has its share of the kills.
             var share = (story.Steps.ToList().FindIndex(s => s.Title == step.Title) + 1) * KillsAStory / story.Steps.Count;
-            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(10, default));
+            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(TimeSpan.FromMilliseconds(10), SystemClock.Instance));
         }
 
         await told.CancelAsync();
@@ -82,7 +83,7 @@ public sealed class CrashTests : IDisposable
                 ["eventId"] = id, ["type"] = "receive", ["item"] = "SIDE", ["lot"] = "S-1", ["quantity"] = 1, ["unit"] = "EA",
                 ["at"] = "2026-11-20T08:00:00Z", ["supplier"] = "SIDE",
             };
-            await Stubborn.DoAsync(async c =>
+            await new Stubborn(SystemClock.Instance).DoAsync(async c =>
             {
                 using var content = new StringContent(scan.ToJsonString(), null, "application/json");
                 using var answer = await http.PostAsync("api/scans", content, c);
@@ -97,7 +98,7 @@ public sealed class CrashTests : IDisposable
 
     private static async Task CheckSideScansAsync(HttpClient http, List<string> acknowledged)
     {
-        var client = new StoryClient(http, TimeProvider.System);
+        var client = new StoryClient(http, SystemClock.Instance);
         var recorded = new List<string>();
         string? token = null;
         do
@@ -114,7 +115,7 @@ public sealed class CrashTests : IDisposable
 
     private static async Task CheckAsync(HostProcess host, Story story, HttpClient http)
     {
-        var client = new StoryClient(http, TimeProvider.System);
+        var client = new StoryClient(http, SystemClock.Instance);
 
         // Nothing acknowledged is lost: all that was posted is there already.
         foreach (var scans in Scans)
@@ -135,8 +136,8 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(steps.Distinct(), steps);
 
         await host.KillAsync();
-        var (exitCode, output) = await host.VerifyAsync();
+        var (exitCode, output) = await host.VerifyAsync(default);
         Assert.True(exitCode == 0, output);
-        Assert.Equal(4, OutboundMessages.Count(host.DataFolder));
+        Assert.Equal(4, OutboundMessages.Ids(host.DataFolder).Count);
     }
 }

@@ -1,3 +1,5 @@
+using LotFunctions.Local.Demo;
+
 namespace LotFunctions.Api.Tests.Crash;
 
 /// <summary>Kills the host at random moments, starts it again, and so on until told to stop; then leaves it running.</summary>
@@ -13,7 +15,7 @@ internal sealed class Reaper(HostProcess host, Random random, int most)
             var life = TimeSpan.FromMilliseconds(random.Next(LongestLifeMilliseconds));
             try
             {
-                await Task.Delay(life, TimeProvider.System, stop);
+                await Task.Delay(life, SystemClock.Instance, stop);
             }
             catch (OperationCanceledException)
             {
@@ -21,7 +23,7 @@ internal sealed class Reaper(HostProcess host, Random random, int most)
             }
 
             await host.KillAsync();
-            await host.StartAsync();
+            await host.StartAsync(default);
         }
     }
 }

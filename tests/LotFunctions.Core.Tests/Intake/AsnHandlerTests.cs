@@ -3,6 +3,7 @@ using LotFunctions.Core.Intake;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Rules;
 using LotFunctions.Standards;
+using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Core.Tests.Intake;
 
@@ -172,6 +173,38 @@ public sealed class AsnHandlerTests
         var levels = Enumerable.Range(1, 1203).Select(i => $"HL*{i + 1}*1*I|LIN*{i}*BP*RM-1*LT*L{i}|SN1*{i}*1*KG").ToArray();
         var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.Notice("SH1", levels)));
         Assert.Equal((DocumentStatus.Processed, 1203, 1203), (document.Status, document.Lots.Count, bench.Events.Count));
+    }
+
+    [Fact]
+    public async Task Handle_ErrorsWithoutEnd_KeepsAThousandAndSaysSo()
+    {
+        var levels = Enumerable.Range(1, 1100).Select(i => $"HL*{i + 1}*1*I|LIN*{i}*BP*RM-1|SN1*{i}*1*KG").ToArray();
+        var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.Notice("SH1", levels)));
+        Assert.Equal((DocumentStatus.Rejected, 1000), (document.Status, document.Errors.Count(e => e.Code == RefusalCode.LotRequired)));
+        Assert.Contains("100 more", document.Errors[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_OfAHostileNotice_AreBounded()
+    {
+        var line = new AsnLine
+        {
+            Number = 1,
+            Item = "RM-1",
+            Lots = [.. Enumerable.Range(0, 30_000).Select(i => new AsnLot($"L{i}", null))],
+            LogisticUnits = [.. Enumerable.Range(0, 30_000).Select(i => $"U{i}")],
+        };
+        var interchange = new AsnInterchange
+        {
+            Format = AsnFormat.X12,
+            Asns = [new Asn { ControlNumber = "1", Purpose = AsnPurpose.Original, Lines = [line, line] }],
+        };
+        var document = new Document { DocumentId = "d-1", Status = DocumentStatus.Accepted, ReceivedAt = bench.Clock.GetUtcNow(), ReceivedBy = "x", Sha256 = "00", Length = 1 };
+        var diagnostics = new List<Diagnostic>();
+
+        var events = new AsnEvents(document, interchange, new ItemDirectory(bench.References), diagnostics, most: 100);
+        Assert.Equal(100, await events.AllAsync(CancellationToken.None).CountAsync());
+        Assert.Equal("too-many-announcements", diagnostics.Single().Code);
     }
 
     [Fact]

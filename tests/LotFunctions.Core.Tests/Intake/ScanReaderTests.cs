@@ -61,6 +61,16 @@ public sealed class ScanReaderTests
         Assert.Equal(new Quantity(20, "EA"), bench.Last.Quantity);
     }
 
+    [Theory]
+    [InlineData("", "A117270131", null)]
+    [InlineData(",\"lot\":\"A117270131\"", "A117270131", null)]
+    [InlineData(",\"lot\":\"A1\"", "A1", "2027-01-31")]
+    public async Task Post_SeparatorLost_TheStatedLotDecides(string stated, string lot, string? expiry)
+    {
+        await bench.PostAsync($$"""{"type":"receive","barcode":"]C101{{Gtin}}10A117270131"{{stated}}}""");
+        Assert.Equal((lot, expiry), (bench.Last.Lot!.Value.Lot, bench.Last.Attributes?.Expiry?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public async Task Post_UnitLabelOfTradeItems_CoversWhatIsInside()
     {

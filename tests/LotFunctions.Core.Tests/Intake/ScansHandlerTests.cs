@@ -36,6 +36,13 @@ public sealed class ScansHandlerTests
     }
 
     [Fact]
+    public async Task Handle_ByteOrderMark_IsNoPartOfTheJson()
+    {
+        Assert.Equal(Settlement.Done, await HandleAsync("\uFEFF" + Good));
+        Assert.Single(bench.Ledger.Events);
+    }
+
+    [Fact]
     public async Task Handle_NoJson_GoesToTheDeadLetters()
     {
         var settlement = await HandleAsync("{\"type\":");

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Rules;
+using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Tests.Notices;
 
@@ -113,6 +114,25 @@ public sealed partial class HtmlNoticeTests
         Assert.DoesNotContain("'>", html, StringComparison.Ordinal);
         Assert.Equal(Tags(Html(SampleNotice.Document with { Products = [product with { Lots = [lot with { Lines = [lot.Lines[0]] }] }] })), Tags(html));
         Assert.Contains("{{Title}}", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_SomeQuantityUnknown_ShowsTheTotalAsALowerBound()
+    {
+        var product = SampleNotice.Document.Products[0];
+        var lot = product.Lots[0] with { Lines = [product.Lots[0].Lines[0], product.Lots[0].Lines[1] with { Quantity = null }], Total = [new Quantity(25, "KGM")] };
+
+        var html = Html(SampleNotice.Document with { Products = [product with { Lots = [lot] }] });
+
+        Assert.Contains("<td class=\"number\">at least 25 kg</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_InParallel_GivesTheSamePage()
+    {
+        var expected = Html(SampleNotice.Document);
+
+        Assert.All(Enumerable.Range(0, 200).AsParallel().Select(_ => Html(SampleNotice.Document)), html => Assert.Equal(expected, html));
     }
 
     [Theory]

@@ -162,6 +162,53 @@ public sealed class RecallWorkflowTests
     }
 
     [Fact]
+    public async Task Run_PackageFails_StaysOpenAndCanBeClosedAgain()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.StartAsync();
+        var script = house.Script(recall)
+            .Event(Hours(1), () => Command(RecallAction.Approve))
+            .Event(Hours(2), () => Command(RecallAction.Close, comment: "Enough"))
+            .Event(Hours(3), () => Command(RecallAction.Close, comment: "Enough"));
+        script.Failing.Add("recall-write-package");
+        script.Meanwhile(Hours(2.5), () => Task.FromResult(script.Failing.Remove("recall-write-package")));
+
+        var outcome = await house.RunAsync(script);
+
+        Assert.Equal(RecallStatus.Closed, outcome?.Status);
+        var timeline = await house.Recalls.TimelineAsync(recall.RecallId, default);
+        Assert.Equal((Start + Hours(2), "The evidence package could not be written."), timeline.Where(e => e.Step == "step-failed").Select(e => (e.At, e.Comment)).Single());
+        Assert.Equal(Start + Hours(3), timeline.Single(e => e.Step == "closed").At);
+    }
+
+    [Fact]
+    public async Task Run_ReminderFails_TriesAgainTheNextDay()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.StartAsync(options: new RecallOptions { Reminders = 2 });
+        var script = house.Script(recall).Event(Hours(1), () => Command(RecallAction.Approve));
+        script.Failing.Add("recall-remind-customers");
+        script.Meanwhile(Hours(50), () => Task.FromResult(script.Failing.Remove("recall-remind-customers")));
+
+        await house.RunAsync(script);
+
+        Assert.Equal(["C1/reminder-2", "C2/reminder-2"], house.Messages.IdsOf("reminder").Select(id => id[$"{recall.RecallId}/v1/".Length..]));
+        Assert.Equal(
+            ["step-failed", "response-reminder", "escalated"], (await house.StepsAsync(recall)).SkipWhile(s => s != "step-failed"));
+    }
+
+    [Fact]
+    public async Task Run_RejectedAtOnce_ReleasesTheLotsAllTheSame()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.StartAsync();
+
+        await house.RunAsync(house.Script(recall).Event(TimeSpan.Zero, () => Command(RecallAction.Reject)));
+
+        Assert.Empty(await house.HeldLotsAsync());
+    }
+
+    [Fact]
     public async Task Run_CommandsThatDoNotApply_AreIgnoredWithoutTrace()
     {
         var house = await new RecallHouse().WithPlantAsync();

@@ -5,20 +5,40 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <summary>
 /// Appends events inside one job of the writer: decides, inserts, chains and projects each on what the ones before it left.
 /// </summary>
-internal sealed class LedgerAppend(Session session, Admission admission, Recorder recorder)
+internal sealed class LedgerAppend
 {
-    private readonly LedgerHead head = LedgerHead.Load(session);
-    private readonly LedgerNames names = new(session);
-    private readonly LotStates states = new(session);
+    private readonly Session session;
+    private readonly Admission admission;
+    private readonly Recorder recorder;
+    private readonly Remembered<long, RecordedEvent> recent;
+    private readonly LedgerHead head;
+    private readonly Streams streams;
+    private readonly LedgerNames names;
+    private readonly LotStates states;
 
     /// <summary>Everything that is recorded, this transaction's own events included.</summary>
-    private readonly SqliteLedgerView view = new(session, long.MaxValue, DateTimeOffset.MaxValue);
+    private readonly SqliteLedgerView view;
+
+    public LedgerAppend(Session session, Admission admission, Recorder recorder)
+    {
+        (this.session, this.admission, this.recorder) = (session, admission, recorder);
+        var memory = session.Kept<LedgerMemory>();
+        recent = memory.Events;
+        head = memory.Head ??= LedgerHead.Load(session);
+        streams = new Streams(session);
+        names = new LedgerNames(session);
+        states = new LotStates(session, names);
+        view = new SqliteLedgerView(session, long.MaxValue, DateTimeOffset.MaxValue, known: recent);
+    }
 
     public IReadOnlyList<AppendResult> Run(IEnumerable<LotEvent> events)
     {
         var before = head.Events;
         var results = events.Select(One).ToList();
-        if (head.Events != before) head.Save(session);
+        if (head.Events == before) return results;
+        head.Save(session);
+        streams.Save();
+        states.Save();
         return results;
     }
 
@@ -61,12 +81,12 @@ internal sealed class LedgerAppend(Session session, Admission admission, Recorde
 
     private void Project(LotEvent e, bool isVoid)
     {
-        foreach (var state in Now(Projection.AfterAsync(view, e, isVoid, states.Load, CancellationToken.None))) states.Save(state);
+        foreach (var state in Now(Projection.AfterAsync(view, e, isVoid, states.Load, CancellationToken.None))) states.Change(state);
     }
 
     private long Insert(LotEvent e, string stream, string? target)
     {
-        var (streamId, previous) = Stream(stream);
+        var (streamId, previous) = streams.Find(stream);
         var recordedAt = head.Next(admission.Clock);
         var recorded = EventChain.Append(e, Ticks.ToTime(recordedAt), recorder.Name, stream, Convert.ToHexStringLower(previous));
         var hash = Convert.FromHexString(recorded.Hash);
@@ -84,16 +104,9 @@ internal sealed class LedgerAppend(Session session, Admission admission, Recorde
             session.Execute("INSERT INTO event_input VALUES ($1, $2)", names.Lot(input), head.Events);
         }
 
-        session.Execute("UPDATE stream SET events = events + 1, head = $2 WHERE id = $1", streamId, hash);
+        streams.Advance(stream, hash);
+        recent.Put(head.Events, recorded);
         return head.Events;
-    }
-
-    private (long Id, byte[] Head) Stream(string name)
-    {
-        var found = session.First("SELECT id, head FROM stream WHERE name = $1", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), name);
-        if (found.Item1 != 0) return found;
-        var start = Convert.FromHexString(EventChain.Start);
-        return (session.Insert("INSERT INTO stream (name, events, head) VALUES ($1, 0, $2)", name, start), start);
     }
 
     /// <summary>Reads of the writer's connection are done when they return: the writer never waits.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LotFunctions.Core.Ledger;
+using Microsoft.Data.Sqlite;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
@@ -11,8 +12,11 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <param name="position">The last event seen, by number.</param>
 /// <param name="asOf">The recording time of that event.</param>
 /// <param name="withVoided">Shows the events that were taken back too, as a lot's history does.</param>
+/// <param name="known">Events that need not be read again; the writer's.</param>
 /// <param name="held">Given back when the view is disposed.</param>
-internal sealed class SqliteLedgerView(Session session, long position, DateTimeOffset asOf, bool withVoided = false, IDisposable? held = null)
+internal sealed class SqliteLedgerView(
+    Session session, long position, DateTimeOffset asOf, bool withVoided = false,
+    Remembered<long, RecordedEvent>? known = null, IDisposable? held = null)
     : ILedgerView
 {
     private const string Select = "SELECT " + StoredEvent.Columns + " FROM ";
@@ -70,9 +74,9 @@ internal sealed class SqliteLedgerView(Session session, long position, DateTimeO
         return ValueTask.FromResult<IReadOnlyList<RecordedEvent>>(events);
     }
 
-    private RecordedEvent Shown(Microsoft.Data.Sqlite.SqliteDataReader row)
+    private RecordedEvent Shown(SqliteDataReader row)
     {
-        var recorded = StoredEvent.Map(row).Recorded;
-        return withVoided ? recorded : recorded with { VoidedBy = null };
+        var recorded = (known is null ? StoredEvent.Map(row) : StoredEvent.Map(row, known)).Recorded;
+        return withVoided || recorded.VoidedBy is null ? recorded : recorded with { VoidedBy = null };
     }
 }

@@ -23,5 +23,14 @@ internal readonly record struct StoredEvent(long Seq, RecordedEvent Recorded)
             Hex(row, 5),
             row.IsDBNull(7) ? null : row.GetString(7)));
 
+    /// <summary>As <see cref="Map"/>; what is remembered is not read again, but for who took it back.</summary>
+    public static StoredEvent Map(SqliteDataReader row, Remembered<long, RecordedEvent> known)
+    {
+        var seq = row.GetInt64(0);
+        if (!known.TryGet(seq, out var recorded)) known.Put(seq, recorded = Map(row).Recorded);
+        var voidedBy = row.IsDBNull(7) ? null : row.GetString(7);
+        return new StoredEvent(seq, recorded.VoidedBy == voidedBy ? recorded : recorded with { VoidedBy = voidedBy });
+    }
+
     private static string Hex(SqliteDataReader row, int column) => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
 }

@@ -2,33 +2,24 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace LotFunctions.Api.Tests.Crash;
+namespace LotFunctions.Local.Demo;
 
-/// <summary>The real embedded host as a process of its own, on one data folder and one port, that can be killed and started again.</summary>
-internal sealed class HostProcess(string dataFolder) : IAsyncDisposable
+/// <summary>The embedded host as a process of its own, on one data folder and one port, that can be killed and started again.</summary>
+internal sealed class HostProcess(string dataFolder, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly List<string> output = [];
     private Process? process;
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
-
     public string DataFolder => dataFolder;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
 
     public int Kills { get; private set; }
 
-    /// <summary>What the running process printed.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (output) return string.Join(Environment.NewLine, output);
-        }
-    }
-
     /// <summary>Starts it and waits until it listens.</summary>
-    public async Task StartAsync()
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         lock (output) output.Clear();
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,9 +28,8 @@ internal sealed class HostProcess(string dataFolder) : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Take(line.Data, listening);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var exited = process.WaitForExitAsync();
-        var first = await Task.WhenAny(listening.Task, exited, Task.Delay(StartTimeout, TimeProvider.System));
-        if (first != listening.Task) throw new InvalidOperationException($"The host did not start:{Environment.NewLine}{Output}");
+        var first = await Task.WhenAny(listening.Task, process.WaitForExitAsync(cancellationToken), Task.Delay(StartTimeout, clock, cancellationToken));
+        if (first != listening.Task) throw new StoryException($"The host did not start:{Environment.NewLine}{Output()}");
     }
 
     /// <summary>SIGKILL: nothing in the process can react to it.</summary>
@@ -52,13 +42,13 @@ internal sealed class HostProcess(string dataFolder) : IAsyncDisposable
         Kills++;
     }
 
-    /// <summary>Runs <c>verify</c> on the data folder; the exit code and what it printed.</summary>
-    public async Task<(int ExitCode, string Output)> VerifyAsync()
+    /// <summary>Runs <c>verify</c> on the data folder while no host has it; the exit code and what it printed.</summary>
+    public async Task<(int ExitCode, string Output)> VerifyAsync(CancellationToken cancellationToken)
     {
         using var verify = Launch("verify", "--data", dataFolder);
-        var text = verify.StandardOutput.ReadToEndAsync();
-        var errors = verify.StandardError.ReadToEndAsync();
-        await verify.WaitForExitAsync();
+        var text = verify.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = verify.StandardError.ReadToEndAsync(cancellationToken);
+        await verify.WaitForExitAsync(cancellationToken);
         return (verify.ExitCode, await text + await errors);
     }
 
@@ -69,14 +59,12 @@ internal sealed class HostProcess(string dataFolder) : IAsyncDisposable
 
     private static Process Launch(params string[] arguments)
     {
-        var program = typeof(Local.Demo.Story).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [typeof(HostProcess).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(program)!,
         };
-        return Process.Start(start) ?? throw new InvalidOperationException("The host's process did not start.");
+        return Process.Start(start) ?? throw new StoryException("The host's process did not start.");
     }
 
     private static int FreePort()
@@ -84,6 +72,11 @@ internal sealed class HostProcess(string dataFolder) : IAsyncDisposable
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private string Output()
+    {
+        lock (output) return string.Join(Environment.NewLine, output);
     }
 
     private void Take(string? line, TaskCompletionSource listening)

@@ -1,9 +1,7 @@
-using LotFunctions.Local.Demo;
-
-namespace LotFunctions.Api.Tests.Crash;
+namespace LotFunctions.Local.Demo;
 
 /// <summary>A caller that repeats what got no answer, as a supplier's or a scanner's system does.</summary>
-internal static class Stubborn
+internal sealed class Stubborn(TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -11,9 +9,9 @@ internal static class Stubborn
     /// Repeats while the connection breaks or is refused. An answer that is not the expected one is never tried again:
     /// it would be a defect.
     /// </summary>
-    public static async Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> step)
+    public async Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> step)
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(Patience, clock);
         while (true)
         {
             try
@@ -22,10 +20,8 @@ internal static class Stubborn
             }
             catch (Exception e) when (e is HttpRequestException or IOException && !patience.IsCancellationRequested)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), clock, patience.Token);
             }
         }
     }
-
-    public static Task<IReadOnlyList<string>> DoAsync(StoryStep step) => DoAsync(step.Run);
 }

@@ -1,0 +1,141 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using LotFunctions.Api.Tests.Support;
+
+namespace LotFunctions.Api.Tests;
+
+/// <summary>A recall over HTTP, from its start to the evidence package.</summary>
+public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Customer = "ODD/CO & Söhne.v2";
+
+    [Fact]
+    public async Task Recall_ToItsEnd_NotifiesTakesAnswersAndPacksTheEvidence()
+    {
+        using var anna = host.Client("anna");
+        using var ben = host.Client("ben");
+        await ShipAsync(anna, "R-A", "1");
+
+        var started = await anna.PostJsonAsync("/api/recalls", Request("R-A", "1")).JsonAsync(HttpStatusCode.Accepted);
+        var path = started["links"]!["self"].Text();
+        var waiting = await anna.UntilAsync(path, r => r["status"].Text() != "tracing");
+        Assert.Equal("awaiting-approval", waiting["status"].Text());
+        Assert.Equal((1, "I"), ((int)waiting["scope"]!["lots"]!, waiting["class"].Text()));
+        Assert.Equal("""[{"quantity":7,"unit":"EA"}]""", waiting["scope"]!["quantityShipped"]!.ToJsonString());
+
+        await anna.PostJsonAsync($"{path}/approve", """{"comment":"mine"}""").ProblemAsync(HttpStatusCode.Forbidden, "starter-may-not-approve");
+        await anna.PostJsonAsync($"{path}/close", """{"comment":"early"}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
+        await anna.PostJsonAsync("/api/lots/release", """{"lots":[{"item":"R-A","lot":"1"}],"reason":"no"}""").ProblemAsync(HttpStatusCode.Conflict, "recall-open");
+        await DecideAsync(ben, $"{path}/approve");
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+
+        var scope = await ben.GetAsync($"{path}/scope").OkAsync();
+        Assert.Equal(Customer, Assert.Single(scope["customers"].Items())["customer"].Text());
+        var table = await GetAsync(ben, $"{path}/scope", "text/csv");
+        Assert.Contains("R-S1", await table.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await ben.GetAsync($"{path}/scope?version=99").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+
+        var notice = Assert.Single((await ben.GetAsync($"{path}/notices").OkAsync())["items"].Items());
+        Assert.Equal(Customer, notice["customer"].Text());
+        foreach (var (kind, type) in new[] { ("html", "text/html"), ("json", "application/json"), ("csv", "text/csv") })
+        {
+            using var file = await ben.GetAsync(notice["files"]![kind]!["href"].Text());
+            Assert.Equal((HttpStatusCode.OK, type), (file.StatusCode, file.Content.Headers.ContentType?.MediaType));
+        }
+
+        await AnswerAsync(notice["answerUrl"].Text());
+        Assert.Equal(1, (int)(await ben.GetAsync(path).OkAsync())["notices"]!["answered"]!);
+
+        await DecideAsync(ben, $"{path}/close");
+        await ben.UntilAsync(path, r => r["status"].Text() == "closed");
+        using var package = new ZipArchive(await ben.GetStreamAsync($"{path}/package"));
+        Assert.NotNull(package.GetEntry("manifest.json"));
+    }
+
+    [Fact]
+    public async Task StartRecall_WithBadFields_TellsAllOfThem()
+    {
+        using var client = host.Client("anna");
+
+        var problem = await client.PostJsonAsync("/api/recalls", """{"kind":"joke","lots":[{"item":"A"}],"colour":"red"}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+
+        var pointers = problem["errors"].Items().Select(e => e["pointer"].Text()).ToList();
+        foreach (var expected in new[] { "/title", "/kind", "/reason", "/lots/0/lot", "/colour" }) Assert.Contains(expected, pointers);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/scope")]
+    [InlineData("/notices")]
+    [InlineData("/notices/X.html")]
+    [InlineData("/notices/nodot")]
+    [InlineData("/package")]
+    public async Task GetRecall_Unknown_IsNotFound(string part)
+    {
+        using var client = host.Client();
+
+        await client.GetAsync($"/api/recalls/none{part}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Notice_OfAnUnknownToken_IsNotFound()
+    {
+        using var client = host.Client();
+
+        await client.GetAsync("/api/notices/none").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        await client.PostJsonAsync("/api/notices/none", "{}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        await client.GetAsync($"/api/notices/{new string('a', 5000)}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    private async Task AnswerAsync(string url)
+    {
+        using var customer = new HttpClient();
+        Assert.StartsWith(host.Address.ToString(), url, StringComparison.Ordinal);
+
+        using var page = await GetAsync(customer, url, "text/html");
+        Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("form-action 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
+        Assert.True(page.Headers.CacheControl!.NoStore);
+
+        using var form = new FormUrlEncodedContent([new("onHand", "3"), new("comment", "<b>bold</b>")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = form };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        using var answered = await customer.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        Assert.DoesNotContain("<b>bold", await answered.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var posted = await customer.PostJsonAsync(url, """{"onHand":2,"destroyed":"5"}""").OkAsync();
+        Assert.Equal([3m, 2m], posted["answers"].Items().Select(a => (decimal)a["onHand"]!));
+        await customer.PostJsonAsync(url, """{"onHand":"many","bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        await customer.PostBytesAsync(url, [1], "text/xml").ProblemAsync(HttpStatusCode.UnsupportedMediaType, "content-type-not-supported");
+    }
+
+    private static async Task DecideAsync(HttpClient client, string path)
+    {
+        using var response = await client.PostJsonAsync(path, """{"comment":"decided"}""");
+        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
+    }
+
+    private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path, string accept)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
+        return client.SendAsync(request);
+    }
+
+    private static async Task ShipAsync(HttpClient client, string item, string lot)
+    {
+        var outcome = await client.PostJsonAsync("/api/scans", $$"""
+            [{"type":"receive","item":"{{item}}","lot":"{{lot}}","quantity":10,"unit":"EA","supplier":"S"},
+             {"type":"ship","item":"{{item}}","lot":"{{lot}}","quantity":7,"unit":"EA","shipment":"R-S1","customer":"{{Customer}}"}]
+            """).OkAsync();
+        Assert.Equal(2, (int)outcome["accepted"]!);
+    }
+
+    private static string Request(string item, string lot) => $$"""
+        {"title":"Bad {{item}}","kind":"recall","class":"I","reason":"Glass was found.","hazard":"It can cut.","instructions":"Stop use.",
+         "contact":"quality@house.example","lots":[{"item":"{{item}}","lot":"{{lot}}"}]}
+        """;
+}
