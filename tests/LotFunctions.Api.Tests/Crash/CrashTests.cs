@@ -34,10 +34,10 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task Story_Undisturbed_IsToldOnceOverHttp()
     {
-        await using var host = new HostProcess(folder.FullName, SystemClock.Instance);
+        await using var host = new HostProcess(folder.FullName, TimeProvider.System);
         await host.StartAsync(default);
         using var http = new HttpClient { BaseAddress = host.Address };
-        var story = new Story(new StoryClient(http, SystemClock.Instance));
+        var story = new Story(new StoryClient(http, TimeProvider.System));
 
         foreach (var step in story.Steps) Assert.NotEmpty(await step.Run(default));
 
@@ -46,11 +46,11 @@ public sealed class CrashTests : IDisposable
 
     private static async Task<int> TellAsync(string dataFolder, Random random)
     {
-        await using var host = new HostProcess(dataFolder, SystemClock.Instance);
+        await using var host = new HostProcess(dataFolder, TimeProvider.System);
         await host.StartAsync(default);
         using var http = new HttpClient { BaseAddress = host.Address };
-        var story = new Story(new StoryClient(http, SystemClock.Instance));
-        var stubborn = new Stubborn(SystemClock.Instance);
+        var story = new Story(new StoryClient(http, TimeProvider.System));
+        var stubborn = new Stubborn(TimeProvider.System);
         using var told = new CancellationTokenSource();
 
         var reaper = new Reaper(host, random, KillsAStory).RunAsync(told.Token);
@@ -60,14 +60,14 @@ public sealed class CrashTests : IDisposable
             await stubborn.DoAsync(step.Run);
             // Every step has its share of the kills.
             var share = (story.Steps.ToList().FindIndex(s => s.Title == step.Title) + 1) * KillsAStory / story.Steps.Count;
-            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(TimeSpan.FromMilliseconds(10), SystemClock.Instance));
+            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
         }
 
         await told.CancelAsync();
         await reaper;
 
-        await CheckAsync(host, story, http);
         await CheckSideScansAsync(http, await acknowledged);
+        await CheckAsync(host, story, http);
         return host.Kills;
     }
 
@@ -83,7 +83,7 @@ public sealed class CrashTests : IDisposable
                 ["eventId"] = id, ["type"] = "receive", ["item"] = "SIDE", ["lot"] = "S-1", ["quantity"] = 1, ["unit"] = "EA",
                 ["at"] = "2026-11-20T08:00:00Z", ["supplier"] = "SIDE",
             };
-            await new Stubborn(SystemClock.Instance).DoAsync(async c =>
+            await new Stubborn(TimeProvider.System).DoAsync(async c =>
             {
                 using var content = new StringContent(scan.ToJsonString(), null, "application/json");
                 using var answer = await http.PostAsync("api/scans", content, c);
@@ -98,7 +98,7 @@ public sealed class CrashTests : IDisposable
 
     private static async Task CheckSideScansAsync(HttpClient http, List<string> acknowledged)
     {
-        var client = new StoryClient(http, SystemClock.Instance);
+        var client = new StoryClient(http, TimeProvider.System);
         var recorded = new List<string>();
         string? token = null;
         do
@@ -115,7 +115,7 @@ public sealed class CrashTests : IDisposable
 
     private static async Task CheckAsync(HostProcess host, Story story, HttpClient http)
     {
-        var client = new StoryClient(http, SystemClock.Instance);
+        var client = new StoryClient(http, TimeProvider.System);
 
         // Nothing acknowledged is lost: all that was posted is there already.
         foreach (var scans in Scans)

@@ -15,7 +15,7 @@ internal sealed class Reaper(HostProcess host, Random random, int most)
             var life = TimeSpan.FromMilliseconds(random.Next(LongestLifeMilliseconds));
             try
             {
-                await Task.Delay(life, SystemClock.Instance, stop);
+                await Task.Delay(life, TimeProvider.System, stop);
             }
             catch (OperationCanceledException)
             {
