@@ -60,7 +60,9 @@ internal sealed record AzuriteProgram(string File, IReadOnlyList<string> Argumen
             return $"The blob emulator is not installed; npm ci did not end within {InstallTimeout}.";
         }
 
-        return process.ExitCode == 0 ? null : $"The blob emulator is not installed; npm ci failed: {errors.GetAwaiter().GetResult().Trim()}";
+        if (process.ExitCode == 0) return null;
+        var lines = errors.GetAwaiter().GetResult().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return $"The blob emulator is not installed; npm ci failed: {string.Join("; ", lines)}";
     }
 
     private static string? OnPath(string command)
