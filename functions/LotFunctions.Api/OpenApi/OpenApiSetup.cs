@@ -21,6 +21,7 @@ internal static class OpenApiSetup
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddOperationTransformer<DescribeOperation>();
+            options.AddSchemaTransformer<ExactNumbers>();
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo

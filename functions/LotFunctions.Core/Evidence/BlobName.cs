@@ -9,10 +9,12 @@ public static class BlobName
     public static string Escape(string text)
     {
         var name = new StringBuilder(text.Length);
-        foreach (var b in Encoding.UTF8.GetBytes(text))
+        var bytes = Encoding.UTF8.GetBytes(text);
+        for (var i = 0; i < bytes.Length; i++)
         {
-            var c = (char)b;
-            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || (c == '.' && name.Length > 0)) name.Append(c);
+            var (b, c) = (bytes[i], (char)bytes[i]);
+            // A dot at either end means something to a file system or to Azure.
+            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || (c == '.' && i > 0 && i < bytes.Length - 1)) name.Append(c);
             else name.Append('=').Append(b.ToString("X2", null));
         }
 

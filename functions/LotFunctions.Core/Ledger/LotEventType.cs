@@ -42,7 +42,7 @@ public enum LotEventType
     /// <summary>The lot may not be used.</summary>
     Hold,
 
-    /// <summary>Lifts holds.</summary>
+    /// <summary>Lifts quality's holds; with a recall's id, that recall's.</summary>
     Release,
 
     /// <summary>Takes an earlier event back; both stay on record.</summary>

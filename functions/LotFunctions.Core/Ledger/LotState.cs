@@ -63,7 +63,7 @@ public sealed class LotState(LotKey lot)
     public decimal OnHandIn(string unit) => Balances.Where(b => b.Unit == unit).Sum(b => b.Value);
 
     public LotStatus StatusOn(DateOnly today) =>
-        Holds.Keys.Any(h => h.StartsWith(HoldKey.RecallPrefix, StringComparison.Ordinal)) ? LotStatus.Recalled
+        Holds.Keys.Any(HoldKey.IsRecall) ? LotStatus.Recalled
         : Holds.ContainsKey(HoldKey.Quality) || Holds.ContainsKey(HoldKey.Inspection) ? LotStatus.Held
         : Holds.ContainsKey(HoldKey.Quarantine) ? LotStatus.Quarantined
         : Attributes?.Expiry is { } expiry && expiry < today ? LotStatus.Expired
@@ -147,7 +147,8 @@ public sealed class LotState(LotKey lot)
                 Holds.Remove(HoldKey.Of(e));
                 break;
             case LotEventType.Release:
-                Holds.Clear();
+                // A recall's hold is lifted by name alone: one that came a moment before the release must stay.
+                foreach (var key in Holds.Keys.Where(k => !HoldKey.IsRecall(k)).ToList()) Holds.Remove(key);
                 break;
             default:
                 break;

@@ -9,9 +9,9 @@ internal sealed class OpenRecalls(IRecalls recalls)
     public async Task<IReadOnlyList<Recall>> OfAsync(LotState state, CancellationToken cancellationToken)
     {
         var open = new List<Recall>();
-        foreach (var key in state.Holds.Keys.Where(k => k.StartsWith(HoldKey.RecallPrefix, StringComparison.Ordinal)))
+        foreach (var key in state.Holds.Keys.Where(HoldKey.IsRecall))
         {
-            var recall = await recalls.FindAsync(key[HoldKey.RecallPrefix.Length..], cancellationToken);
+            var recall = await recalls.FindAsync(HoldKey.RecallOf(key), cancellationToken);
             if (recall is { EndedAt: null }) open.Add(recall);
         }
 

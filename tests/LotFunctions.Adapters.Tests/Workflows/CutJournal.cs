@@ -22,8 +22,9 @@ internal sealed class CutJournal(IJournal inner, int cutAt, bool afterWriting) :
 
     public Task<IReadOnlyList<string>> RunningAsync(CancellationToken cancellationToken) => inner.RunningAsync(cancellationToken);
 
+    // A process that is gone does not try again: without its steps no run begins.
     public Task<IReadOnlyList<JournalEntry>> EntriesAsync(string instanceId, CancellationToken cancellationToken) =>
-        inner.EntriesAsync(instanceId, cancellationToken);
+        IsCut ? throw new IOException("The process is gone.") : inner.EntriesAsync(instanceId, cancellationToken);
 
     public Task AppendAsync(string instanceId, JournalEntry entry, CancellationToken cancellationToken) =>
         WriteAsync(() => Answered(inner.AppendAsync(instanceId, entry, cancellationToken)));

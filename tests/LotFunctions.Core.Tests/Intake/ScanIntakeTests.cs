@@ -106,12 +106,12 @@ public sealed class ScanIntakeTests
     }
 
     [Fact]
-    public async Task Post_ReleaseAfterTheRecallEnded_IsAccepted()
+    public async Task Post_ReleaseAfterTheRecallEnded_LiftsQualitysHoldAlone()
     {
         await bench.RecallAsync("r-1", "RM-1", "A1", endedAt: ScanBench.Now);
         var late = Release.Replace("T11", "T13", StringComparison.Ordinal);
         Assert.Equal(1, (await bench.PostAsync($"[{Receive},{late}]", Story.Quality)).Accepted - 1);
-        Assert.Equal(LotStatus.Available, (await bench.StateAsync("RM-1", "A1")).StatusOn(new DateOnly(2026, 3, 1)));
+        Assert.Equal(["recall/r-1"], (await bench.StateAsync("RM-1", "A1")).Holds.Keys);
     }
 
     [Fact]

@@ -93,7 +93,8 @@ public sealed class LotStateTests
 
         Assert.Equal(LotStatus.Recalled, Fold(receive, hold, recall).StatusOn(Today));
         Assert.Equal(LotStatus.Held, Fold(receive, hold, recall, endOfRecall).StatusOn(Today));
-        Assert.Equal(LotStatus.Available, Fold(receive, hold, recall, release).StatusOn(Today));
+        Assert.Equal(LotStatus.Recalled, Fold(receive, hold, recall, release).StatusOn(Today));
+        Assert.Equal(LotStatus.Available, Fold(receive, hold, recall, endOfRecall, release).StatusOn(Today));
     }
 
     [Fact]
