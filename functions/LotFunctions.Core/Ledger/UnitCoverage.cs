@@ -21,6 +21,7 @@ public sealed class UnitCoverage
 
     private readonly Dictionary<string, IReadOnlyList<CoveredLot>> covered = [];
     private readonly Dictionary<string, UnitContents> units = [];
+    private readonly Dictionary<string, SortedSet<string>> inner = [];
 
     private UnitCoverage()
     {
@@ -50,7 +51,7 @@ public sealed class UnitCoverage
         var unit = Unit(sscc);
         if (e.OuterUnit is { } outer && outer != sscc && e.Type is LotEventType.Announce or LotEventType.Pack or LotEventType.Receive)
         {
-            unit.Outer = outer;
+            Put(unit, outer);
             Unit(outer);
         }
 
@@ -64,12 +65,12 @@ public sealed class UnitCoverage
         {
             if (e.OuterUnit is not null)
             {
-                unit.Outer = null;
+                Put(unit, null);
                 return;
             }
 
             unit.Entries.Clear();
-            foreach (var inner in units.Values.Where(u => u.Outer == unit.Sscc)) inner.Outer = null;
+            foreach (var part in Inner(unit.Sscc).ToList()) Put(units[part], null);
             return;
         }
 
@@ -83,17 +84,29 @@ public sealed class UnitCoverage
         };
 
         var lines = new List<CoveredLot>();
-        foreach (var inner in Inside(unit.Sscc))
+        foreach (var part in Inside(unit.Sscc))
         {
-            foreach (var (lot, entry) in inner.Entries.OrderBy(x => x.Key.ToString(), StringComparer.Ordinal))
+            foreach (var (lot, entry) in part.Entries.OrderBy(x => x.Key.ToString(), StringComparer.Ordinal))
             {
                 if (!from(entry.Place)) continue;
-                lines.Add(entry.Cover(lot, inner.Sscc));
+                lines.Add(entry.Cover(lot, part.Sscc));
                 if (to is { } place) entry.MoveTo(place);
             }
         }
 
         covered[e.EventId] = lines;
+    }
+
+    /// <summary>The units directly in one, by SSCC.</summary>
+    private IEnumerable<string> Inner(string sscc) => inner.TryGetValue(sscc, out var parts) ? parts : [];
+
+    private void Put(UnitContents unit, string? outer)
+    {
+        if (unit.Outer is { } before) inner[before].Remove(unit.Sscc);
+        unit.Outer = outer;
+        if (outer is null) return;
+        if (!inner.TryGetValue(outer, out var parts)) inner[outer] = parts = new SortedSet<string>(StringComparer.Ordinal);
+        parts.Add(unit.Sscc);
     }
 
     private UnitContents Unit(string sscc)
@@ -111,10 +124,7 @@ public sealed class UnitCoverage
         while (queue.TryDequeue(out var next))
         {
             yield return units[next];
-            foreach (var inner in units.Values.Where(u => u.Outer == next).OrderBy(u => u.Sscc, StringComparer.Ordinal))
-            {
-                if (seen.Add(inner.Sscc)) queue.Enqueue(inner.Sscc);
-            }
+            foreach (var part in Inner(next).Where(seen.Add)) queue.Enqueue(part);
         }
     }
 }
