@@ -77,10 +77,14 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void Commit(List<Job> group)
     {
         var started = Stopwatch.GetTimestamp();
+        // In the group before the transaction begins: if it cannot begin, somebody hears of it.
+        if (!jobs.Reader.TryRead(out var job)) return;
+        group.Add(job);
         session.Execute("BEGIN IMMEDIATE");
         try
         {
-            while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime && jobs.Reader.TryRead(out var job))
+            RunOne(job);
+            while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime && jobs.Reader.TryRead(out job))
             {
                 group.Add(job);
                 RunOne(job);
