@@ -5,6 +5,7 @@ using LotFunctions.Core.Quality;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LotFunctions.Api;
@@ -12,10 +13,13 @@ namespace LotFunctions.Api;
 /// <summary>Registers what the system decides, over whatever ports the host has.</summary>
 public static class UseCases
 {
-    /// <summary>Needs the ports, a <see cref="TimeProvider"/> and <see cref="HouseOptions"/> in the container.</summary>
-    public static IServiceCollection AddUseCases(this IServiceCollection services)
+    /// <summary>Needs the ports and a <see cref="TimeProvider"/> in the container.</summary>
+    /// <param name="configuration">Its section <c>LotFunctions</c> is read: <c>House</c>, the letterhead, and <c>Recalls</c>.</param>
+    /// <param name="answerBaseUrl">Where this host serves the customers' pages, unless <c>House:AnswerBaseUrl</c> says otherwise.</param>
+    public static IServiceCollection AddUseCases(this IServiceCollection services, IConfiguration configuration, string answerBaseUrl)
     {
-        services.TryAddSingleton(new RecallOptions());
+        services.AddSingleton(House(configuration.GetSection("LotFunctions:House"), answerBaseUrl));
+        services.AddSingleton(configuration.GetSection("LotFunctions:Recalls").Get<RecallOptions>() ?? new RecallOptions());
         services.TryAddSingleton(NoticeFormats.All);
         services.TryAddSingleton(s => new Admission(s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ITracer, Tracer>();
@@ -36,4 +40,13 @@ public static class UseCases
         services.AddSingleton<IEnumerable<ActivityDefinition>>(s => s.GetRequiredService<RecallActivities>().Definitions);
         return services;
     }
+
+    private static HouseOptions House(IConfigurationSection section, string answerBaseUrl) => new()
+    {
+        Name = section["Name"] ?? "LotFunctions",
+        Address = section["Address"] ?? "",
+        Contact = section["Contact"] ?? "",
+        AnswerBaseUrl = section["AnswerBaseUrl"] ?? answerBaseUrl,
+        Language = section["Language"] ?? "en",
+    };
 }

@@ -3,8 +3,8 @@ using Azure.Messaging.ServiceBus;
 using LotFunctions.App.Functions;
 using LotFunctions.App.ServiceBus;
 using LotFunctions.App.Workflows;
+using LotFunctions.Azure.Blobs;
 using LotFunctions.Core.Intake;
-using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Workflows;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,10 +21,16 @@ public static class AppServices
         return services;
     }
 
-    /// <summary>Activities come from the container as <see cref="ActivityDefinition"/>.</summary>
+    /// <summary>Blob storage by <c>Blobs:ServiceUri</c> and the identity, or for an emulator by <c>Blobs:ConnectionString</c>.</summary>
+    public static IServiceCollection AddAzureBlobs(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
+    {
+        services.AddSingleton(credential);
+        return services.AddAzureBlobs(configuration.GetSection("Blobs").Get<AzureBlobOptions>() ?? new AzureBlobOptions());
+    }
+
+    /// <summary>Activities come from the container as <see cref="ActivityDefinition"/>, the workflow as <see cref="WorkflowDefinition"/>.</summary>
     public static IServiceCollection AddDurableWorkflows(this IServiceCollection services)
     {
-        services.AddSingleton(RecallWorkflow.Definition);
         services.AddSingleton<DurableClientAccessor>();
         services.AddSingleton<IWorkflows, DurableWorkflows>();
         return services;

@@ -4,8 +4,6 @@ using LotFunctions.Api.Http;
 using LotFunctions.Api.Routing;
 using LotFunctions.Api.Security;
 using LotFunctions.Core.Ledger;
-using LotFunctions.Core.Notices;
-using LotFunctions.Core.Recalls;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Sqlite;
 using LotFunctions.Embedded.Workflows;
@@ -91,9 +89,7 @@ public static class LocalHost
 #pragma warning disable RS0030 // The host's composition names the system's clock.
         services.AddSingleton(options.Clock ?? TimeProvider.System);
 #pragma warning restore RS0030
-        services.AddSingleton(House(configuration.GetSection("LotFunctions:House"), url));
-        services.AddSingleton(configuration.GetSection("LotFunctions:Recalls").Get<RecallOptions>() ?? new RecallOptions());
-        services.AddUseCases();
+        services.AddUseCases(configuration, $"{url.TrimEnd('/')}/api/notices");
         services.AddEmbedded(new EmbeddedOptions
         {
             DataFolder = Path.GetFullPath(options.DataFolder),
@@ -112,15 +108,6 @@ public static class LocalHost
         services.AddEmbeddedWorkflows();
         services.AddHostedService<QueuePump>();
     }
-
-    private static HouseOptions House(IConfigurationSection section, string url) => new()
-    {
-        Name = section["Name"] ?? "LotFunctions",
-        Address = section["Address"] ?? "",
-        Contact = section["Contact"] ?? "",
-        AnswerBaseUrl = section["AnswerBaseUrl"] ?? $"{url.TrimEnd('/')}/api/notices",
-        Language = section["Language"] ?? "en",
-    };
 
     /// <summary>Opens the data folder and checks the keys now, not at the first request.</summary>
     private static void Open(WebApplication app, LocalOptions options)
