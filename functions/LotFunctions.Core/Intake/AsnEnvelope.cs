@@ -17,7 +17,8 @@ internal sealed record AsnEnvelope(AsnFormat? Format, EdiParty? Sender, EdiParty
         return format switch
         {
             null => Unreadable(null, new Diagnostic(
-                "format-unknown", "The bytes start neither with ISA (X12) nor with UNA or UNB (EDIFACT) nor with a brace (JSON).")),
+                "format-unknown", "The bytes start neither with ISA (X12) nor with UNA or UNB (EDIFACT) nor with a brace (JSON).",
+                new EdiPosition(1, null, null, null, 0))),
             AsnFormat.X12 => OfX12(bytes[..Math.Min(bytes.Length, HeaderWindow)]),
             _ => Unreadable(format, new Diagnostic(
                 "format-not-supported", $"The bytes are {format.ToString()!.ToUpperInvariant()}; only X12 ship notices (856) are read. They are archived.")),

@@ -58,7 +58,7 @@ public sealed class JsonFields
         return text is null ? null : Checked(name, text, required, max);
     }
 
-    /// <summary>A number, exact: at most 15 digits before the point and 10 after it, no exponent.</summary>
+    /// <summary>A number, exact: at most 15 digits before the point and 10 after it, an exponent worked in.</summary>
     public decimal? Decimal(string name, bool required = false)
     {
         if (Value(name, required) is not { } value) return null;

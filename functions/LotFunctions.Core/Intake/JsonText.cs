@@ -7,6 +7,8 @@ namespace LotFunctions.Core.Intake;
 internal static class JsonText
 {
     private const int IntegerDigits = 15;
+    /// <summary>1e-7 is how some writers put small numbers; nobody needs many more places than the limits allow.</summary>
+    private const int LongestExponent = 40;
     private const int FractionDigits = 10;
 
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz"];
@@ -72,25 +74,45 @@ internal static class JsonText
     {
         number = 0;
         (code, problem) = ("", "");
-        if (json.AsSpan().IndexOfAny('e', 'E') >= 0)
+        if (Plain(json) is not { } plain)
         {
-            (code, problem) = ("invalid-value", $"'{Short(json)}' has an exponent; write the number out.");
+            (code, problem) = ("out-of-range", $"'{Short(json)}' is too large or too small.");
             return false;
         }
 
-        var digits = json.AsSpan().TrimStart('-');
-        var point = digits.IndexOf('.');
-        var whole = (point < 0 ? digits : digits[..point]).Length;
-        var fraction = point < 0 ? 0 : digits[(point + 1)..].TrimEnd('0').Length;
+        var (whole, fraction) = (plain.Whole.TrimStart('0').Length, plain.Fraction.TrimEnd('0').Length);
         if (whole > IntegerDigits || fraction > FractionDigits)
         {
             (code, problem) = ("out-of-range", $"'{Short(json)}' has {whole} digits before the point and {fraction} after it; {IntegerDigits} and {FractionDigits} are the most.");
             return false;
         }
 
-        var kept = point < 0 ? json : json[..(json.IndexOf('.', StringComparison.Ordinal) + 1 + fraction)];
-        number = decimal.Parse(kept, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var text = $"{plain.Whole}.{plain.Fraction[..fraction]}";
+        number = decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        if (json.StartsWith('-')) number = -number;
         return true;
+    }
+
+    /// <summary>The digits before and after the point, with the exponent worked in; null when that alone is beyond all limits.</summary>
+    private static (string Whole, string Fraction)? Plain(string json)
+    {
+        var e = json.AsSpan().IndexOfAny('e', 'E');
+        var exponent = 0;
+        if (e >= 0 && (!int.TryParse(json.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > LongestExponent))
+        {
+            return null;
+        }
+
+        var mantissa = (e < 0 ? json : json[..e]).TrimStart('-').Split('.');
+        var (whole, fraction) = (mantissa[0], mantissa.Length > 1 ? mantissa[1] : "");
+        if (exponent > 0)
+        {
+            var padded = fraction.PadRight(exponent, '0');
+            return (whole + padded[..exponent], padded[exponent..]);
+        }
+
+        var shifted = whole.PadLeft(1 - exponent, '0');
+        return (shifted[..^-exponent], shifted[^-exponent..] + fraction);
     }
 
     public static bool TryTime(string text, out DateTimeOffset time)

@@ -33,6 +33,10 @@ public sealed class JsonFieldsTests
     [Theory]
     [InlineData("1.50", "1.50")]
     [InlineData("-0.0000000001", "-0.0000000001")]
+    [InlineData("1e2", "100")]
+    [InlineData("-12.5E+1", "-125")]
+    [InlineData("0.5e-3", "0.0005")]
+    [InlineData("1e-10", "0.0000000001")]
     [InlineData("999999999999999.9999999999", "999999999999999.9999999999")]
     [InlineData("0.12345678900000000000000000000000000000", "0.123456789")]
     public void Decimal_WithinRange_IsExact(string json, string expected)
@@ -42,8 +46,10 @@ public sealed class JsonFieldsTests
     }
 
     [Theory]
-    [InlineData("1e2", "invalid-value")]
-    [InlineData("1E-400", "invalid-value")]
+    [InlineData("1e400", "out-of-range")]
+    [InlineData("1e15", "out-of-range")]
+    [InlineData("1e-11", "out-of-range")]
+    [InlineData("1E-400", "out-of-range")]
     [InlineData("1000000000000000", "out-of-range")]
     [InlineData("0.00000000001", "out-of-range")]
     [InlineData("\"1\"", "wrong-type")]
