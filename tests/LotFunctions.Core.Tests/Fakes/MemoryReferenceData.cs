@@ -2,6 +2,7 @@ using LotFunctions.Core.Rules;
 
 namespace LotFunctions.Core.Tests.Fakes;
 
+/// <summary>Reference data in a dictionary.</summary>
 internal sealed class MemoryReferenceData : IReferenceData
 {
     private readonly SortedDictionary<string, object> records = new(StringComparer.Ordinal);

@@ -49,7 +49,7 @@ internal sealed class RecallHouse : ITokenSource
 
     public MemoryBlobs Blobs { get; } = new();
 
-    public MemoryReference Reference { get; } = new();
+    public MemoryReferenceData Reference { get; } = new();
 
     public SentMessages Messages { get; } = new();
 
