@@ -9,9 +9,9 @@ internal sealed class CallerRate : IAsyncDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter;
 
-    public CallerRate(IOptions<RateOptions> options)
+    public CallerRate(IOptions<RateOptions> options, IOptions<AccessOptions> access)
     {
-        var (burst, perSecond) = (options.Value.Burst, options.Value.PerSecond);
+        var (burst, perSecond) = options.Value.For(openHost: access.Value is { OpenWithoutKeys: true, ApiKeys.Count: 0 });
         limiter = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(
             key,
             _ => new TokenBucketRateLimiterOptions

@@ -1,14 +1,20 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using LotFunctions.Local.Demo;
+using Xunit.Abstractions;
 
 namespace LotFunctions.Api.Tests.Crash;
 
 /// <summary>The story on the real host, killed with SIGKILL at random moments of it.</summary>
-public sealed class CrashTests : IDisposable
+public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Kills = 54;
-    private const int KillsAStory = 18;
+    private const int Kills = 52;
+    private const int KillsAStep = 2;
+
+    /// <summary>Between a start and the next kill: short enough to fall into what a step does, long enough to let it through in the end.</summary>
+    private const int LongestLifeMilliseconds = 400;
+
     private const int Seed = 20261122;
     private const string SideLot = "api/lots/history?item=SIDE&lot=S-1";
 
@@ -44,44 +50,51 @@ public sealed class CrashTests : IDisposable
         await CheckAsync(host, story, http);
     }
 
-    private static async Task<int> TellAsync(string dataFolder, Random random)
+    private async Task<int> TellAsync(string dataFolder, Random random)
     {
         await using var host = new HostProcess(dataFolder, TimeProvider.System);
         await host.StartAsync(default);
         using var http = new HttpClient { BaseAddress = host.Address };
         var story = new Story(new StoryClient(http, TimeProvider.System));
-        var stubborn = new Stubborn(TimeProvider.System);
         using var told = new CancellationTokenSource();
-
-        var reaper = new Reaper(host, random, KillsAStory).RunAsync(told.Token);
         var acknowledged = SideScansAsync(http, told.Token);
-        foreach (var step in story.Steps)
-        {
-            await stubborn.DoAsync(step.Run);
-            // Every step has its share of the kills.
-            var share = (story.Steps.ToList().FindIndex(s => s.Title == step.Title) + 1) * KillsAStory / story.Steps.Count;
-            while (host.Kills < share && !reaper.IsCompleted) await Task.WhenAny(reaper, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
-        }
+        foreach (var step in story.Steps) await TellAsync(step, host, random);
+        var kills = host.Kills;
 
         await told.CancelAsync();
-        await reaper;
-
         await CheckSideScansAsync(http, await acknowledged);
         await CheckAsync(host, story, http);
-        return host.Kills;
+        return kills;
+    }
+
+    /// <summary>Kills the host while the step is under way: in a request, or in the work that goes on behind it.</summary>
+    private async Task TellAsync(StoryStep step, HostProcess host, Random random)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var done = new Stubborn(TimeProvider.System).DoAsync(step.Run);
+        for (var i = 0; i < KillsAStep; i++)
+        {
+            await Task.Delay(random.Next(LongestLifeMilliseconds), default);
+            await host.KillAsync();
+            await host.StartAsync(default);
+        }
+
+        await done;
+        output.WriteLine($"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s: {step.Title}");
     }
 
     /// <summary>Single scans beside the story, one after the other; the ids of those that were acknowledged.</summary>
     private static async Task<List<string>> SideScansAsync(HttpClient http, CancellationToken stop)
     {
         var acknowledged = new List<string>();
+        var first = new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
             var id = $"side-{i}";
             var scan = new JsonObject
             {
                 ["eventId"] = id, ["type"] = "receive", ["item"] = "SIDE", ["lot"] = "S-1", ["quantity"] = 1, ["unit"] = "EA",
-                ["at"] = "2026-11-20T08:00:00Z", ["supplier"] = "SIDE",
+                ["at"] = first.AddSeconds(i).ToString("O", CultureInfo.InvariantCulture), ["supplier"] = "SIDE",
             };
             await new Stubborn(TimeProvider.System).DoAsync(async c =>
             {
