@@ -30,6 +30,17 @@ public abstract class QueueContract : PortContract<IMessageReceiver>
     }
 
     [Fact]
+    public async Task Receive_AfterTheHolderWasRestarted_DeliversAtOnceAndCounts()
+    {
+        await SendAsync("m1");
+        var held = Assert.Single(await ReceiveAsync(1));
+        await ReopenAsync();
+
+        Assert.False(await Port.CompleteAsync(held, None));
+        Assert.Equal(2, Assert.Single(await ReceiveAsync(1)).DeliveryCount);
+    }
+
+    [Fact]
     public async Task Send_IdThatIsQueued_IsOneMessageUntilItIsDone()
     {
         await SendAsync("m1", "m1");

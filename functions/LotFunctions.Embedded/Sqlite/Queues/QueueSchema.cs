@@ -30,5 +30,8 @@ internal static class QueueSchema
             detail TEXT,
             UNIQUE (queue, message_id)) STRICT;
         CREATE INDEX IF NOT EXISTS dead_letter_queue ON dead_letter (queue, seq);
+
+        -- The folder has one process at a time: whoever held a lease when this one opens is gone.
+        UPDATE message SET visible_at = 0, leased = 0 WHERE leased <> 0;
         """);
 }
