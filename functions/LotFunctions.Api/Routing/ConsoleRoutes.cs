@@ -7,11 +7,14 @@ namespace LotFunctions.Api.Routing;
 /// <summary>The console: static files out of the assembly, which call the API like everybody else.</summary>
 public static class ConsoleRoutes
 {
+    private const string Script = "text/javascript; charset=utf-8";
+
     private static readonly (string Path, string File, string Type)[] Files =
     [
         ("/", "index.html", "text/html; charset=utf-8"),
-        ("/console.js", "console.js", "text/javascript; charset=utf-8"),
         ("/console.css", "console.css", "text/css; charset=utf-8"),
+        .. new[] { "console", "api", "dom", "lists", "lots", "overview", "recall-form", "recalls", "router" }
+            .Select(name => ($"/{name}.js", $"{name}.js", Script)),
     ];
 
     /// <summary>Maps the console at the root.</summary>

@@ -46,5 +46,9 @@ public static class AnswerPage
     private sealed record Field(string Name, string Label, string Value, string Error, bool Number, bool Long, int MaxLength);
 
     private sealed record AnswerText(
-        string At, string AtIso, string OnHand, string Quarantined, string Returned, string Destroyed, string PassedOn, string Contact, string Comment);
+        string At, string AtIso, string OnHand, string Quarantined, string Returned, string Destroyed, string PassedOn, string Contact, string Comment)
+    {
+        /// <summary>A mere acknowledgement.</summary>
+        public bool Empty => (OnHand + Quarantined + Returned + Destroyed + PassedOn + Contact + Comment).Length == 0;
+    }
 }

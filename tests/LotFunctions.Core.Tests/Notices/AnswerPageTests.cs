@@ -16,6 +16,8 @@ public sealed class AnswerPageTests
         AnswerUrl = SampleNotice.Document.AnswerUrl,
     };
 
+    private static readonly NoticeAnswer Answer = new() { AnswerId = "a", RecallId = "R", Customer = "C1", Version = 1, At = SampleNotice.Document.IssuedAt };
+
     [Theory]
     [InlineData("<form method=\"post\">")]
     [InlineData("<label for=\"onHand\">On hand</label>")]
@@ -27,7 +29,7 @@ public sealed class AnswerPageTests
     [InlineData("<textarea id=\"comment\" name=\"comment\"")]
     [InlineData("URGENT: PRODUCT RECALL")]
     [InlineData("Bread flour 1 kg – 09506000134352")]
-    [InlineData("<th scope=\"row\">P1</th><td>definite</td><td>40 kg</td>")]
+    [InlineData("data-label=\"Lot\">P1</th><td role=\"cell\" data-label=\"Affected\">definite</td><td role=\"cell\" data-label=\"Quantity\">40 kg</td>")]
     [InlineData("quality@mill.example")]
     public void Render_FirstVisit_ShowsTheNoticeAndTheForm(string element) =>
         Assert.Contains(element, AnswerPage.Render(Page()), StringComparison.Ordinal);
@@ -43,21 +45,16 @@ public sealed class AnswerPageTests
     [Fact]
     public void Render_AfterAnAnswer_ShowsItAndThanks()
     {
-        var html = AnswerPage.Render(Page(new NoticeAnswer
-        {
-            AnswerId = "a",
-            RecallId = "R",
-            Customer = "C1",
-            Version = 1,
-            At = SampleNotice.Document.IssuedAt,
-            OnHand = 12.5m,
-            Comment = "<b>late</b>",
-        }), taken: true);
+        var html = AnswerPage.Render(Page(Answer with { OnHand = 12.5m, Returned = 0, Comment = "<b>late</b>" }), taken: true);
 
         Assert.Contains("Thank you", html, StringComparison.Ordinal);
-        Assert.Contains("2026-03-02 09:00 UTC</time></th><td>12.5</td>", html, StringComparison.Ordinal);
+        Assert.Matches("2026-03-02 09:00 UTC</time></h3>\\s*<dl>\\s*<dt>On hand</dt><dd>12.5</dd>\\s*<dt>Returned</dt><dd>0</dd>\\s*<dt>Comment</dt>", html);
         Assert.Contains("&lt;b&gt;late&lt;/b&gt;", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Render_AfterAnAnswerWithoutFigures_SaysThatTheNoticeIsReceived() =>
+        Assert.Matches("</time></h3>\\s*<p>You have received the notice.</p>\\s*</li>", AnswerPage.Render(Page(Answer)));
 
     [Fact]
     public void Render_WithErrors_KeepsWhatWasTypedAndSaysWhatIsWrong()

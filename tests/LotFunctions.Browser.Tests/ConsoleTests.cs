@@ -1,0 +1,101 @@
+using LotFunctions.Browser.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LotFunctions.Browser.Tests;
+
+public sealed class ConsoleTests(StoryHost host) : IClassFixture<StoryHost>
+{
+    private const string BadLot = "OAT-2611-A";
+
+    [BrowserFact]
+    public async Task Overview_OnLoad_ShowsHealthAndWhatIsNew()
+    {
+        await host.TellAsync("A raw-material lot turns out bad");
+
+        await using var opened = await host.OpenAsync("/");
+
+        var page = opened.Page;
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
+        foreach (var dependency in new[] { "ledger", "blobs", "queues" })
+        {
+            await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Health" })).ToContainTextAsync($"{dependency}healthy");
+        }
+
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Newest documents" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("processed");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Recalls" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Open exceptions" })).ToBeVisibleAsync();
+        Assert.Empty(opened.Errors);
+    }
+
+    [BrowserFact]
+    public async Task Search_ByKeyboard_LeadsToTheLotAndItsTrace()
+    {
+        await host.TellAsync("A raw-material lot turns out bad");
+        await using var opened = await host.OpenAsync("/");
+        var page = opened.Page;
+
+        await page.GetByLabel("Find a lot").FillAsync("OAT-2611");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = BadLot }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Lot {BadLot} of" })).ToBeVisibleAsync();
+        var forward = page.GetByRole(AriaRole.Region, new() { Name = "Trace forward" });
+        await Expect(forward.GetByText("definite").First).ToBeVisibleAsync();
+        // What the base went into stands inside the base's own entry.
+        await Expect(forward.Locator("li li").First).ToContainTextAsync("depth 2");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Shipments" })).ToContainTextAsync("GROVE");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Inspections" })).ToContainTextAsync("Salmonella");
+        Assert.Empty(opened.Errors);
+    }
+
+    [BrowserFact]
+    public async Task Recall_StartedByOneName_IsApprovedByAnother()
+    {
+        await host.TellAsync("A raw-material lot turns out bad");
+        await using var opened = await host.OpenAsync($"/#/lots/09506000134352/{BadLot}");
+        var page = opened.Page;
+        var name = page.GetByLabel("Your name or API key");
+        var status = page.Locator("main dl").First;
+
+        await name.FillAsync("anna");
+        await page.GetByText("This lot is bad").ClickAsync();
+        await page.GetByLabel("Title").FillAsync("Bars made with bad oats");
+        await page.GetByLabel("Class").SelectOptionAsync("I");
+        await page.GetByLabel("Reason, in plain words").FillAsync("Salmonella was found.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the recall" }).ClickAsync();
+        await Expect(status).ToContainTextAsync("awaiting approval", new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Scope: customer GROVE" })).ToBeVisibleAsync();
+
+        await page.GetByLabel("Comment").FillAsync("Scope checked.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "approve" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("approver-is-starter");
+        await name.FillAsync("ben");
+        await page.GetByRole(AriaRole.Button, new() { Name = "approve" }).ClickAsync();
+        await Expect(status).ToContainTextAsync("monitoring", new() { Timeout = 60_000 });
+
+        await Expect(status).ToContainTextAsync("Approved byben");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Timeline" })).ToContainTextAsync("anna");
+        var notice = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "html for GROVE" }).ClickAsync());
+        await Expect(notice.GetByRole(AriaRole.Heading, new() { Name = "URGENT: PRODUCT RECALL" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task EveryView_OnAPhone_FitsItsWindow()
+    {
+        await host.TellAsync("A customer answers");
+        await using var opened = await host.OpenAsync("/", phone: true);
+
+        foreach (var view in new[] { "", "documents", "recalls", "exceptions", "search?q=0", $"lots/09506000134352/{BadLot}", $"recalls/{host.RecallId}" })
+        {
+            await opened.Page.GotoAsync($"/#/{view}");
+            await Expect(opened.Page.Locator("main:not([aria-busy]) h2")).ToBeVisibleAsync();
+            await opened.AssertFitsAsync();
+            await opened.AssertWordsAreWholeAsync("main");
+            await opened.Page.ScreenshotAsync(new() { Path = $"/tmp/shots/phone-{view.Split('/', '?')[0]}{view.Length}.png", FullPage = true });
+        }
+
+        Assert.Empty(opened.Errors);
+    }
+}
