@@ -29,7 +29,7 @@ function decisionForm(recall, path) {
   },
   element('p', {}, 'The decision is recorded under ', element('a', { href: '#who', onclick: toName }, 'the name at the top'), '. Who starts a recall may not approve it.'),
   field('Comment', element('textarea', { name: 'comment', rows: 3, required: '' })),
-  element('p', {}, actions.map(action => [element('button', { name: 'action', value: action, class: action }, action), ' '])));
+  element('p', {}, actions.flatMap(action => [element('button', { name: 'action', value: action, class: action }, action), ' '])));
   return section('Decide', form);
 }
 
