@@ -24,7 +24,4 @@ public static class GapCode
 
     /// <summary>A work order made this lot, and nothing is known to have gone into it.</summary>
     public const string ProducedWithoutInputs = "produced-without-inputs";
-
-    /// <summary>A logistic unit moved, and nothing is known to be inside.</summary>
-    public const string MissingLot = "missing-lot";
 }
