@@ -118,7 +118,10 @@ public sealed class HostTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
         Assert.Contains("script-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("text/javascript", (await client.GetAsync("/console.js")).Content.Headers.ContentType?.MediaType);
-        Assert.DoesNotContain("innerHTML", await client.GetStringAsync("/console.js"), StringComparison.Ordinal);
+        foreach (var module in new[] { "api", "console", "dom", "lists", "lots", "overview", "recall-form", "recalls", "router" })
+        {
+            Assert.DoesNotContain("innerHTML", await client.GetStringAsync($"/{module}.js"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -29,6 +29,5 @@ public sealed class AnswerPageTests(StoryHost host) : IClassFixture<StoryHost>
         foreach (var text in new[] { "120.5", "Kept apart", "Two stores still to be checked." }) await Expect(answers).ToContainTextAsync(text);
         await opened.AssertFitsAsync();
         await opened.AssertWordsAreWholeAsync("main");
-        await page.ScreenshotAsync(new() { Path = "/tmp/shots/answer-phone.png", FullPage = true });
     }
 }

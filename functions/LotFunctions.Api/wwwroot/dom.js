@@ -8,7 +8,7 @@ export function element(name, attributes = {}, ...children) {
     if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value);
   }
-  made.append(...children.flat().filter(c => c != null && c !== false).map(c => c instanceof Node ? c : document.createTextNode(c)));
+  made.append(...children.flat(Infinity).filter(c => c != null && c !== false).map(c => c instanceof Node ? c : document.createTextNode(c)));
   return made;
 }
 
