@@ -6,7 +6,11 @@ namespace LotFunctions.Standards;
 /// <param name="Position">Where in the input; null when it concerns the whole.</param>
 /// <param name="Severity">A warning loses nothing; an error means that the part it names was not accepted.</param>
 public sealed record Diagnostic(
-    string Code, string Message, EdiPosition? Position = null, DiagnosticSeverity Severity = DiagnosticSeverity.Error);
+    string Code, string Message, EdiPosition? Position = null, DiagnosticSeverity Severity = DiagnosticSeverity.Error)
+{
+    /// <summary>Of JSON input: the JSON pointer (RFC 6901) of the value; null otherwise.</summary>
+    public string? Pointer { get; init; }
+}
 
 public enum DiagnosticSeverity
 {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using LotFunctions.Standards.Edi;
 using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Benchmarks;
@@ -40,7 +41,7 @@ internal static class X12Benchmark
     private static byte[] Interchange()
     {
         var output = new ArrayBufferWriter<byte>();
-        var writer = new X12Writer(output, X12Delimiters.Usual);
+        var writer = new X12Writer(output, EdiDelimiters.X12);
         writer.Write("ISA", "00", "          ", "00", "          ", "ZZ", "ALDER          ", "ZZ", "WORKSNORTH     ", "260714", "0915", "U", "00401", "000000001", "0", "P", ">");
         writer.Write("GS", "SH", "ALDER", "WORKSNORTH", "20260714", "0915", "1", "X", "004010");
         for (var set = 1; set <= Sets; set++) WriteSet(writer, set);

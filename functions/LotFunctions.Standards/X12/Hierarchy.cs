@@ -1,3 +1,5 @@
+using LotFunctions.Standards.Asn.Assembly;
+
 namespace LotFunctions.Standards.X12;
 
 /// <summary>Builds the tree of levels as HL segments come. Levels may stand in any order; a parent comes before its children.</summary>

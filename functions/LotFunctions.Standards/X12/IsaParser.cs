@@ -1,5 +1,6 @@
 using System.Text;
 using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.X12;
 
@@ -88,7 +89,7 @@ internal static class IsaParser
         }
 
         elements[16] = ((char)component).ToString();
-        var header = Header(elements, new X12Delimiters(isa[3], component, Repetition(elements, isa[3], component, terminator), terminator));
+        var header = Header(elements, new EdiDelimiters(isa[3], component, Repetition(elements, isa[3], component, terminator), terminator));
         var warning = ReferenceEquals(cuts, Separators)
             ? null
             : new Diagnostic(
@@ -97,7 +98,7 @@ internal static class IsaParser
         return new IsaResult(header, elements, start, start + length, warning);
     }
 
-    private static X12Header Header(string[] e, X12Delimiters delimiters) => new()
+    private static X12Header Header(string[] e, EdiDelimiters delimiters) => new()
     {
         Sender = new EdiParty(e[5].Trim(' '), e[6].Trim(' ')),
         Receiver = new EdiParty(e[7].Trim(' '), e[8].Trim(' ')),

@@ -1,3 +1,4 @@
+using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Standards.X12;

@@ -1,3 +1,4 @@
+using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Gs1;
 
@@ -114,7 +115,7 @@ internal sealed class ShipNoticeBuilder
         }
 
         var purpose = _bsn is null ? AsnPurpose.Unknown : ShipNoticeCodes.Purpose(_bsn[1]);
-        var lines = new LineAssembler(_diagnostics).Assemble(_hierarchy, _drafts);
+        var lines = new LineAssembler(_diagnostics, ItemQualifiers.X12).Assemble(_hierarchy.Nodes, _drafts);
         if (lines.Count == 0 && _hierarchy.Nodes.Count > 0 && purpose is not (AsnPurpose.Cancel or AsnPurpose.Delete))
         {
             _diagnostics.Warning("line-missing", "The ship notice names no goods.", _st.Position());

@@ -1,4 +1,5 @@
 using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.X12;
 
@@ -26,5 +27,5 @@ public sealed record X12Header
     /// <summary>ISA15 is <c>T</c>.</summary>
     public bool IsTest { get; init; }
 
-    public required X12Delimiters Delimiters { get; init; }
+    public required EdiDelimiters Delimiters { get; init; }
 }

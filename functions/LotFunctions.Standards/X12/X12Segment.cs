@@ -1,12 +1,14 @@
+using LotFunctions.Standards.Edi;
+
 namespace LotFunctions.Standards.X12;
 
 /// <summary>One segment with its place in the interchange.</summary>
 public sealed class X12Segment
 {
     private readonly string[] _elements;
-    private readonly X12Delimiters _delimiters;
+    private readonly EdiDelimiters _delimiters;
 
-    internal X12Segment(string[] elements, X12Delimiters delimiters, int ordinal, long offset, bool terminated)
+    internal X12Segment(string[] elements, EdiDelimiters delimiters, int ordinal, long offset, bool terminated)
     {
         _elements = elements;
         _delimiters = delimiters;

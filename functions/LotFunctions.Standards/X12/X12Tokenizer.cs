@@ -1,3 +1,5 @@
+using LotFunctions.Standards.Edi;
+
 namespace LotFunctions.Standards.X12;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace LotFunctions.Standards.X12;
 internal static class X12Tokenizer
 {
     /// <summary>False when nothing but white space is left.</summary>
-    public static bool TryNext(ReadOnlySpan<byte> bytes, X12Delimiters delimiters, out Token token)
+    public static bool TryNext(ReadOnlySpan<byte> bytes, EdiDelimiters delimiters, out Token token)
     {
         var start = 0;
         while (start < bytes.Length && IsFiller(bytes[start], delimiters))
@@ -37,7 +39,7 @@ internal static class X12Tokenizer
     }
 
     /// <summary>The tag and the elements, as written.</summary>
-    public static string[] Elements(ReadOnlySpan<byte> segment, X12Delimiters delimiters)
+    public static string[] Elements(ReadOnlySpan<byte> segment, EdiDelimiters delimiters)
     {
         var encoding = X12Text.EncodingOf(segment);
         var elements = new string[segment.Count(delimiters.Element) + 1];
@@ -53,7 +55,7 @@ internal static class X12Tokenizer
     }
 
     // NUL and SUB pad the last block of old transmissions.
-    private static bool IsFiller(byte b, X12Delimiters delimiters) =>
+    private static bool IsFiller(byte b, EdiDelimiters delimiters) =>
         b != delimiters.Terminator && b != delimiters.Element && (X12Text.IsSpace(b) || b is 0 or 0x1A)
         || (b is (byte)'\n' or (byte)'\r' && b == delimiters.Terminator);
 

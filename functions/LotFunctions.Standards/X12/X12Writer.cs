@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
+using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.X12;
 
 /// <summary>Writes segments with given delimiters (X12.6), as UTF-8.</summary>
-public sealed class X12Writer(IBufferWriter<byte> output, X12Delimiters delimiters)
+public sealed class X12Writer(IBufferWriter<byte> output, EdiDelimiters delimiters)
 {
     /// <summary>How many segments were written.</summary>
     public int Count { get; private set; }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using CsCheck;
+using LotFunctions.Standards.Edi;
 using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Tests.X12;
@@ -11,7 +12,7 @@ public sealed class X12ReaderTests
 
     private static readonly string[] Ids = ["LIN", "SN1", "N1", "REF", "MAN"];
 
-    private static readonly X12Delimiters[] Sets =
+    private static readonly EdiDelimiters[] Sets =
     [
         new((byte)'*', (byte)'>', null, (byte)'~'),
         new((byte)'|', (byte)':', null, (byte)'\n'),
@@ -19,7 +20,7 @@ public sealed class X12ReaderTests
         new(0x1D, 0x1F, null, 0x1E),
     ];
 
-    private static readonly Gen<X12Delimiters> Delimiters = Gen.Int[0, 3].Select(static i => Sets[i]);
+    private static readonly Gen<EdiDelimiters> Delimiters = Gen.Int[0, 3].Select(static i => Sets[i]);
 
     private static readonly Gen<string> Text = Gen.Char[" !#$%&()-./0123456789ABCXYZabcxyz;=?@_éß€"].Array[0, 12]
         .Select(static c => new string(c).Trim());
@@ -39,7 +40,7 @@ public sealed class X12ReaderTests
         Assert.Equal(("ZZ", "SENDER", "14", "RECEIVER", "000000007"), (header.Sender.Qualifier, header.Sender.Id, header.Receiver.Qualifier, header.Receiver.Id, header.ControlNumber));
         Assert.Equal(new DateTime(2026, 7, 14, 9, 15, 0, DateTimeKind.Unspecified), header.PreparedAt);
         Assert.True(header is { IsTest: true, AcknowledgmentRequested: true, Version: "00401" });
-        Assert.Equal(new X12Delimiters((byte)'*', (byte)'>', null, (byte)'~'), header.Delimiters);
+        Assert.Equal(new EdiDelimiters((byte)'*', (byte)'>', null, (byte)'~'), header.Delimiters);
     }
 
     [Theory]
@@ -130,13 +131,13 @@ public sealed class X12ReaderTests
 
     [Fact]
     public void Write_ValueWithADelimiter_Throws() => Assert.Throws<ArgumentException>(
-        () => new X12Writer(new ArrayBufferWriter<byte>(), X12Delimiters.Usual).Write("REF", "LT", "A~B"));
+        () => new X12Writer(new ArrayBufferWriter<byte>(), EdiDelimiters.X12).Write("REF", "LT", "A~B"));
 
     [Fact]
     public void Write_TrailingEmptyElements_AreLeftOut()
     {
         var buffer = new ArrayBufferWriter<byte>();
-        new X12Writer(buffer, X12Delimiters.Usual).Write("HL", "1", null, "S", null, "");
+        new X12Writer(buffer, EdiDelimiters.X12).Write("HL", "1", null, "S", null, "");
         Assert.Equal("HL*1**S~", Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 

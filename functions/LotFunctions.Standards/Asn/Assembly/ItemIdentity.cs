@@ -1,27 +1,21 @@
-using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Gs1;
 
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
-/// <summary>Chooses the identity of goods from the identifiers of a line (element 235).</summary>
+/// <summary>Chooses the identity of goods from the identifiers of a line.</summary>
 internal sealed record ItemIdentity(string? Gtin, string? Buyer, string? Supplier, string Item)
 {
-    // In the order of preference: the part number proper before catalogues, styles and SKUs.
-    private static readonly string[] BuyerQualifiers = ["BP", "IN", "PI", "CB", "SK"];
-    private static readonly string[] SupplierQualifiers = ["VP", "VN", "VC", "VA", "MG", "SW"];
-    private static readonly string[] CaseQualifiers = ["UK", "UA"];
-
-    public static ItemIdentity Choose(IReadOnlyList<ItemIdentifier> items, string? unit, Action<ItemIdentifier, string> invalidGtin)
+    public static ItemIdentity Choose(IReadOnlyList<ItemIdentifier> items, ItemQualifiers qualifiers, string? unit, Action<ItemIdentifier, string> invalidGtin)
     {
         var gtins = new List<(string Qualifier, string Gtin)>();
         foreach (var item in items)
         {
-            if (!IsGtin(item.Qualifier))
+            if (!qualifiers.Gtin.Contains(item.Qualifier))
             {
                 continue;
             }
 
-            if (TryGtin(item, out var gtin, out var reason))
+            if (TryGtin(item, qualifiers, out var gtin, out var reason))
             {
                 gtins.Add((item.Qualifier, gtin));
             }
@@ -33,20 +27,17 @@ internal sealed record ItemIdentity(string? Gtin, string? Buyer, string? Supplie
 
         // A line counted in packages is about the package when it names both the package and what is in it.
         var packages = unit is ['X', ..];
-        var chosen = gtins.Find(g => packages && CaseQualifiers.Contains(g.Qualifier)).Gtin ?? gtins.FirstOrDefault().Gtin;
-        var buyer = First(items, BuyerQualifiers);
-        var supplier = First(items, SupplierQualifiers);
+        var chosen = gtins.Find(g => packages && qualifiers.Package.Contains(g.Qualifier)).Gtin ?? gtins.FirstOrDefault().Gtin;
+        var buyer = First(items, qualifiers.Buyer);
+        var supplier = First(items, qualifiers.Supplier);
         return new ItemIdentity(chosen, buyer, supplier, chosen ?? buyer ?? supplier ?? items.FirstOrDefault()?.Value ?? string.Empty);
     }
 
-    private static bool IsGtin(string qualifier) =>
-        qualifier is "UP" or "UK" or "EN" or "UI" or "EO" or "UA" or "UB" or "UD" or "UE";
-
     // UI is a UPC without its check digit by the code list; with 11 digits there is nothing else it could be.
-    private static bool TryGtin(ItemIdentifier item, out string gtin, out string reason)
+    private static bool TryGtin(ItemIdentifier item, ItemQualifiers qualifiers, out string gtin, out string reason)
     {
         var value = item.Value;
-        if (item.Qualifier == "UI" && value.Length == 11 && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+        if (item.Qualifier == qualifiers.WithoutCheckDigit && value.Length == 11 && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
         {
             value += CheckDigit.Compute(value);
         }
@@ -57,7 +48,7 @@ internal sealed record ItemIdentity(string? Gtin, string? Buyer, string? Supplie
         return valid;
     }
 
-    private static string? First(IReadOnlyList<ItemIdentifier> items, string[] qualifiers)
+    private static string? First(IReadOnlyList<ItemIdentifier> items, IReadOnlyList<string> qualifiers)
     {
         foreach (var qualifier in qualifiers)
         {

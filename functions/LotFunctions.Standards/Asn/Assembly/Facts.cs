@@ -1,6 +1,4 @@
-using LotFunctions.Standards.Asn;
-
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>
 /// What the segments at one place of a ship notice say: at a hierarchical level, at a line, or at a part of a line.

@@ -1,4 +1,4 @@
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>A date that was said never, once, or in contradiction.</summary>
 internal readonly record struct DateFact(DateOnly? Value, bool Contradicted)

@@ -1,4 +1,4 @@
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>A CLD loop: so many loads of so many units, and the lots in them.</summary>
 internal sealed class Load(decimal? loads, decimal? units)

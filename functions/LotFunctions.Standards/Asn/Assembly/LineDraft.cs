@@ -1,6 +1,4 @@
-using LotFunctions.Standards.Asn;
-
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>A LIN, or an SLN that names other goods, with what follows it.</summary>
 internal sealed class LineDraft(HierarchyNode node, EdiPosition position, string lineId) : Facts

@@ -1,6 +1,4 @@
-using LotFunctions.Standards.Asn;
-
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>Finds the lots of a line and how much of it is of each. What the notice does not say stays unknown; nothing is guessed.</summary>
 internal sealed class LotResolver(DiagnosticList diagnostics)

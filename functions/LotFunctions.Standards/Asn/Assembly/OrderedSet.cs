@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>Distinct texts in the order of their first appearance; adding takes constant time, so that long lists from outside do no harm.</summary>
 internal sealed class OrderedSet : IReadOnlyCollection<string>

@@ -1,6 +1,4 @@
-using LotFunctions.Standards.Asn;
-
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>One hierarchical level (segment HL). The header of the notice stands above the top level; it alone has no parent.</summary>
 internal sealed class HierarchyNode(string level, HierarchyNode? parent, EdiPosition? position) : Facts

@@ -1,16 +1,15 @@
-using LotFunctions.Standards.Asn;
-
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>
 /// Makes lines of the drafts once the whole tree is known: what a line does not say itself is taken from the packs
 /// below it, else from the levels above it, nearest first.
 /// </summary>
-internal sealed class LineAssembler(DiagnosticList diagnostics)
+/// <param name="qualifiers">Those of the syntax.</param>
+internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers qualifiers)
 {
-    public IReadOnlyList<AsnLine> Assemble(Hierarchy hierarchy, IReadOnlyList<LineDraft> drafts)
+    public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
     {
-        var lines = Host(hierarchy, drafts);
+        var lines = Host(nodes, drafts);
         var result = new List<AsnLine>(lines.Count);
         foreach (var line in lines)
         {
@@ -21,7 +20,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     }
 
     // A LIN with a lot but no goods belongs to the line before or above it; so does a level without lines below a line.
-    private List<LineDraft> Host(Hierarchy hierarchy, IReadOnlyList<LineDraft> drafts)
+    private List<LineDraft> Host(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
     {
         var lines = new List<LineDraft>(drafts.Count);
         var counted = new HashSet<HierarchyNode>();
@@ -43,7 +42,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             lines.Add(draft);
         }
 
-        foreach (var node in hierarchy.Nodes)
+        foreach (var node in nodes)
         {
             if (node.Lines.Count == 0)
             {
@@ -62,7 +61,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private AsnLine Line(LineDraft line, int number)
     {
         var quantity = TotalOf(line);
-        var identity = ItemIdentity.Choose(line.Items, quantity?.Unit, (item, reason) => diagnostics.Warning(
+        var identity = ItemIdentity.Choose(line.Items, qualifiers, quantity?.Unit, (item, reason) => diagnostics.Warning(
             "gtin-invalid", $"{item.Qualifier}: {reason} It is not used as a GTIN.", line.Position));
         var (units, outer) = Units(line);
         return new AsnLine
@@ -107,7 +106,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             return parts.Select(static p => p.Quantity!.Value).Aggregate(static (a, b) => a + b);
         }
 
-        diagnostics.Warning("quantity-missing", "The line has no SN1, so its quantity is unknown.", line.Position);
+        diagnostics.Warning("quantity-missing", "The line says no quantity.", line.Position);
         return null;
     }
 
