@@ -30,8 +30,8 @@ internal static class IntakeBenchmark
                 var idle = Peak(host.ProcessId);
                 using var rounds = new Rounds(host.Address, folder, callers);
                 var measured = await Harness.CompareAsync(new Side((double)callers * Size, rounds.Post), new Side((double)callers * Size, rounds.Write));
-                report.Add($"{callers} callers, 50 MB each", measured, Report.Megabytes, "byte");
-                report.Note(string.Create(CultureInfo.InvariantCulture, $"{callers} callers: the host took {idle:N0} MB at rest and {Peak(host.ProcessId):N0} MB at most."));
+                report.Add($"{callers} at a time, 50 MB each", measured, Report.Megabytes, "byte");
+                report.Note(string.Create(CultureInfo.InvariantCulture, $"{callers} at a time: the host took {idle:N0} MB at rest and {Peak(host.ProcessId):N0} MB at most."));
             }
         }
         finally
@@ -39,7 +39,7 @@ internal static class IntakeBenchmark
             Directory.Delete(folder, recursive: true);
         }
 
-        report.Note("Limit: SHA-256, write and fsync of the same bytes, as many files at a time. The sender's work is in neither.");
+        report.Note("Limit: SHA-256, write and fsync of the same bytes, as many files at a time. Processor time and allocation are the sender's.");
     }
 
     /// <summary>The most memory that a process has held, in MB.</summary>

@@ -8,8 +8,9 @@ namespace LotFunctions.Core.Intake;
 
 /// <summary>What the door can tell of an interchange from its header.</summary>
 /// <param name="Sender">Not null when there is no problem.</param>
-/// <param name="Problem">Why it cannot come in; null when it can.</param>
-internal sealed record AsnEnvelope(AsnFormat? Format, EdiParty? Sender, EdiParty? Receiver, string? ControlNumber, Diagnostic? Problem)
+/// <param name="Problems">Why it cannot come in; empty when it can.</param>
+internal sealed record AsnEnvelope(
+    AsnFormat? Format, EdiParty? Sender, EdiParty? Receiver, string? ControlNumber, IReadOnlyList<Diagnostic> Problems)
 {
     /// <summary>How many bytes hold a header: ISA has 106, UNA and UNB with every element 200; white space may stand before them.</summary>
     public const int Window = 1024;
@@ -21,8 +22,8 @@ internal sealed record AsnEnvelope(AsnFormat? Format, EdiParty? Sender, EdiParty
         var format = AsnRecognizer.Recognize(first.Span);
         if (format != AsnFormat.Json) return Read(format, first.Span);
         await using var all = await open();
-        var (header, problem) = await JsonAsnEnvelope.ReadHeaderAsync(all, cancellationToken);
-        return Of(AsnFormat.Json, header, problem);
+        var (header, problems) = await JsonAsnEnvelope.ReadHeaderAsync(all, cancellationToken);
+        return header is null ? Unreadable(format, problems) : Of(AsnFormat.Json, header, null);
     }
 
     private static AsnEnvelope Read(AsnFormat? format, ReadOnlySpan<byte> first)
@@ -32,7 +33,7 @@ internal sealed record AsnEnvelope(AsnFormat? Format, EdiParty? Sender, EdiParty
         {
             case AsnFormat.X12:
                 return X12Envelope.TryReadHeader(first, out var isa, out var noIsa)
-                    ? new AsnEnvelope(format, isa.Sender, isa.Receiver, isa.ControlNumber, null)
+                    ? new AsnEnvelope(format, isa.Sender, isa.Receiver, isa.ControlNumber, [])
                     : Of(AsnFormat.X12, null, noIsa);
             case AsnFormat.Edifact:
                 return Of(AsnFormat.Edifact, EdifactEnvelope.TryReadHeader(first, out var unb, out var noUnb) ? unb : null, noUnb);
@@ -51,8 +52,8 @@ internal sealed record AsnEnvelope(AsnFormat? Format, EdiParty? Sender, EdiParty
         if (sender is null) return Unreadable(format, new Diagnostic("sender-missing", "The interchange header names no sender.", header.Position));
         return string.IsNullOrEmpty(number)
             ? Unreadable(format, new Diagnostic("control-number-missing", "The interchange header has no control number.", header.Position))
-            : new AsnEnvelope(format, sender, header.Receiver, number, null);
+            : new AsnEnvelope(format, sender, header.Receiver, number, []);
     }
 
-    private static AsnEnvelope Unreadable(AsnFormat? format, Diagnostic problem) => new(format, null, null, null, problem);
+    private static AsnEnvelope Unreadable(AsnFormat? format, params IReadOnlyList<Diagnostic> problems) => new(format, null, null, null, problems);
 }

@@ -42,8 +42,8 @@ public sealed class AsnIntake(
         var document = await ArchiveAsync(new PeekedStream(first, body), caller, cancellationToken);
         var envelope = await AsnEnvelope.ReadAsync(first, () => blobs.OpenAsync(document.RawBlob, cancellationToken), cancellationToken);
         var read = document with { Format = envelope.Format, Sender = envelope.Sender, Receiver = envelope.Receiver, ControlNumber = envelope.ControlNumber };
-        return envelope.Problem is { } problem
-            ? await RejectAsync(read, problem, cancellationToken)
+        return envelope.Problems.Count > 0
+            ? await RejectAsync(read, envelope.Problems, cancellationToken)
             : await AdmitAsync(read, caller, cancellationToken);
     }
 
@@ -94,9 +94,9 @@ public sealed class AsnIntake(
         };
     }
 
-    private async Task<AsnResult> RejectAsync(Document document, Diagnostic problem, CancellationToken cancellationToken)
+    private async Task<AsnResult> RejectAsync(Document document, IReadOnlyList<Diagnostic> problems, CancellationToken cancellationToken)
     {
-        var added = await documents.AddAsync(Rejected(document, problem), cancellationToken);
+        var added = await documents.AddAsync(Rejected(document, problems), cancellationToken);
         return new AsnResult.Unreadable(added.Stored.Errors, added.Stored);
     }
 
@@ -120,7 +120,7 @@ public sealed class AsnIntake(
     {
         var refusal = new Refusal(RefusalCode.SenderMismatch, $"The sender {document.Sender!.Qualifier}/{document.Sender.Id} is no EDI identity of supplier {supplier}.");
         var id = SHA256.HashData(Encoding.UTF8.GetBytes($"{document.Sha256}/{supplier}"));
-        var own = Rejected(document, new Diagnostic(refusal.Code, refusal.Detail)) with
+        var own = Rejected(document, [new Diagnostic(refusal.Code, refusal.Detail)]) with
         {
             DocumentId = Document.IdOf(Convert.ToHexStringLower(id)),
             ControlNumber = null,
@@ -168,6 +168,6 @@ public sealed class AsnIntake(
     private Task QueueAsync(Document document, CancellationToken cancellationToken) =>
         sender.SendAsync(QueueNames.AsnInbound, document.DocumentId, new AsnMessage(document.DocumentId).Write(), cancellationToken);
 
-    private Document Rejected(Document document, Diagnostic error) =>
-        document with { Status = DocumentStatus.Rejected, Errors = [error], ProcessedAt = clock.GetUtcNow() };
+    private Document Rejected(Document document, IReadOnlyList<Diagnostic> errors) =>
+        document with { Status = DocumentStatus.Rejected, Errors = errors, ProcessedAt = clock.GetUtcNow() };
 }
