@@ -32,6 +32,8 @@ internal class Facts
 
     public DateFact Production { get; set; }
 
+    public DateFact BestBefore { get; set; }
+
     public DateFact Packed { get; set; }
 
     public string? PurchaseOrder { get; set; }

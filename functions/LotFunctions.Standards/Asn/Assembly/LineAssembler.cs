@@ -81,6 +81,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
             OuterUnit = outer,
             Expiry = Single(line, static f => f.Expiry, "expiry"),
             Production = Single(line, static f => f.Production, "production"),
+            BestBefore = Single(line, static f => f.BestBefore, "best before"),
             Packed = Single(line, static f => f.Packed, "packing"),
             PurchaseOrder = Nearest(line, static f => f.PurchaseOrder),
             Description = line.Description,
