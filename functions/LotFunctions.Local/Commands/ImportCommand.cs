@@ -20,7 +20,7 @@ internal static class ImportCommand
         {
             Description = "The data folder, which no host may be serving", HelpName = "DIR", DefaultValueFactory = _ => LocalOptions.DefaultData,
         };
-        var url = new Option<Uri?>("--url") { Description = "A host that runs, in the place of a data folder", HelpName = "URL" };
+        var url = new Option<string?>("--url") { Description = "A host that runs, in the place of a data folder", HelpName = "URL" };
         var key = new Option<string?>("--key") { Description = "The API key for that host", HelpName = "KEY" };
         var command = new Command("import", "Bring in files and wait until they are processed. It can be repeated: what is there already counts as duplicate.");
         command.Arguments.Add(files);
@@ -33,13 +33,18 @@ internal static class ImportCommand
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
             Func<Task<IImportTarget>> open = parsed.GetValue(url) is { } address
-                ? () => Task.FromResult<IImportTarget>(new HostTarget(address, parsed.GetValue(key), clock))
+                ? () => Task.FromResult<IImportTarget>(new HostTarget(AddressOf(address), parsed.GetValue(key), clock))
                 : async () => await FolderTarget.OpenAsync(parsed.GetRequiredValue(data), clock, stop.Token);
             var console = Consoles.On(parsed.InvocationConfiguration.Output);
             return await RunAsync(parsed.GetRequiredValue(files), open, console, parsed.InvocationConfiguration.Error, clock, stop.Token);
         });
         return command;
     }
+
+    private static Uri AddressOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address
+            : throw new ImportException($"'{url}' is no address of a host; one looks like {LocalOptions.DefaultUrls}.");
 
     private static void Stop(PosixSignalContext context, CancellationTokenSource stop)
     {
