@@ -22,23 +22,6 @@ internal static class ShipNoticeCodes
         _ => AsnPurpose.Unknown,
     };
 
-    /// <summary>Element 353 as it is written.</summary>
-    public static string Code(AsnPurpose purpose) => purpose switch
-    {
-        AsnPurpose.Original => "00",
-        AsnPurpose.Cancel => "01",
-        AsnPurpose.Add => "02",
-        AsnPurpose.Delete => "03",
-        AsnPurpose.Change => "04",
-        AsnPurpose.Replace => "05",
-        AsnPurpose.Confirm => "06",
-        AsnPurpose.Duplicate => "07",
-        AsnPurpose.Advance => "14",
-        AsnPurpose.Reissue => "15",
-        AsnPurpose.Information => "22",
-        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No purpose to write."),
-    };
-
     /// <summary>Element 235: lot, batch, the seller's lot. Dye, heat and finish lots are properties of goods and stay with the identifiers.</summary>
     public static bool IsLotIdentifier(string qualifier) => qualifier is "LT" or "B8" or "SL";
 

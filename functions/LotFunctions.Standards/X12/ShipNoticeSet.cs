@@ -17,7 +17,7 @@ internal sealed class ShipNoticeSet(X12Writer writer, SearchValues<char> forbidd
     public void Write(Asn.Asn notice, string? version)
     {
         Segment("ST", "856", notice.ControlNumber, version);
-        Segment("BSN", ShipNoticeCodes.Code(notice.Purpose), notice.ShipmentId, Date(notice.PreparedAt), notice.PreparedAt is { } at ? Time(at) : null, "0001");
+        Segment("BSN", PurposeCodes.Of(notice.Purpose), notice.ShipmentId, Date(notice.PreparedAt), notice.PreparedAt is { } at ? Time(at) : null, "0001");
         Shipment(notice);
         foreach (var line in notice.Lines)
         {
