@@ -29,5 +29,14 @@ internal static class X12UnitCodes
         .Select(static pair => pair.Split('='))
         .ToFrozenDictionary(static pair => pair[0], static pair => pair[1]);
 
+    // Of several X12 units for one code the first in the table is the usual one.
+    private static readonly FrozenDictionary<string, string> Back = Table
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .Select(static pair => pair.Split('='))
+        .DistinctBy(static pair => pair[1])
+        .ToFrozenDictionary(static pair => pair[1], static pair => pair[0]);
+
+    public static string? FindX12(string unit) => Back.GetValueOrDefault(unit) ?? (Find(unit) is null ? unit : null);
+
     public static string? Find(string code355) => Codes.GetValueOrDefault(code355.ToUpperInvariant());
 }
