@@ -20,7 +20,8 @@ public interface ILineCheck
 /// <summary>A lot on a line of a ship notice.</summary>
 /// <param name="Lot">Its lot is empty where the line names none.</param>
 /// <param name="Supplier">Who announces it; null when unknown.</param>
-public sealed record CheckedLot(Asn Asn, AsnLine Line, LotKey Lot, string? Supplier);
+/// <param name="ReceivedAt">When the notice came.</param>
+public sealed record CheckedLot(Asn Asn, AsnLine Line, LotKey Lot, string? Supplier, DateTimeOffset ReceivedAt);
 
 /// <param name="Index">Of the lot in the list that was checked.</param>
 /// <param name="Position">Null: the line's.</param>
