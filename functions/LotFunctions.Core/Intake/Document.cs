@@ -72,7 +72,9 @@ public sealed record Document
     public string? Partner => Supplier is { } supplier ? $"supplier/{supplier}" : Sender is { } sender ? $"sender/{sender.Qualifier}/{sender.Id}" : null;
 
     /// <summary>The name of the blob that holds the bytes.</summary>
-    public string RawBlob => $"raw/{Sha256[..2]}/{Sha256}";
+    public string RawBlob => RawBlobOf(Sha256);
+
+    public static string RawBlobOf(string sha256) => $"raw/{sha256[..2]}/{sha256}";
 
     /// <summary>The document is one record; a longer list is kept in the ledger alone.</summary>
     public const int MostLots = 10_000;
