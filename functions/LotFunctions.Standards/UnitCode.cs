@@ -12,16 +12,6 @@ public static class UnitCode
         return X12UnitCodes.Find(code355);
     }
 
-    /// <summary>
-    /// The X12 unit that is read as this Recommendation 20 code; a code that X12 does not know is kept as it is. Null when X12
-    /// knows the same letters as another unit.
-    /// </summary>
-    public static string? ToX12(string unit)
-    {
-        ArgumentNullException.ThrowIfNull(unit);
-        return X12UnitCodes.FindX12(unit);
-    }
-
     /// <summary>Two or three upper-case letters or digits; says nothing about whether the code is listed.</summary>
     public static bool IsWellFormed(string code)
     {
