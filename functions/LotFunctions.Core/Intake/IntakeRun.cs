@@ -20,6 +20,9 @@ internal sealed class IntakeRun(Document document)
     /// <summary>Those of which the notices together must tell what is announced.</summary>
     public HashSet<string> ToSettle { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Other documents that are processed already and whose outcome is another one now.</summary>
+    public SortedSet<string> Others { get; } = new(StringComparer.Ordinal);
+
     public Recorder Recorder { get; } = new(document.ReceivedBy, IsQuality: false);
 
     /// <summary>Says what became of an event of this document; those of other documents are theirs to tell.</summary>

@@ -55,14 +55,23 @@ internal static class PartEvents
 }
 
 /// <summary>A sealed announce event.</summary>
-/// <param name="Place">Where in the document it stands, and how often a document has taken it back.</param>
-internal sealed record PartEvent(NoticePart Part, LotEvent Event, string Place)
+internal sealed class PartEvent
 {
-    public static PartEvent Seal(NoticePart part, LotEvent draft, string place) => new(part, EventIdentity.Seal(draft, eventId: null, place: place), place);
+    private readonly string place;
+
+    private PartEvent(NoticePart part, LotEvent e, string place) => (Part, Event, this.place) = (part, e, place);
+
+    public NoticePart Part { get; }
+
+    public LotEvent Event { get; }
+
+    /// <param name="place">Where in the document it stands.</param>
+    public static PartEvent Seal(NoticePart part, LotEvent draft, string place) =>
+        new(part, EventIdentity.Seal(draft, eventId: null, place: place), place);
 
     /// <summary>
     /// The same goods announced once more after a notice took them back: a void is for ever, so it is a new event, and its id
     /// follows from the void.
     /// </summary>
-    public PartEvent After(string voidId) => Seal(Part, Event, $"{Place}/after/{voidId}");
+    public PartEvent After(string voidId) => Seal(Part, Event, $"{place}/after/{voidId}");
 }

@@ -37,6 +37,8 @@ internal sealed class ShipmentFold
 
     public IReadOnlyList<FoldIssue> Issues => issues;
 
+    public IEnumerable<SourcedNotice> Notices => parts.Keys;
+
     private bool IsKnown => basis is not null || cancelledBy is not null;
 
     /// <param name="parts">All accepted notices of the shipment, each with its parts (<see cref="PartsOf"/>).</param>

@@ -3,14 +3,23 @@ using LotFunctions.Standards.Asn;
 namespace LotFunctions.Core.Intake;
 
 /// <summary>A ship notice and where it comes from.</summary>
-/// <param name="Ordinal">1-based among the notices of the document.</param>
-internal sealed record SourcedNotice(Document Document, InterchangeHeader Header, int Ordinal, Asn Asn) : IComparable<SourcedNotice>
+/// <param name="document">The document.</param>
+/// <param name="header">Of the interchange.</param>
+/// <param name="ordinal">1-based among the notices of the document.</param>
+/// <param name="asn">The notice.</param>
+internal sealed class SourcedNotice(Document document, InterchangeHeader header, int ordinal, Asn asn) : IComparable<SourcedNotice>
 {
+    public Document Document => document;
+
+    public int Ordinal => ordinal;
+
+    public Asn Asn => asn;
+
     /// <summary>
     /// The sender's clock, without a zone: it is compared with the clock of the same sender alone. A notice that does not say is
     /// as old as its receipt.
     /// </summary>
-    private DateTime MadeAt => Asn.PreparedAt ?? Header.PreparedAt ?? Document.ReceivedAt.UtcDateTime;
+    private DateTime MadeAt => Asn.PreparedAt ?? header.PreparedAt ?? Document.ReceivedAt.UtcDateTime;
 
     /// <summary>
     /// The order in which notices of a shipment take effect: of their making, then of their receipt; the document's id and the
@@ -32,7 +41,7 @@ internal sealed record SourcedNotice(Document Document, InterchangeHeader Header
     public DateTimeOffset AnnouncedAt()
     {
         var at = Document.ReceivedAt;
-        foreach (var stated in new[] { Asn.PreparedAt ?? Header.PreparedAt, Asn.ShippedOn })
+        foreach (var stated in new[] { Asn.PreparedAt ?? header.PreparedAt, Asn.ShippedOn })
         {
             if (stated is { } local && new DateTimeOffset(local.Ticks, TimeSpan.Zero) is var utc && utc < at) at = utc;
         }
@@ -45,5 +54,5 @@ internal sealed record SourcedNotice(Document Document, InterchangeHeader Header
         Document.Supplier
         ?? Asn.Parties.FirstOrDefault(p => p is { Role: "SU", Id.Length: > 0 })?.Id
         ?? Asn.Parties.FirstOrDefault(p => p is { Role: "SF", Id.Length: > 0 })?.Id
-        ?? Header.Sender?.Id;
+        ?? header.Sender?.Id;
 }

@@ -34,14 +34,19 @@ internal sealed class StreamedNotices(IntakeRun run, IDocuments documents, ILedg
                 break;
         }
 
+        var stands = asn.Purpose is AsnPurpose.Original or AsnPurpose.Advance;
         if (asn.ShipmentId is { } shipment && run.Document.Partner is not null)
         {
-            var corrects = asn.Purpose is not (AsnPurpose.Original or AsnPurpose.Advance);
-            if (!run.Shipments.Add(shipment) || corrects)
+            if (!run.Shipments.Add(shipment) || !stands)
             {
                 run.ToSettle.Add(shipment);
                 return;
             }
+        }
+        else if (!stands)
+        {
+            Say(notice, FoldCode.ShipmentUnknown, DiagnosticSeverity.Error, "The notice corrects an earlier one and does not say of which shipment, or nobody is named as its sender.");
+            return;
         }
 
         waiting.Add(notice);
