@@ -312,9 +312,16 @@ public sealed class PurposesTests
         await SendAsync(Original, "0800", "RM-1 A 10");
         await bench.AppendAsync(story.Event(LotEventType.Receive, quantity: 10, with: e => e with { Lot = LotKey.Create("RM-1", "A") }));
         var replaced = await SendAsync(Replace, "0900", "RM-1 A 8");
+        Assert.Equal((DiscrepancyKind.Over, 2m), await DiscrepancyAsync(replaced));
 
-        var found = await new DocumentDiscrepancies(bench.Ledger).OfAsync(replaced, CancellationToken.None);
-        Assert.Equal((DiscrepancyKind.Over, 2m), (found.Single().Kind, found.Single().Amount.Value));
+        await SendAsync(Cancel, "1000");
+        Assert.Equal((DiscrepancyKind.Over, 10m), await DiscrepancyAsync(replaced));
+    }
+
+    private async Task<(DiscrepancyKind Kind, decimal Amount)> DiscrepancyAsync(Document document)
+    {
+        var found = await new DocumentDiscrepancies(bench.Ledger).OfAsync(document, CancellationToken.None);
+        return (found.Single().Kind, found.Single().Amount.Value);
     }
 
     private DocumentStatus Status(Document document) => bench.Documents.All.Single(d => d.DocumentId == document.DocumentId).Status;
