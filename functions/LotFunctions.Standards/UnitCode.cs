@@ -12,21 +12,17 @@ public static class UnitCode
         return X12UnitCodes.Find(code355);
     }
 
-    /// <summary>
-    /// The X12 unit that is read as this Recommendation 20 code; a code that X12 does not know is kept as it is. Null when X12
-    /// knows the same letters as another unit.
-    /// </summary>
-    public static string? ToX12(string unit)
-    {
-        ArgumentNullException.ThrowIfNull(unit);
-        return X12UnitCodes.FindX12(unit);
-    }
-
     /// <summary>Two or three upper-case letters or digits; says nothing about whether the code is listed.</summary>
     public static bool IsWellFormed(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        return code.Length is 2 or 3 && code.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+        if (code.Length is not (2 or 3)) return false;
+        foreach (var c in code)
+        {
+            if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>

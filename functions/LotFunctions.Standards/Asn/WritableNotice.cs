@@ -8,7 +8,8 @@ namespace LotFunctions.Standards.Asn;
 /// <list type="bullet">
 /// <item>a notice has a control number, a shipment and a purpose; times have no fractions that the syntax cannot say;</item>
 /// <item>parties differ in role, identification or name, an address says something, lists say nothing twice;</item>
-/// <item>a line has an identification; its GTIN and item numbers follow from its identifications;</item>
+/// <item>a line has an identification, and its GTIN and item numbers follow from its identifications; or it has none of them
+/// in terms of a syntax, and then its GTIN and item numbers are written, so that one notice goes out in either syntax;</item>
 /// <item>a single lot without a quantity means the whole line; without a quantity of the line its lots have none; an outer
 /// unit holds inner ones, and where a unit holds several lines it stands in the same outer unit.</item>
 /// </list>
@@ -42,6 +43,17 @@ internal static class WritableNotice
         return value is >= 0 and < 1_000_000_000_000_000m && text.Length <= 20 ? text : throw Refused($"the quantity {text} has more digits than can be sent, or is negative");
     }
 
+    /// <summary>The identifications of a line; where it has none in a syntax's terms, its GTIN and item numbers with the qualifiers given.</summary>
+    public static IReadOnlyList<ItemIdentifier> Identifications(AsnLine line, string gtin, string buyer, string supplier)
+    {
+        if (line.Items.Count > 0) return line.Items;
+        var items = new List<ItemIdentifier>(3);
+        if (line.Gtin is { } number) items.Add(new ItemIdentifier(gtin, number));
+        if (line.BuyerItem is { } buyers) items.Add(new ItemIdentifier(buyer, buyers));
+        if (line.SupplierItem is { } suppliers) items.Add(new ItemIdentifier(supplier, suppliers));
+        return items;
+    }
+
     public static ArgumentException Refused(string why) => new($"The notice cannot be written: {why}.", "notice");
 
     private static void Party(AsnParty party)
@@ -61,7 +73,10 @@ internal static class WritableNotice
 
     private static void Line(AsnLine line)
     {
-        if (line.Items.Count == 0) throw Refused($"line {line.Number} has no identification");
+        if (line is { Items.Count: 0, Gtin: null, BuyerItem: null, SupplierItem: null }) throw Refused($"line {line.Number} has no identification");
+        Text("a GTIN", line.Gtin);
+        Text("the buyer's item number", line.BuyerItem);
+        Text("the supplier's item number", line.SupplierItem);
         foreach (var item in line.Items)
         {
             Text("an identification's qualifier", item.Qualifier);

@@ -37,9 +37,10 @@ internal sealed class ShipNoticeItem(ShipNoticeItem.SegmentSink segment)
 
     private void Identify(AsnLine line, string? lot)
     {
-        if (line.Items.Count + (lot is null ? 0 : 1) > MaxPairs) throw WritableNotice.Refused($"line {line.Number} has more identifications than fit into a LIN");
+        var items = WritableNotice.Identifications(line, "UK", "BP", "VP");
+        if (items.Count + (lot is null ? 0 : 1) > MaxPairs) throw WritableNotice.Refused($"line {line.Number} has more identifications than fit into a LIN");
         var pairs = new List<string?> { line.LineId };
-        foreach (var item in line.Items)
+        foreach (var item in items)
         {
             if (ShipNoticeCodes.IsLotIdentifier(item.Qualifier) || ShipNoticeCodes.IsSerialIdentifier(item.Qualifier) || ShipNoticeCodes.IsLineReference(item.Qualifier))
             {
@@ -60,5 +61,5 @@ internal sealed class ShipNoticeItem(ShipNoticeItem.SegmentSink segment)
     }
 
     private static string Unit(Quantity quantity) =>
-        UnitCode.ToX12(quantity.Unit) ?? throw WritableNotice.Refused($"the unit {quantity.Unit} is another one in X12");
+        X12UnitCodes.FindX12(quantity.Unit) ?? throw WritableNotice.Refused($"the unit {quantity.Unit} is another one in X12");
 }

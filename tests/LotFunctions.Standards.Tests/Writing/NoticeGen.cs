@@ -25,13 +25,15 @@ internal sealed class NoticeGen(
 
     private static readonly Gen<string> Gtin = Digits.Select(static d => Complete("0950110" + d));
 
-    private static readonly Gen<Quantity> Quantity = Gen.Select(Gen.Long[0, 99_999_999_999], Gen.Int[0, 4], Gen.OneOfConst("KGM", "EA", "LTR", "XCS", "H87"))
+    private static readonly Gen<Quantity> Quantity = Gen.Select(Gen.Long[0, 99_999_999_999], Gen.Int[0, 4], Pick("KGM", "EA", "LTR", "XCS", "H87"))
         .Select(static (value, scale, unit) => new Quantity(new decimal(value) / (decimal)Math.Pow(10, scale), unit));
+
+    public static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     /// <summary>Of one group: control numbers differ.</summary>
     public Gen<Asn.Asn[]> Notices => Notice.Array[0, 3].Select(static notices => notices.Select(static (n, i) => n with { ControlNumber = $"{i + 1:0000}" }).ToArray());
 
-    private Gen<string> Text => Gen.Char[letters].Array[1, 20].Select(static c => new string(c).Trim()).Where(static t => t.Length > 0);
+    private Gen<string> Text => Gen.Char[letters].Array[1, 20].Select(static c => new string(c).Trim(' ')).Where(static t => t.Length > 0);
 
     private Gen<string> Code => Gen.Char["ABCXYZ0123456789"].Array[1, 10].Select(static c => new string(c));
 
@@ -51,14 +53,14 @@ internal sealed class NoticeGen(
         });
 
     private Gen<AsnParty> Party => Gen.Select(
-        Gen.OneOfConst(roles), MaybeRef(Text), MaybeRef(Gen.Select(Gen.OneOfConst(idQualifiers), Code)), MaybeRef(Address),
+        Pick(roles), MaybeRef(Text), Maybe(Gen.Select(Pick(idQualifiers), Code)), MaybeRef(Address),
         static (role, name, id, address) => new AsnParty { Role = role, Name = name, IdQualifier = id?.Item1, Id = id?.Item2, Address = address });
 
-    private Gen<AsnAddress> Address => Gen.Select(Text.Array[0, 3], MaybeRef(Text), MaybeRef(Code), MaybeRef(Code), MaybeRef(Gen.OneOfConst("US", "DE")))
+    private Gen<AsnAddress> Address => Gen.Select(Text.Array[0, 3], MaybeRef(Text), MaybeRef(Code), MaybeRef(Code), MaybeRef(Pick("US", "DE")))
         .Select(static (lines, city, region, postal, country) => new AsnAddress { Lines = lines, City = city, Region = region, PostalCode = postal, Country = country })
         .Where(static a => a.Lines.Count > 0 || a is not { City: null, Region: null, PostalCode: null, Country: null });
 
-    private Gen<AsnReference> Reference => Gen.Select(Gen.OneOfConst(references), Text).Select(static (q, v) => new AsnReference(q, v));
+    private Gen<AsnReference> Reference => Gen.Select(Pick(references), Text).Select(static (q, v) => new AsnReference(q, v));
 
     private Gen<AsnLine> Line => Gen.Select(
         Items, Lots, Gen.Select(Text.Array[0, 3], Sscc.Array[0, 2], MaybeRef(Sscc)), Gen.Select(Maybe(Day), Maybe(Day), Maybe(Day)), Gen.Select(MaybeRef(Text), MaybeRef(Text), Gen.Int[1, 999]),

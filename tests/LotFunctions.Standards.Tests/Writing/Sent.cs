@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.Tests.Writing;
@@ -6,6 +9,14 @@ namespace LotFunctions.Standards.Tests.Writing;
 /// <summary>An interchange as the calls of a writer, and what a reader finds in it.</summary>
 internal static class Sent
 {
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
     public static ReadOnlyMemory<byte> Write(Func<IBufferWriter<byte>, IAsnWriter> create, InterchangeHeader header, params (GroupHeader? Group, Asn.Asn[] Notices)[] groups)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -21,6 +32,9 @@ internal static class Sent
         writer.End();
         return output.WrittenMemory;
     }
+
+    /// <summary>Notices as text, for a comparison that shows the difference.</summary>
+    public static string Text(IEnumerable<Asn.Asn> notices) => string.Join("\n", notices.Select(static n => JsonSerializer.Serialize(n, Options)));
 
     /// <summary>What was read, without what is not written: positions, diagnostics and the versions of messages.</summary>
     public static (InterchangeHeader Header, List<GroupHeader> Groups, List<Asn.Asn> Notices) Read(ReadOnlyMemory<byte> bytes)
