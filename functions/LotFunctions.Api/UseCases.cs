@@ -24,6 +24,7 @@ public static class UseCases
         services.TryAddSingleton(s => new Admission(s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ITracer, Tracer>();
         services.TryAddSingleton<AsnIntake>();
+        services.TryAddSingleton<Acknowledger>();
         services.TryAddSingleton<ScanIntake>();
         services.TryAddSingleton<DocumentDiscrepancies>();
         services.TryAddSingleton<Inspections>();

@@ -12,7 +12,7 @@ public sealed class RouteAccessTests(RouteAccessTests.KeyedHost keyed) : IClassF
     /// <summary>What each role may do, said a second time and on purpose: a change of the table must be a change here too.</summary>
     private static readonly Dictionary<string, string[]> Extra = new()
     {
-        ["supplier"] = ["POST /asn", "GET /documents", "GET /documents/{id}", "GET /documents/{id}/raw"],
+        ["supplier"] = ["POST /asn", "GET /documents", "GET /documents/{id}", "GET /documents/{id}/raw", "GET /documents/{id}/acknowledgment"],
         ["operator"] = ["POST /scans", "POST /barcodes/parse"],
         ["quality"] =
         [

@@ -38,6 +38,9 @@ internal static class Problems
 
     public static ApiProblem NotFound(string detail) => Of(StatusCodes.Status404NotFound, RefusalCode.NotFound, detail);
 
+    public static ApiProblem NoAcknowledgment(string documentId) =>
+        Of(StatusCodes.Status404NotFound, "acknowledgment-not-ready", $"The document {documentId} has no acknowledgment, or none yet.");
+
     public static ApiProblem WrongType(string expected) =>
         Of(StatusCodes.Status415UnsupportedMediaType, "content-type-not-supported", $"The body is to be {expected}; its Content-Type says something else.");
 

@@ -46,6 +46,13 @@ internal static class IntakeRoutes
             .GivesBytes("application/octet-stream", "application/edi-x12", "application/edifact", Accepts.Json)
             .Problem(StatusCodes.Status404NotFound);
 
+        endpoints.Map(RouteTable.GetDocumentAcknowledgment, "What answers a document, ready to send: TA1, 997 or 999 and 824; CONTRL and APERAK",
+                (HttpContext context, ApiCall call, DocumentEndpoints documents, string id) =>
+                    call.RunAsync(context, RouteTable.GetDocumentAcknowledgment, caller =>
+                        documents.GetAcknowledgmentAsync(caller, id, context.Response, context.RequestAborted)))
+            .GivesBytes("application/edi-x12", "application/edifact")
+            .Problem(StatusCodes.Status404NotFound);
+
         endpoints.Map(RouteTable.PostScans, "Record lot events: one, an array (at most 10000), or a stream of lines",
                 (HttpContext context, ApiCall call, ScanEndpoints scans) =>
                     call.RunAsync(context, RouteTable.PostScans, caller => scans.PostAsync(caller, context.Request, context.RequestAborted)))

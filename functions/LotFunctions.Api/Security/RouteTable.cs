@@ -27,6 +27,7 @@ public static class RouteTable
     public static readonly ApiRoute ListDocuments = Get("/documents", Documents);
     public static readonly ApiRoute GetDocument = Get("/documents/{id}", Documents);
     public static readonly ApiRoute GetDocumentRaw = Get("/documents/{id}/raw", Documents);
+    public static readonly ApiRoute GetDocumentAcknowledgment = Get("/documents/{id}/acknowledgment", Documents);
 
     public static readonly ApiRoute PostScans = Post("/scans", House, Stream);
     public static readonly ApiRoute PostInspection = Post("/inspections", Quality, Small);

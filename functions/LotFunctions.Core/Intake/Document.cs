@@ -48,6 +48,9 @@ public sealed record Document
 
     public DateTimeOffset? ProcessedAt { get; init; }
 
+    /// <summary>The acknowledgment that answers its latest processing; null while there is none.</summary>
+    public DocumentAcknowledgment? Acknowledgment { get; init; }
+
     /// <summary>The name of the blob that holds the bytes.</summary>
     public string RawBlob => $"raw/{Sha256[..2]}/{Sha256}";
 

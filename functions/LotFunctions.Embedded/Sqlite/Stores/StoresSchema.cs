@@ -1,9 +1,9 @@
 namespace LotFunctions.Embedded.Sqlite.Stores;
 
-/// <summary>Documents, exceptions, reference data and recalls: JSON bodies beside the columns that they are found by.</summary>
+/// <summary>Documents, exceptions, reference data, recalls and control numbers: JSON bodies beside the columns that they are found by.</summary>
 internal static class StoresSchema
 {
-    public static readonly SchemaPart Part = new("stores", 1, """
+    public static readonly SchemaPart Part = new("stores", 2, """
         CREATE TABLE IF NOT EXISTS document (
             document_id TEXT PRIMARY KEY, sender TEXT, control_number TEXT, status TEXT NOT NULL, supplier TEXT,
             received_at INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
@@ -37,5 +37,8 @@ internal static class StoresSchema
         CREATE TABLE IF NOT EXISTS notice_answer (
             recall_id TEXT NOT NULL, answer_id TEXT NOT NULL, customer TEXT NOT NULL, at INTEGER NOT NULL, body BLOB NOT NULL,
             PRIMARY KEY (recall_id, answer_id)) STRICT;
+
+        CREATE TABLE IF NOT EXISTS control_number (
+            sequence TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """);
 }
