@@ -123,7 +123,7 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
         Interrupt(ung.Position(), "UNG follows", parts);
         if (_group.IsOpen) EndGroup(ung.Position(), parts);
         _groups++;
-        parts.Add(new AsnPart.GroupStart(_group.Open(ung)));
+        parts.Add(new AsnPart.GroupStart(_group.Open(ung, _delimiters)));
     }
 
     private void CloseGroup(in Segment une, List<AsnPart> parts)

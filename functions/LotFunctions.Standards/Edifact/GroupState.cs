@@ -18,7 +18,7 @@ internal sealed class GroupState
     /// <summary>The message reference numbers used so far.</summary>
     public NumbersUsed Numbers { get; } = new();
 
-    public GroupHeader Open(in Segment ung)
+    public GroupHeader Open(in Segment ung, EdiDelimiters delimiters)
     {
         Messages = 0;
         Numbers.Clear();
@@ -30,7 +30,7 @@ internal sealed class GroupState
             Receiver = ung.TextOrNull(3, 1),
             ControlNumber = ung.Text(5, 1),
             Agency = ung.TextOrNull(6, 1),
-            Version = ung.TextOrNull(7),
+            Version = Composite.WithColons(ung, 7, delimiters),
             Position = ung.Position(),
         };
         if (Header.ControlNumber.Length == 0)

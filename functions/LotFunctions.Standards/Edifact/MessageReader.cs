@@ -29,7 +29,7 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         // Most messages of an interchange are of one version: its text is made once.
         if (!Ascii.Equals(unh[2], _version))
         {
-            _version = unh.Text(2);
+            _version = Composite.WithColons(unh, 2, delimiters) ?? string.Empty;
             _type = unh.Text(2, 1).ToUpperInvariant();
         }
 
