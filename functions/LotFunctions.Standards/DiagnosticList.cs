@@ -52,6 +52,16 @@ internal sealed class DiagnosticList : IReadOnlyList<Diagnostic>
         }
     }
 
+    /// <summary>Gives out what was collected and begins anew.</summary>
+    public IReadOnlyList<Diagnostic> Drain()
+    {
+        if (_items.Count == 0) return [];
+        var drained = _items.ToArray();
+        _items.Clear();
+        (_errors, _warnings) = (0, 0);
+        return drained;
+    }
+
     public IEnumerator<Diagnostic> GetEnumerator() => _items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LotFunctions.Core.Intake;
+namespace LotFunctions.Standards.Json;
 
 /// <summary>
 /// Reads the members of a JSON object with type checks and collects every error with its JSON pointer (RFC 6901). A member

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace LotFunctions.Core.Intake;
+namespace LotFunctions.Standards.Json;
 
 /// <summary>What <see cref="JsonFields"/> knows about single values.</summary>
-internal static class JsonText
+public static class JsonText
 {
     private const int IntegerDigits = 15;
     /// <summary>1e-7 is how some writers put small numbers; nobody needs many more places than the limits allow.</summary>
