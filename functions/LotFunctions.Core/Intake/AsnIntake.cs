@@ -89,6 +89,7 @@ public sealed class AsnIntake(
             ReceivedAt = clock.GetUtcNow(),
             ReceivedBy = caller.Name,
             Supplier = caller.Supplier,
+            BoundTo = caller.Supplier,
             Sha256 = archived.Sha256,
             Length = archived.Length,
         };
