@@ -35,6 +35,13 @@ internal ref struct Composite
         return whole;
     }
 
+    /// <summary>A composite as the standard writes it, with colons, whatever separates its components here; null when it is empty.</summary>
+    public static string? WithColons(in Segment segment, int element, EdiDelimiters delimiters)
+    {
+        var text = segment.TextOrNull(element);
+        return delimiters.Component == ':' ? text : text?.Replace((char)delimiters.Component, ':');
+    }
+
     private static ReadOnlySpan<byte> Cut(scoped ref ReadOnlySpan<byte> rest, byte separator, byte release)
     {
         for (var at = 0; at < rest.Length; at += 2)

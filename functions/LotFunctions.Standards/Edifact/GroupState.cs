@@ -6,7 +6,7 @@ namespace LotFunctions.Standards.Edifact;
 /// <summary>The functional group at hand (UNG to UNE); without groups, the messages of the interchange.</summary>
 internal sealed class GroupState
 {
-    private DiagnosticList _diagnostics = [];
+    private readonly DiagnosticList _diagnostics = [];
 
     public GroupHeader? Header { get; private set; }
 
@@ -18,11 +18,10 @@ internal sealed class GroupState
     /// <summary>The message reference numbers used so far.</summary>
     public NumbersUsed Numbers { get; } = new();
 
-    public GroupHeader Open(in Segment ung)
+    public GroupHeader Open(in Segment ung, EdiDelimiters delimiters)
     {
         Messages = 0;
         Numbers.Clear();
-        _diagnostics = [];
         Header = new GroupHeader
         {
             FunctionalId = ung.Text(1, 1),
@@ -30,7 +29,7 @@ internal sealed class GroupState
             Receiver = ung.TextOrNull(3, 1),
             ControlNumber = ung.Text(5, 1),
             Agency = ung.TextOrNull(6, 1),
-            Version = ung.TextOrNull(7),
+            Version = Composite.WithColons(ung, 7, delimiters),
             Position = ung.Position(),
         };
         if (Header.ControlNumber.Length == 0)
@@ -68,6 +67,6 @@ internal sealed class GroupState
     private AsnPart.GroupEnd End(int? stated)
     {
         Header = null;
-        return new AsnPart.GroupEnd(stated, _diagnostics);
+        return new AsnPart.GroupEnd(stated, _diagnostics.Drain());
     }
 }
