@@ -19,7 +19,7 @@ public sealed class ApplicationErrorMessageTests
         [
             "UNH*1*APERAK:D:96A:UN", "BGM*305*42-1*30", "DTM*137:202603011230:203", "RFF*ACW:1", "RFF*AAK:SHIP-1",
             "ERC*LOTRECAL:ZZZ:92",
-            "FTX*AAO***lot-recalled: The lot AB-123 of item 09501101530003 is under recall; do:not ship it.",
+            "FTX*AAO***lot-recalled: The lot AB-123 of item 09501101530003 is under recall;:do not ship it.",
             "RFF*LI:30", "FTX*AAO***ITEM 09501101530003:LOT AB-123", "UNT*10*1",
         ], [.. answer.Segments.SkipWhile(static s => s[0] != "UNZ").Skip(2).TakeWhile(static s => s[0] != "UNZ").Select(static s => string.Join('*', s))]);
     }
@@ -53,6 +53,16 @@ public sealed class ApplicationErrorMessageTests
     [InlineData("quantity-invalid", "QTYINVAL")]
     [InlineData("shipment-unknown", "SHIPUNKN")]
     [InlineData("shipment-duplicate", "SHIPDUPL")]
+    [InlineData("item-unknown", "ITEMUNKN")]
+    [InlineData("line-unknown", "LINEUNKN")]
+    [InlineData("line-conflict", "LINECONF")]
+    [InlineData("shipment-cancelled", "SHIPCANC")]
+    [InlineData("replaces-unknown", "REPLUNKN")]
+    [InlineData("already-received", "RECEIVED")]
+    [InlineData("purpose-not-supported", "PURPOSE")]
+    [InlineData("information-only", "INFOONLY")]
+    [InlineData("unit-quantity-unknown", "UNITQTY")]
+    [InlineData("too-many-announcements", "TOOMANY")]
     [InlineData("a-code-that-no-table-has", "OTHER")]
     public void Write_Code_HasAtMostEightCharacters(string code, string expected)
     {
