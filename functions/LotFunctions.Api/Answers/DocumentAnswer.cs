@@ -35,9 +35,16 @@ public sealed record DocumentAnswer
 
     public required IReadOnlyList<string> Shipments { get; init; }
 
+    /// <summary>At most 10000, the first of them.</summary>
     public required IReadOnlyList<LotRef> Lots { get; init; }
 
+    /// <summary>It announces more lots than are listed.</summary>
+    public required bool MoreLots { get; init; }
+
     public required IReadOnlyList<ApiError> Errors { get; init; }
+
+    /// <summary>The documents of the further interchanges in its bytes; all else here is of the first one.</summary>
+    public required IReadOnlyList<string> Further { get; init; }
 
     /// <summary>What answers it; null until it is processed, and where nothing can answer it.</summary>
     public required AcknowledgmentAnswer? Acknowledgment { get; init; }
@@ -63,6 +70,8 @@ public sealed record DocumentAnswer
         Length = d.Length,
         Shipments = d.Shipments,
         Lots = [.. d.Lots.Select(LotRef.Of)],
+        MoreLots = d.MoreLots,
+        Further = d.Further,
         Errors = [.. d.Errors.Select(ApiError.Of)],
         Acknowledgment = AcknowledgmentAnswer.Of(d),
         Links = DocumentLinks.Of(d.DocumentId),

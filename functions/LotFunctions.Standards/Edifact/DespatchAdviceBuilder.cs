@@ -15,6 +15,9 @@ internal sealed class DespatchAdviceBuilder
     private readonly LineReader _lines;
     private readonly IdentityReader _identities;
     private readonly DateReader _dates;
+    private readonly LineAssembler _assembler;
+    private readonly TransportReader _transport;
+    private readonly List<HierarchyNode> _packages = [];
     private readonly List<AsnReference> _references = [];
     private readonly List<AsnParty> _parties = [];
 
@@ -31,7 +34,9 @@ internal sealed class DespatchAdviceBuilder
         _content = new Content(delimiters, text);
         _tree = new PackingTree(_content);
         _lines = new LineReader(_content);
-        _identities = new IdentityReader(_content, _references);
+        _identities = new IdentityReader(_content);
+        _assembler = new LineAssembler(Diagnostics, DespatchCodes.Items);
+        _transport = new TransportReader(_content);
         _dates = new DateReader(_content);
     }
 
@@ -55,17 +60,19 @@ internal sealed class DespatchAdviceBuilder
     // What is said of goods here is said of this.
     private Facts Goods => _lines.Facts ?? _node;
 
-    private DiagnosticList Diagnostics => _content.Diagnostics;
+    /// <summary>Of the message at hand, whatever it is.</summary>
+    public DiagnosticList Diagnostics => _content.Diagnostics;
 
     /// <summary>A message begins.</summary>
-    public void Begin(MessageHeader header, DiagnosticList diagnostics)
+    public void Begin(MessageHeader header)
     {
         _header = header;
-        _content.Diagnostics = diagnostics;
         _content.IsEancom = header.Version?.Contains(":EAN", StringComparison.OrdinalIgnoreCase) ?? false;
         _tree.Clear();
         _lines.Clear();
         _dates.Clear();
+        _identities.Clear();
+        _transport.Clear();
         _references.Clear();
         _parties.Clear();
         _node = _tree.Header;
@@ -112,8 +119,15 @@ internal sealed class DespatchAdviceBuilder
                 _lines.Leave();
                 _node = _tree.Add(segment);
                 break;
+            case SegmentTag.Qty when _place == Place.Package:
+                PackSize(segment);
+                break;
             case SegmentTag.Pac when _place < Place.Line:
                 _place = Place.Package;
+                if (_tree.Nodes.Count == 1) _transport.Pac(segment);
+                break;
+            case SegmentTag.Tdt or SegmentTag.Eqd or SegmentTag.Mea when _place < Place.Package:
+                _transport.Read(segment, tag);
                 break;
             case SegmentTag.Pci:
                 Mark(segment);
@@ -149,6 +163,8 @@ internal sealed class DespatchAdviceBuilder
             Diagnostics.Warning("line-missing", "The ship notice names no goods.", _header.Position);
         }
 
+        Packages();
+        var lines = _assembler.Assemble(_packages, _lines.Drafts);
         return new Asn.Asn
         {
             GroupControlNumber = group,
@@ -159,10 +175,14 @@ internal sealed class DespatchAdviceBuilder
             PreparedAt = _dates.Prepared,
             ShippedOn = _dates.Shipped,
             ExpectedOn = _dates.Expected,
+            Carrier = _transport.Carrier,
+            Equipment = _transport.Equipment,
+            Packages = _tree.HasOneTop ? _transport.Packages : null,
+            GrossWeight = _transport.GrossWeight,
             Parties = _parties.Count == 0 ? [] : _parties.ToArray(),
             References = _references.Count == 0 ? [] : _references.ToArray(),
-            Lines = new LineAssembler(Diagnostics, DespatchCodes.Items).Assemble(Packages(), _lines.Drafts),
-            Diagnostics = Diagnostics,
+            Lines = lines,
+            Diagnostics = Diagnostics.Drain(),
         };
     }
 
@@ -249,30 +269,31 @@ internal sealed class DespatchAdviceBuilder
         }
     }
 
-    /// <summary>The levels without lines that stand below a level with one line: they hold its goods. Below several, nothing says whose.</summary>
-    private List<HierarchyNode> Packages()
+    private void PackSize(in Segment qty)
     {
-        var lines = new Dictionary<HierarchyNode, int>();
-        foreach (var draft in _lines.Drafts) lines[draft.Node] = lines.GetValueOrDefault(draft.Node) + 1;
-        var packages = new List<HierarchyNode>();
+        var parts = _content.Open(qty[1]);
+        if (DespatchCodes.IsPackSize(parts.Next())) _node.PackSize ??= QuantityReader.Count(parts.Next());
+    }
+
+    // The levels without lines that stand below a level with one line hold its goods. Below several, nothing says whose.
+    private void Packages()
+    {
+        _packages.Clear();
+        if (_packages.Capacity > Facts.MostKept) _packages.Capacity = 0;
         foreach (var node in _tree.Nodes)
         {
-            if (lines.ContainsKey(node)) continue;
-            var count = 0;
-            for (var above = node.Parent; above is not null && !lines.TryGetValue(above, out count); above = above.Parent)
+            if (node.HasDraft) continue;
+            var above = node.Parent;
+            while (above is not null && !above.HasDraft) above = above.Parent;
+            if (above is null) continue;
+            if (!_lines.IsShared(above))
             {
+                _packages.Add(node);
             }
-
-            if (count == 1)
-            {
-                packages.Add(node);
-            }
-            else if (count > 1 && node.Units.Count > 0)
+            else if (node.Units.Count > 0)
             {
                 Diagnostics.Warning("unit-unassigned", "The level has SSCCs and no lines, and several lines above; which it holds is not said.", node.Position);
             }
         }
-
-        return packages;
     }
 }

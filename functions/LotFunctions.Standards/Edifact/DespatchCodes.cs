@@ -47,6 +47,9 @@ internal static class DespatchCodes
         _ => 0,
     };
 
+    /// <summary>Element 6063: units in a consumer or traded package, quantity per pack.</summary>
+    public static bool IsPackSize(ReadOnlySpan<byte> qualifier) => Number(qualifier) is 52 or 59;
+
     /// <summary>A code of up to three digits; 0 when it is empty, -1 when it is none.</summary>
     public static int Number(ReadOnlySpan<byte> code)
     {

@@ -24,14 +24,12 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
     private int _groups;
     private int _messages;
     private bool _incomplete;
-    private bool _unreadable;
 
     public bool Ended { get; private set; }
 
     public int Take(ReadOnlySpan<byte> bytes, bool final, List<AsnPart> parts)
     {
         if (Ended) return 0;
-        if (_unreadable) return bytes.Length;
         var done = 0;
         if (_scanner is null)
         {
@@ -69,10 +67,10 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
         if (head.Short) return 0;
         if (head.Header is null)
         {
-            _unreadable = true;
-            Ended = final;
+            // What follows the tag may hold another interchange: that is for others to look for.
+            Ended = true;
             parts.Add(new AsnPart.Unreadable(AsnFormat.Edifact, head.Problems));
-            return bytes.Length;
+            return Math.Min(Head.Blank(bytes, 0) + 3, bytes.Length);
         }
 
         _header = head.Header;
@@ -200,7 +198,7 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
         }
 
         Ended = true;
-        parts.Add(new AsnPart.InterchangeEnd(!_incomplete, end, _diagnostics));
+        parts.Add(new AsnPart.InterchangeEnd(!_incomplete, end, _diagnostics.Drain()));
     }
 
     /// <summary>A count of a trailer; null when it is none.</summary>

@@ -6,7 +6,7 @@ namespace LotFunctions.Standards.Edifact;
 /// <summary>The functional group at hand (UNG to UNE); without groups, the messages of the interchange.</summary>
 internal sealed class GroupState
 {
-    private DiagnosticList _diagnostics = [];
+    private readonly DiagnosticList _diagnostics = [];
 
     public GroupHeader? Header { get; private set; }
 
@@ -22,7 +22,6 @@ internal sealed class GroupState
     {
         Messages = 0;
         Numbers.Clear();
-        _diagnostics = [];
         Header = new GroupHeader
         {
             FunctionalId = ung.Text(1, 1),
@@ -68,6 +67,6 @@ internal sealed class GroupState
     private AsnPart.GroupEnd End(int? stated)
     {
         Header = null;
-        return new AsnPart.GroupEnd(stated, _diagnostics);
+        return new AsnPart.GroupEnd(stated, _diagnostics.Drain());
     }
 }

@@ -1,19 +1,18 @@
-using System.Globalization;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
 using LotFunctions.Standards.Gs1;
+using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 
 /// <summary>Reads marks and identity numbers (segments PCI and GIN): SSCCs above all, then lots and serial numbers.</summary>
-/// <param name="references">Takes labels' numbers that are no SSCC.</param>
-internal sealed class IdentityReader(Content content, List<AsnReference> references)
+internal sealed class IdentityReader(Content content)
 {
-    private const int LongestRange = 1000;
+    private readonly SsccRange _range = new();
 
-    // Extension digit and the shortest company prefix: two numbers that differ in these are of two firms.
-    private const int Prefix = 8;
+    /// <summary>Begins another message.</summary>
+    public void Clear() => _range.Clear();
 
     /// <summary>GIN: 7405 and up to five pairs of C208, each a number or the first and last of a range.</summary>
     public void Gin(in Segment gin, Facts facts)
@@ -24,8 +23,9 @@ internal sealed class IdentityReader(Content content, List<AsnReference> referen
             while (!rest.IsEmpty)
             {
                 var pair = new Composite(Composite.Occurrence(ref rest, content.Delimiters), content.Delimiters);
-                var (first, last) = (content.Text(pair.Next()), content.Text(pair.Next()));
-                if (first.Length > 0) Number(gin, element, first, last == first ? string.Empty : last, facts);
+                var first = pair.Next();
+                var last = pair.Next();
+                if (!first.IsEmpty) Number(gin, element, first, last.SequenceEqual(first) ? default : last, facts);
             }
         }
     }
@@ -50,12 +50,17 @@ internal sealed class IdentityReader(Content content, List<AsnReference> referen
         }
     }
 
-    private void Number(in Segment gin, int element, string first, string last, Facts facts)
+    private void Number(in Segment gin, int element, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
     {
-        switch (content.Code(gin[1]))
+        var qualifier = content.Code(gin[1]);
+        if (qualifier is "BJ" or "AW" && !to.IsEmpty && _range.TryExpand(from, to, facts)) return;
+        var (first, last) = (content.Text(from), content.Text(to));
+        switch (qualifier)
         {
             case "BJ" or "AW":
-                Units(gin, element, first, last, facts);
+                Unit(gin, element, 1, first, facts);
+                if (last.Length > 0) Unit(gin, element, 2, last, facts);
+                Range(gin, element, last, "sscc-range", "SSCCs");
                 break;
             case "BX":
                 facts.AddLot(first);
@@ -76,7 +81,7 @@ internal sealed class IdentityReader(Content content, List<AsnReference> referen
         }
     }
 
-    private void Label(string number, Facts facts)
+    private static void Label(string number, Facts facts)
     {
         if (Sscc.TryParse(number, out var sscc))
         {
@@ -84,31 +89,8 @@ internal sealed class IdentityReader(Content content, List<AsnReference> referen
         }
         else
         {
-            references.Add(new AsnReference("ML", number));
+            facts.AddMark(new AsnReference("ML", number));
         }
-    }
-
-    private void Units(in Segment gin, int element, string first, string last, Facts facts)
-    {
-        if (last.Length > 0 && Sscc.TryParse(first, out var from) && Sscc.TryParse(last, out var to) && TryExpand(from.ToString(), to.ToString(), facts)) return;
-        Unit(gin, element, 1, first, facts);
-        if (last.Length == 0) return;
-        Unit(gin, element, 2, last, facts);
-        Range(gin, element, last, "sscc-range", "SSCCs");
-    }
-
-    // The serial reference counts up in front of the check digit.
-    private static bool TryExpand(string first, string last, Facts facts)
-    {
-        var (from, to) = (long.Parse(first.AsSpan(0, 17), CultureInfo.InvariantCulture), long.Parse(last.AsSpan(0, 17), CultureInfo.InvariantCulture));
-        if (to < from || to - from >= LongestRange || !first.AsSpan(0, Prefix).SequenceEqual(last.AsSpan(0, Prefix))) return false;
-        for (var number = from; number <= to; number++)
-        {
-            var digits = number.ToString("D17", CultureInfo.InvariantCulture);
-            facts.AddUnit(digits + CheckDigit.Compute(digits));
-        }
-
-        return true;
     }
 
     private void Unit(in Segment gin, int element, int component, string value, Facts facts)

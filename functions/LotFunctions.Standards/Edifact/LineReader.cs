@@ -1,7 +1,7 @@
-using System.Text;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
+using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 
@@ -12,10 +12,12 @@ namespace LotFunctions.Standards.Edifact;
 internal sealed class LineReader(Content content)
 {
     private readonly QuantityReader _quantities = new(content);
+    private readonly Pool<LineDraft> _pool = new(static () => new LineDraft(null!, null!, string.Empty));
+    private readonly HashSet<HierarchyNode> _shared = [];
     private readonly List<LineDraft> _drafts = [];
     private readonly List<SubLine> _subLines = [];
     private LineDraft? _line;
-    private Facts? _part;
+    private LineDraft? _part;
     private int _rank;
 
     /// <summary>How many LIN the message has, whatever became of them.</summary>
@@ -30,6 +32,8 @@ internal sealed class LineReader(Content content)
     {
         _drafts.Clear();
         _subLines.Clear();
+        _shared.Clear();
+        _pool.Return();
         Leave();
         Count = 0;
     }
@@ -46,7 +50,7 @@ internal sealed class LineReader(Content content)
         Count++;
         _part = null;
         _rank = 0;
-        _line = new LineDraft(node, new EdiPosition(lin.Ordinal, "LIN", null, null, lin.Offset), lin.Text(1, 1));
+        _line = Draft(node, new EdiPosition(lin.Ordinal, "LIN", null, null, lin.Offset), lin.Text(1, 1));
         Identify(lin, 3);
         if (lin[2] is [(byte)'2'])
         {
@@ -55,6 +59,8 @@ internal sealed class LineReader(Content content)
         }
 
         _drafts.Add(_line);
+        if (node.HasDraft) _shared.Add(node);
+        node.HasDraft = true;
         if (lin.Component(4, 1) is [(byte)'1']) _subLines.Add(new SubLine(_line, lin.Text(4, 2)));
     }
 
@@ -80,7 +86,7 @@ internal sealed class LineReader(Content content)
     public void BeginPart()
     {
         if (_line is null) return;
-        _part = new Facts();
+        _part = Draft(_line.Node, _line.Position, string.Empty);
         _line.Parts.Add(_part);
     }
 
@@ -89,7 +95,14 @@ internal sealed class LineReader(Content content)
     {
         if (_line is null) return;
         var parts = content.Open(qty[1]);
-        var rank = DespatchCodes.DespatchedRank(parts.Next());
+        var qualifier = parts.Next();
+        var rank = DespatchCodes.DespatchedRank(qualifier);
+        if (DespatchCodes.IsPackSize(qualifier))
+        {
+            _line.PackSize ??= QuantityReader.Count(parts.Next());
+            return;
+        }
+
         if (rank == 0 || (_part is null && rank < _rank)) return;
         var quantity = _quantities.Read(qty, parts.Next(), parts.Next());
         if (_part is not null)
@@ -137,6 +150,16 @@ internal sealed class LineReader(Content content)
         }
 
         _drafts.RemoveAll(nested.ContainsKey);
+    }
+
+    /// <summary>Several lines stand on this level.</summary>
+    public bool IsShared(HierarchyNode node) => _shared.Contains(node);
+
+    private LineDraft Draft(HierarchyNode node, EdiPosition position, string id)
+    {
+        var draft = _pool.Take();
+        draft.Reset(node, position, id);
+        return draft;
     }
 
     private void Set(Facts facts, Quantity? quantity, in Segment qty, bool again)

@@ -8,7 +8,6 @@ namespace LotFunctions.Standards.Edifact;
 internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
 {
     private readonly DespatchAdviceBuilder _builder = new(delimiters, text);
-    private DiagnosticList _diagnostics = [];
     private MessageHeader? _header;
     private string? _group;
     private string _version = string.Empty;
@@ -17,11 +16,12 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
     private bool _isNotice;
     private bool _lowerCase;
 
+    private DiagnosticList Diagnostics => _builder.Diagnostics;
+
     public bool IsOpen => _header is not null;
 
     public void Open(in Segment unh, GroupHeader? group, NumbersUsed numbers)
     {
-        _diagnostics = [];
         _segments = 1;
         _lowerCase = false;
         _group = group?.ControlNumber;
@@ -43,19 +43,19 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         };
         if (!_isNotice)
         {
-            _diagnostics.Warning("transaction-set-unsupported", $"The message {_type} is no despatch advice and was passed over.", unh.Position(2, 1));
+            Diagnostics.Warning("transaction-set-unsupported", $"The message {_type} is no despatch advice and was passed over.", unh.Position(2, 1));
         }
 
         if (_header.ControlNumber.Length == 0)
         {
-            _diagnostics.Error("element-missing", "UNH 0062, the message reference number, is missing.", unh.Position(1));
+            Diagnostics.Error("element-missing", "UNH 0062, the message reference number, is missing.", unh.Position(1));
         }
         else if (!numbers.Add(_header.ControlNumber))
         {
-            _diagnostics.Warning("set-control-number-duplicate", $"UNH 0062 {_header.ControlNumber} was used before.", unh.Position(1));
+            Diagnostics.Warning("set-control-number-duplicate", $"UNH 0062 {_header.ControlNumber} was used before.", unh.Position(1));
         }
 
-        if (_isNotice) _builder.Begin(_header, _diagnostics);
+        if (_isNotice) _builder.Begin(_header);
     }
 
     public void Read(in Segment segment, int tag)
@@ -66,12 +66,12 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         if (!_lowerCase && tag != 0 && segment.Bytes[0] >= 'a')
         {
             _lowerCase = true;
-            _diagnostics.Warning("segment-tag-lower-case", $"The tag '{segment.Id}' is written in lower case; it was read as if it were not.", segment.Position());
+            Diagnostics.Warning("segment-tag-lower-case", $"The tag '{segment.Id}' is written in lower case; it was read as if it were not.", segment.Position());
         }
 
         if (tag == 0)
         {
-            _diagnostics.Error("segment-tag-invalid", "The segment has no tag of three letters; a terminator may be misplaced.", segment.Position());
+            Diagnostics.Error("segment-tag-invalid", "The segment has no tag of three letters; a terminator may be misplaced.", segment.Position());
             return;
         }
 
@@ -84,12 +84,12 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         var count = EdifactInterchangeReader.Count(unt, 1);
         if (count != _segments)
         {
-            _diagnostics.Error("segment-count-mismatch", $"UNT 0074 is '{unt.Text(1)}'; the message has {_segments} segments.", unt.Position(1));
+            Diagnostics.Error("segment-count-mismatch", $"UNT 0074 is '{unt.Text(1)}'; the message has {_segments} segments.", unt.Position(1));
         }
 
         if (unt.Text(2, 1) != _header!.ControlNumber)
         {
-            _diagnostics.Error("set-control-number-mismatch", $"UNT 0062 is '{unt.Text(2)}'; that of the UNH is '{_header.ControlNumber}'.", unt.Position(2));
+            Diagnostics.Error("set-control-number-mismatch", $"UNT 0062 is '{unt.Text(2)}'; that of the UNH is '{_header.ControlNumber}'.", unt.Position(2));
         }
 
         return Finish();
@@ -98,7 +98,7 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
     /// <summary>The end of a message that has no UNT.</summary>
     public AsnPart Break(EdiPosition? by, string where)
     {
-        _diagnostics.Error("unt-missing", $"The message {_header!.ControlNumber} has no UNT: {where}.", by ?? _header.Position);
+        Diagnostics.Error("unt-missing", $"The message {_header!.ControlNumber} has no UNT: {where}.", by ?? _header.Position);
         return Finish();
     }
 
@@ -106,7 +106,7 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
     {
         var header = _header!;
         _header = null;
-        return _isNotice ? new AsnPart.Notice(header, _builder.Finish(_group)) : new AsnPart.Other(header, _diagnostics);
+        return _isNotice ? new AsnPart.Notice(header, _builder.Finish(_group)) : new AsnPart.Other(header, Diagnostics.Drain());
     }
 
     // A line end within a segment is mostly a terminator that is missing. Delimiters of level B are control characters themselves.
@@ -117,7 +117,7 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
             foreach (var b in element == 0 ? segment.Tag : segment[element])
             {
                 if (b > 0x1F || b == delimiters.Component || b == delimiters.Repetition || b == delimiters.Release) continue;
-                _diagnostics.Error(
+                Diagnostics.Error(
                     "control-character", $"{segment.Id} contains a line break or another control character; a terminator may be missing.",
                     segment.Position(element == 0 ? null : element));
                 return;

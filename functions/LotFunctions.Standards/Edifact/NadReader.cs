@@ -44,13 +44,20 @@ internal static class NadReader
     private static string[] Lines(ReadOnlySpan<byte> element, int most, Content content)
     {
         if (element.IsEmpty) return NoLines;
+        var count = 0;
         var parts = content.Open(element);
-        var lines = new List<string>(most);
         for (var i = 0; i < most; i++)
         {
-            if (parts.Next() is { IsEmpty: false } line) lines.Add(content.Text(line));
+            if (!parts.Next().IsEmpty) count++;
         }
 
-        return [.. lines];
+        var lines = new string[count];
+        parts = content.Open(element);
+        for (var at = 0; at < count;)
+        {
+            if (parts.Next() is { IsEmpty: false } line) lines[at++] = content.Text(line);
+        }
+
+        return lines;
     }
 }

@@ -1,5 +1,6 @@
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
+using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 
@@ -12,25 +13,34 @@ internal sealed class PackingTree(Content content)
     // Real notices have three or four; the limit keeps walks up the tree short whatever is sent.
     private const int MaxDepth = 64;
 
-    private readonly Dictionary<string, HierarchyNode> _byId = new(StringComparer.Ordinal);
+    private readonly Pool<HierarchyNode> _pool = new(static () => new HierarchyNode());
     private readonly List<HierarchyNode> _nodes = [];
+    private Dictionary<string, HierarchyNode> _byId = new(StringComparer.Ordinal);
 
-    public HierarchyNode Header { get; private set; } = new(string.Empty, null, null);
+    public HierarchyNode Header { get; } = new();
 
     /// <summary>All levels in the order of the message, without the header.</summary>
     public IReadOnlyList<HierarchyNode> Nodes => _nodes;
 
+    /// <summary>All levels stand below the first one, which then is the whole shipment.</summary>
+    public bool HasOneTop { get; private set; }
+
     public void Clear()
     {
+        if (_byId.Count > Facts.MostKept) _byId = new(StringComparer.Ordinal);
         _byId.Clear();
         _nodes.Clear();
-        Header = new HierarchyNode(string.Empty, null, null);
+        _pool.Return();
+        HasOneTop = true;
+        Header.Reset(string.Empty, null, null, 0, 0);
     }
 
     public HierarchyNode Add(in Segment cps)
     {
         var parent = Parent(cps);
-        var node = new HierarchyNode("P", parent, new EdiPosition(cps.Ordinal, "CPS", null, null, cps.Offset));
+        var node = _pool.Take();
+        node.Reset("P", parent, "CPS", cps.Ordinal, cps.Offset);
+        if (_nodes.Count > 0 && parent == Header) HasOneTop = false;
         _nodes.Add(node);
         if (cps[1].IsEmpty)
         {

@@ -53,6 +53,10 @@ internal sealed class QuantityReader(Content content)
         return value < 1_000_000_000_000_000m;
     }
 
+    /// <summary>A number of things; null when it is no whole number, or none.</summary>
+    public static int? Count(ReadOnlySpan<byte> text) =>
+        TryNumber(text, out var value) && value is > 0 and <= int.MaxValue && value == decimal.Truncate(value) ? (int)value : null;
+
     private string? Unit(in Segment qty, ReadOnlySpan<byte> unit)
     {
         if (unit.IsEmpty)

@@ -12,12 +12,13 @@ internal static class SegmentTag
     public const int Unt = ('U' << 16) | ('N' << 8) | 'T';
     public const int Une = ('U' << 16) | ('N' << 8) | 'E';
     public const int Unz = ('U' << 16) | ('N' << 8) | 'Z';
-    public const int Uns = ('U' << 16) | ('N' << 8) | 'S';
     public const int Bgm = ('B' << 16) | ('G' << 8) | 'M';
     public const int Dtm = ('D' << 16) | ('T' << 8) | 'M';
     public const int Rff = ('R' << 16) | ('F' << 8) | 'F';
     public const int Nad = ('N' << 16) | ('A' << 8) | 'D';
     public const int Tdt = ('T' << 16) | ('D' << 8) | 'T';
+    public const int Eqd = ('E' << 16) | ('Q' << 8) | 'D';
+    public const int Mea = ('M' << 16) | ('E' << 8) | 'A';
     public const int Cps = ('C' << 16) | ('P' << 8) | 'S';
     public const int Pac = ('P' << 16) | ('A' << 8) | 'C';
     public const int Pci = ('P' << 16) | ('C' << 8) | 'I';
@@ -28,7 +29,6 @@ internal static class SegmentTag
     public const int Qty = ('Q' << 16) | ('T' << 8) | 'Y';
     public const int Loc = ('L' << 16) | ('O' << 8) | 'C';
     public const int Sgp = ('S' << 16) | ('G' << 8) | 'P';
-    public const int Qvr = ('Q' << 16) | ('V' << 8) | 'R';
     public const int Cnt = ('C' << 16) | ('N' << 8) | 'T';
 
     /// <summary>The first three bytes; 0 when they are no tag.</summary>

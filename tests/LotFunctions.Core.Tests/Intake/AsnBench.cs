@@ -17,8 +17,13 @@ internal sealed class AsnBench
     {
         Ledger = new MemoryLedger(Clock);
         Intake = new AsnIntake(Blobs, Documents, References, Exceptions, Sender, Clock);
-        Handler = new AsnHandler(Documents, Blobs, Ledger, References, Clock);
+        Handler = HandlerWith(Documents, Ledger);
     }
+
+    /// <summary>What the house's own rules say of lines, in addition.</summary>
+    public List<ILineCheck> Checks { get; } = [];
+
+    public IntakeOptions Options { get; init; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -37,6 +42,12 @@ internal sealed class AsnBench
     public AsnIntake Intake { get; }
 
     public AsnHandler Handler { get; }
+
+    /// <summary>The handler on other ports, such as ones that fail.</summary>
+    public AsnHandler HandlerWith(IDocuments documents, ILedger ledger) => new(
+        documents, Blobs, ledger, References, Exceptions, Sender, Intake, new Acknowledger(Numbers, Blobs, Clock), Options, Checks, Clock);
+
+    public MemoryControlNumbers Numbers { get; } = new();
 
     public IReadOnlyList<LotEvent> Events => [.. Ledger.Events.Select(r => r.Event)];
 

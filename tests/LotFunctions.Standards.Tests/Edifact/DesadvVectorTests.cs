@@ -28,7 +28,7 @@ public sealed class DesadvVectorTests
         foreach (var file in Files())
         {
             var bytes = File.ReadAllBytes(file);
-            for (var length = 1; length <= bytes.Length; length++) Assert.NotEmpty(Despatch.Read(bytes.AsSpan(0, length)));
+            for (var length = 1; length <= bytes.Length; length++) Assert.NotEmpty(Despatch.Read(bytes[..length]));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using LotFunctions.Standards.Asn;
-using LotFunctions.Standards.Edifact;
 
 namespace LotFunctions.Standards.Tests.Edifact;
 
@@ -20,19 +19,7 @@ internal static class Despatch
 
     public static string Interchange(params string[] messages) => Unb + string.Concat(messages) + $"UNZ+{messages.Length}+REF1'";
 
-    /// <summary>All parts of an input, one interchange after another, each read whole.</summary>
-    public static List<AsnPart> Read(ReadOnlySpan<byte> input)
-    {
-        var parts = new List<AsnPart>();
-        for (var at = 0; at < input.Length;)
-        {
-            if (at > 0 && Encoding.ASCII.GetString(input[at..]).Trim(' ', '\r', '\n', '\t', '\0', '\x1A').Length == 0) break;
-            var reader = new EdifactInterchangeReader(at);
-            at += reader.Take(input[at..], true, parts);
-        }
-
-        return parts;
-    }
+    public static List<AsnPart> Read(byte[] input) => [.. AsnReader.Read(input)];
 
     public static List<AsnPart> Read(string interchange) => Read(Encoding.Latin1.GetBytes(interchange));
 
@@ -40,16 +27,12 @@ internal static class Despatch
     public static List<AsnPart> ReadInPieces(byte[] input, int piece)
     {
         var parts = new List<AsnPart>();
-        var start = 0;
-        while (start < input.Length)
+        var sequence = new InterchangeSequence();
+        var done = 0;
+        for (var end = 0; end < input.Length;)
         {
-            if (start > 0 && Encoding.ASCII.GetString(input.AsSpan(start)).Trim(' ', '\r', '\n', '\t', '\0', '\x1A').Length == 0) break;
-            var reader = new EdifactInterchangeReader(start);
-            for (var end = Math.Min(start + piece, input.Length); !reader.Ended; end = Math.Min(end + piece, input.Length))
-            {
-                start += reader.Take(input.AsSpan(start, end - start), end == input.Length, parts);
-                if (end == input.Length) break;
-            }
+            end = Math.Min(end + piece, input.Length);
+            done += sequence.Take(input.AsSpan(done, end - done), end == input.Length, parts);
         }
 
         return parts;
