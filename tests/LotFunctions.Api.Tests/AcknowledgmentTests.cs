@@ -26,7 +26,7 @@ public sealed class AcknowledgmentTests(RouteAccessTests.KeyedHost keyed) : ICla
         Assert.Equal(Content, await response.Content.ReadAsByteArrayAsync());
         Assert.Equal("application/edi-x12", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(("000000007", "partly-accepted"), (answer["controlNumber"].Text(), answer["outcome"].Text()));
-        Assert.Equal(["997", "824"], answer["messages"].Items().Select(m => m.Text()));
+        Assert.Equal(["997", "824"], answer["messages"]!.AsArray().Select(m => m.Text()));
         Assert.Equal(64, answer["sha256"].Text().Length);
     }
 

@@ -1,6 +1,8 @@
 using LotFunctions.Benchmarks;
 using Spectre.Console;
 
+if (args is ["fuzz", ..]) return FuzzCommand.Run(args.AsSpan(1));
+
 var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["x12"] = X12Benchmark.RunAsync,

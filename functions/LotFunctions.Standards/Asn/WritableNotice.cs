@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace LotFunctions.Standards.Asn;
 
@@ -16,6 +17,8 @@ namespace LotFunctions.Standards.Asn;
 /// </summary>
 internal static class WritableNotice
 {
+    private const int MostPackages = 999_999_999;
+
     /// <exception cref="ArgumentException">The notice is none of these; the message says what of it.</exception>
     public static void Check(Asn notice)
     {
@@ -24,6 +27,9 @@ internal static class WritableNotice
         if (notice.ShipmentId is null) throw Refused("it names no shipment");
         Text("the shipment", notice.ShipmentId);
         if (notice.Purpose == AsnPurpose.Unknown) throw Refused("it has no purpose");
+        Text("a carrier", notice.Carrier);
+        Text("an equipment", notice.Equipment);
+        if (notice.Packages is < 0 or > MostPackages) throw Refused($"it has fewer packages than none, or more than {MostPackages}");
         Distinct("party", notice.Parties.Select(static p => (p.Role, p.IdQualifier, p.Id, p.Name)));
         foreach (var party in notice.Parties) Party(party);
         foreach (var reference in notice.References)
@@ -89,6 +95,9 @@ internal static class WritableNotice
         foreach (var serial in line.Serials) Text("a serial number", serial);
         foreach (var unit in line.OuterUnit is { } outer ? line.LogisticUnits.Append(outer) : line.LogisticUnits) Unit(unit);
         if (line.OuterUnit is not null && line.LogisticUnits.Count == 0) throw Refused($"line {line.Number} stands on {line.OuterUnit} and in no unit there: name the one as the unit");
+        foreach (var mark in line.Marks) Text("a mark", mark.Value);
+        if (line.PackSize is < 0 or > MostPackages) throw Refused($"a pack of line {line.Number} holds less than nothing, or more than {MostPackages}");
+        Distinct("mark", line.Marks);
         Distinct("serial number", line.Serials);
         Distinct("logistic unit", line.LogisticUnits);
         Distinct("lot", line.Lots.Select(static l => l.Lot));
@@ -101,7 +110,11 @@ internal static class WritableNotice
     {
         if (text is null) return;
         if (text.Length == 0 || text[0] == ' ' || text[^1] == ' ') throw Refused($"{what} '{text}' is empty or has spaces around it");
-        foreach (var c in text) if (char.IsControl(c)) throw Refused($"{what} '{text}' has a control character");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // A half of a surrogate pair counts as the replacement character, which no text needs.
+            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar) throw Refused($"{what} '{text}' has a control character, or is no text");
+        }
     }
 
     private static void Unit(string sscc)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Standards.X12;
 
@@ -28,8 +29,10 @@ internal sealed class ShipNoticeItem(ShipNoticeItem.SegmentSink segment)
             }
         }
 
+        if (line.PackSize is { } size) segment("PO4", size.ToString(CultureInfo.InvariantCulture));
         if (line.Description is not null) segment("PID", "F", null, null, null, line.Description);
         foreach (var serial in line.Serials) segment("REF", "SE", serial);
+        foreach (var mark in line.Marks) Mark(line, mark);
         Dated("036", line.Expiry);
         Dated("094", line.Production);
         Dated("510", line.Packed);
@@ -42,7 +45,7 @@ internal sealed class ShipNoticeItem(ShipNoticeItem.SegmentSink segment)
         var pairs = new List<string?> { line.LineId };
         foreach (var item in items)
         {
-            if (ShipNoticeCodes.IsLotIdentifier(item.Qualifier) || ShipNoticeCodes.IsSerialIdentifier(item.Qualifier) || ShipNoticeCodes.IsLineReference(item.Qualifier))
+            if (ShipNoticeCodes.IsLotIdentifier(item.Qualifier) || ShipNoticeCodes.IsSerialIdentifier(item.Qualifier) || item.Qualifier is "PO" or "UO")
             {
                 throw WritableNotice.Refused($"the qualifier {item.Qualifier} of line {line.Number} names no goods");
             }
@@ -53,6 +56,16 @@ internal sealed class ShipNoticeItem(ShipNoticeItem.SegmentSink segment)
 
         if (lot is not null) pairs.AddRange(["LT", lot]);
         segment("LIN", [.. pairs]);
+    }
+
+    private void Mark(AsnLine line, AsnReference mark)
+    {
+        if (mark.Qualifier is not ("UC" or "CP" or "W") || (mark.Value.Length is 20 or 22 && Sscc.TryParse(mark.Value, out _)))
+        {
+            throw WritableNotice.Refused($"the mark {mark.Qualifier} '{mark.Value}' of line {line.Number} is none of a package");
+        }
+
+        segment("MAN", mark.Qualifier, mark.Value);
     }
 
     private void Dated(string qualifier, DateOnly? date)

@@ -33,6 +33,7 @@ internal sealed class ShipNoticeSet(X12Writer writer, SearchValues<char> forbidd
     private void Shipment(Asn.Asn notice)
     {
         Level(parent: 0, "S");
+        Transport(notice);
         foreach (var reference in notice.References)
         {
             var inherited = (ShipNoticeCodes.IsLotReference(reference.Qualifier) && notice.Lines.Any(static l => l.Lots.Count == 0))
@@ -44,6 +45,27 @@ internal sealed class ShipNoticeSet(X12Writer writer, SearchValues<char> forbidd
         Dated("011", notice.ShippedOn);
         Dated("017", notice.ExpectedOn);
         foreach (var party in notice.Parties) Party(party);
+    }
+
+    private void Transport(Asn.Asn notice)
+    {
+        if (notice.Packages is not null || notice.GrossWeight is not null)
+        {
+            var unit = notice.GrossWeight is { } w ? X12UnitCodes.FindX12(w.Unit) : null;
+            if (notice.GrossWeight is not null && (unit is null || UnitCode.FromX12(unit) is null)) throw WritableNotice.Refused("the weight's unit has no code in X12");
+            Segment(
+                "TD1", null, notice.Packages is { } packages ? Text(packages) : null, null, null, null, notice.GrossWeight is null ? null : "G",
+                notice.GrossWeight is { } weight ? WritableNotice.Number(weight.Value) : null, unit);
+        }
+
+        // TD503 is for a code, TD505 for a name.
+        if (notice.Carrier is { } carrier)
+        {
+            if (carrier.Contains(' ', StringComparison.Ordinal)) Segment("TD5", null, null, null, null, carrier);
+            else Segment("TD5", null, "2", carrier);
+        }
+
+        if (notice.Equipment is { } equipment) Segment("TD3", null, null, equipment);
     }
 
     private void Dated(string qualifier, DateTime? at)

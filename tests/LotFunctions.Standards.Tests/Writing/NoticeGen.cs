@@ -11,8 +11,9 @@ namespace LotFunctions.Standards.Tests.Writing;
 /// <param name="references">Codes of references to a shipment.</param>
 /// <param name="items">Qualifiers of goods: of a GTIN, the buyer's and the supplier's number, and of others.</param>
 /// <param name="time">Times down to what the syntax can say.</param>
+/// <param name="isX12">It says how the shipment travels, and marks and sizes of packages, and no best-before date.</param>
 internal sealed class NoticeGen(
-    string letters, string[] roles, string[] idQualifiers, string[] references, (string Gtin, string Buyer, string Supplier, string Other) items, Gen<DateTime> time)
+    string letters, string[] roles, string[] idQualifiers, string[] references, (string Gtin, string Buyer, string Supplier, string Other) items, Gen<DateTime> time, bool isX12)
 {
     public static readonly Gen<DateTime> Minutes = Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 1439])
         .Select(static (day, minute) => new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays(day).AddMinutes(minute));
@@ -38,8 +39,8 @@ internal sealed class NoticeGen(
     private Gen<string> Code => Gen.Char["ABCXYZ0123456789"].Array[1, 10].Select(static c => new string(c));
 
     private Gen<Asn.Asn> Notice => Gen.Select(
-        Gen.Enum<AsnPurpose>().Where(static p => p != AsnPurpose.Unknown), Code, Maybe(time), Maybe(time), Maybe(time), Gen.Select(Party.Array[0, 3], Reference.Array[0, 3], Line.Array[0, 5]),
-        static (purpose, shipment, prepared, shipped, expected, rest) => new Asn.Asn
+        Gen.Enum<AsnPurpose>().Where(static p => p != AsnPurpose.Unknown), Code, Maybe(time), Maybe(time), Maybe(time), Gen.Select(Party.Array[0, 3], Reference.Array[0, 3], Line.Array[0, 5], Transport),
+        static (purpose, shipment, prepared, shipped, expected, rest) => rest.Item4 with
         {
             ControlNumber = "0001",
             Purpose = purpose,
@@ -50,6 +51,16 @@ internal sealed class NoticeGen(
             Parties = [.. rest.Item1.DistinctBy(static p => (p.Role, p.IdQualifier, p.Id, p.Name))],
             References = rest.Item2,
             Lines = [.. Units(rest.Item3).Select(static (l, i) => l with { Number = i + 1 })],
+        });
+
+    private Gen<Asn.Asn> Transport => Gen.Select(MaybeRef(Text), MaybeRef(Code), Maybe(Gen.Int[0, 999_999_999]), Maybe(Gen.Int[1, 9_999_999]))
+        .Select((carrier, equipment, packages, weight) => !isX12 ? new Asn.Asn { ControlNumber = "" } : new Asn.Asn
+        {
+            ControlNumber = "",
+            Carrier = carrier,
+            Equipment = equipment,
+            Packages = packages,
+            GrossWeight = weight is { } w ? new Quantity(w / 100m, "KGM") : null,
         });
 
     private Gen<AsnParty> Party => Gen.Select(
@@ -63,8 +74,8 @@ internal sealed class NoticeGen(
     private Gen<AsnReference> Reference => Gen.Select(Pick(references), Text).Select(static (q, v) => new AsnReference(q, v));
 
     private Gen<AsnLine> Line => Gen.Select(
-        Items, Lots, Gen.Select(Text.Array[0, 3], Sscc.Array[0, 2], MaybeRef(Sscc)), Gen.Select(Maybe(Day), Maybe(Day), Maybe(Day)), Gen.Select(MaybeRef(Text), MaybeRef(Text), Gen.Int[1, 999]),
-        static (items, lots, held, dates, rest) => items with
+        Items, Lots, Gen.Select(Text.Array[0, 3], Sscc.Array[0, 2], MaybeRef(Sscc)), Gen.Select(Maybe(Day), Maybe(Day), Maybe(Day), Maybe(Day)), Gen.Select(MaybeRef(Text), MaybeRef(Text), Gen.Int[1, 999], Gen.Select(Pick("CP", "UC", "W"), Code).Array[0, 2], Maybe(Gen.Int[1, 999_999_999])),
+        (items, lots, held, dates, rest) => items with
         {
             Quantity = lots.Total,
             Lots = lots.Lots,
@@ -74,8 +85,11 @@ internal sealed class NoticeGen(
             Expiry = dates.Item1,
             Production = dates.Item2,
             Packed = dates.Item3,
+            BestBefore = isX12 ? null : dates.Item4,
             PurchaseOrder = rest.Item1,
             Description = rest.Item2,
+            Marks = isX12 ? [.. rest.Item4.Distinct().Select(static m => new AsnReference(m.Item1, m.Item2))] : [],
+            PackSize = isX12 ? rest.Item5 : null,
             LineId = rest.Item3.ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
 

@@ -10,6 +10,7 @@ namespace LotFunctions.Standards.Edifact;
 /// a UNA in front. The syntax identifier of the header's version names the character set: a character that is not in it is
 /// refused, and the message says which. Delimiters in texts get a release character. Beyond what both syntaxes ask, DESADV says
 /// at most four lines of an address, whole seconds (in the UNB minutes), and units by Recommendation 20.
+/// What is for information alone stays out: carrier, equipment, packages and weight, marks and pack sizes.
 /// </summary>
 public sealed class DesadvWriter(IBufferWriter<byte> output) : IAsnWriter
 {
