@@ -26,7 +26,14 @@ internal sealed class LineDraft : Facts
     public List<Facts> Parts { get; } = [];
 
     /// <summary>Makes another line of this one.</summary>
-    public void Reset(HierarchyNode node, string lineId, string tag, int segment, long offset)
+    public void Reset(HierarchyNode node, EdiPosition position, string lineId)
+    {
+        Reset(node, lineId, position.SegmentId, position.Segment, position.Offset);
+        _position = position;
+    }
+
+    /// <inheritdoc cref="Reset(HierarchyNode, EdiPosition, string)"/>
+    public void Reset(HierarchyNode node, string lineId, string? tag, int segment, long offset)
     {
         Forget();
         (Node, LineId, _position) = (node, lineId, null);
