@@ -11,7 +11,7 @@ internal sealed class JsonLine(JsonFields line, JsonDiagnostics diagnostics)
         var gtin = Gtin();
         var buyer = line.Id("item", max: JsonAsnForm.Id);
         var supplier = line.Id("supplierItem", max: JsonAsnForm.Id);
-        if (line.IsObject && !line.Has("gtin") && buyer is null && supplier is null) line.Error("item-missing", "The line names no goods: gtin, item or supplierItem.");
+        if (line.IsObject && !line.Has("gtin") && !line.Has("item") && !line.Has("supplierItem")) line.Error("item-missing", "The line names no goods: gtin, item or supplierItem.");
         var said = JsonQuantity.Read(line, "quantity", last: false);
         List<AsnLot> lots = [.. line.Each("lots", max: JsonAsnForm.Parts).Select(Lot).OfType<AsnLot>()];
         var quantity = said ?? Sum(lots);
@@ -28,7 +28,7 @@ internal sealed class JsonLine(JsonFields line, JsonDiagnostics diagnostics)
             Lots = Shares(lots, quantity),
             Serials = line.Strings("serials", max: JsonAsnForm.Parts, maxLength: JsonAsnForm.Id),
             LogisticUnits = [.. Units().Distinct(StringComparer.Ordinal)],
-            OuterUnit = line.Id("outerUnit", max: JsonAsnForm.Id) is { } outer ? Sscc(outer, line.At("outerUnit")) : null,
+            OuterUnit = line.String("outerUnit", max: JsonAsnForm.Id) is { } outer ? Sscc(outer, line.At("outerUnit")) : null,
             Marks = [.. line.Each("marks", max: JsonAsnForm.Few).Select(JsonNotice.Reference).OfType<AsnReference>()],
             PackSize = line.Integer("packSize", min: 0),
             Expiry = line.Date("expiry"),
@@ -59,7 +59,7 @@ internal sealed class JsonLine(JsonFields line, JsonDiagnostics diagnostics)
 
     private string? Gtin()
     {
-        if (line.Id("gtin", max: JsonAsnForm.Id) is not { } text) return null;
+        if (line.String("gtin", max: JsonAsnForm.Id) is not { } text) return null;
         if (Gs1.Gtin.TryParse(text, out var gtin, out var reason)) return gtin.ToString();
         line.Error("gtin-invalid", reason, "gtin");
         return null;
