@@ -8,6 +8,7 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
     ["gs1"] = Gs1Benchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
+    ["intake"] = IntakeBenchmark.RunAsync,
 };
 
 var unknown = args.Where(name => !all.ContainsKey(name)).ToList();

@@ -49,7 +49,9 @@ public sealed record Document
     public DateTimeOffset? ProcessedAt { get; init; }
 
     /// <summary>The name of the blob that holds the bytes.</summary>
-    public string RawBlob => $"raw/{Sha256[..2]}/{Sha256}";
+    public string RawBlob => RawBlobOf(Sha256);
+
+    public static string RawBlobOf(string sha256) => $"raw/{sha256[..2]}/{sha256}";
 
     public static string IdOf(string sha256) => $"d-{sha256[..32]}";
 }

@@ -89,20 +89,13 @@ public static class LocalHost
 #pragma warning disable RS0030 // The host's composition names the system's clock.
         services.AddSingleton(options.Clock ?? TimeProvider.System);
 #pragma warning restore RS0030
-        services.AddUseCases(configuration, $"{url.TrimEnd('/')}/api/notices");
-        services.AddEmbedded(new EmbeddedOptions
-        {
-            DataFolder = Path.GetFullPath(options.DataFolder),
-            DeliveryLimit = configuration.GetValue("LotFunctions:Queues:DeliveryLimit", 10),
-        });
+        services.AddIntake(configuration, options, url);
         services.AddLotFunctionsApi(configuration, openWithoutKeys: true);
         services.AddSingleton<IDeadLetters, EmbeddedDeadLetters>();
         services.AddHealthChecks()
             .AddCheck<LedgerCheck>("ledger")
             .AddCheck<BlobCheck>("blobs")
             .AddCheck<QueueCheck>("queues");
-        services.AddSingleton(configuration.GetSection("LotFunctions:Queues").Get<PumpOptions>() ?? new PumpOptions());
-        services.AddSingleton<DeadLetterWatch>();
         // In this order: what a crash left is taken up before anything new is worked on.
         services.AddHostedService<StartupSweep>();
         services.AddEmbeddedWorkflows();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.Edi;
@@ -103,6 +104,7 @@ internal readonly ref struct Segment
     }
 
     // Hardly any element has spaces around it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) =>
         bytes.IsEmpty || (bytes[0] != ' ' && bytes[^1] != ' ') ? bytes : bytes.Trim((byte)' ');
 

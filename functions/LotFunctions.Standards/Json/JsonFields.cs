@@ -5,20 +5,23 @@ namespace LotFunctions.Standards.Json;
 /// <summary>
 /// Reads the members of a JSON object with type checks and collects every error with its JSON pointer (RFC 6901). A member
 /// that is <c>null</c> counts as absent. Read all members that may be there, then call <see cref="Done"/>, which refuses the
-/// others. A value that was refused reads as null.
+/// others. A value that was refused reads as null. Strictly, as a published schema says it: <c>null</c> is a value of the wrong
+/// type, and text that is empty is an error.
 /// </summary>
 /// <remarks>Codes: wrong-type, required, too-long, invalid-value, out-of-range, unknown-field, duplicate-field.</remarks>
 public sealed class JsonFields
 {
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly bool strict;
 
     /// <param name="element">Anything: what is no object is an error.</param>
     /// <param name="pointer">Where it stands: empty for the whole document.</param>
     /// <param name="errors">Where errors are added.</param>
-    public JsonFields(JsonElement element, string pointer, ICollection<FieldError> errors)
+    /// <param name="strict">Also for the objects in this one.</param>
+    public JsonFields(JsonElement element, string pointer, ICollection<FieldError> errors, bool strict = false)
     {
-        (Pointer, Errors) = (pointer, errors);
+        (Pointer, Errors, this.strict) = (pointer, errors, strict);
         IsObject = element.ValueKind == JsonValueKind.Object;
         if (IsObject) Fill(element);
         else Error("wrong-type", $"An object is expected, not {JsonText.Describe(element.ValueKind)}.");
@@ -31,8 +34,8 @@ public sealed class JsonFields
     /// <summary>False: it is an error already, and nothing else is said of it.</summary>
     public bool IsObject { get; }
 
-    /// <summary>There is such a member and it is not null.</summary>
-    public bool Has(string name) => members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    /// <summary>There is such a member and, unless strictly read, it is not null.</summary>
+    public bool Has(string name) => members.TryGetValue(name, out var value) && (strict || value.ValueKind != JsonValueKind.Null);
 
     /// <summary>Free text; an empty one counts as absent.</summary>
     public string? String(string name, bool required = false, int max = 2000)
@@ -45,8 +48,8 @@ public sealed class JsonFields
     public string? Id(string name, bool required = false, int max = 80)
     {
         if (Value(name, required) is not { } value || Text(value, name) is not { } text) return null;
-        return JsonText.WithoutControls(text.Trim(), out var problem) is { } id
-            ? Checked(name, id, required, max)
+        return JsonText.WithoutControls(Bare(text), out var problem) is { } id
+            ? Checked(name, id, required, max)?.Trim()
             : Refuse<string>(name, "invalid-value", problem);
     }
 
@@ -72,7 +75,13 @@ public sealed class JsonFields
     {
         if (Value(name, required) is not { } value) return null;
         if (value.ValueKind != JsonValueKind.Number) return WrongType<int>(name, "a whole number", value);
-        if (!value.TryGetInt32(out var number)) return RefuseValue<int>(name, "invalid-value", $"'{JsonText.Short(value.GetRawText())}' is not a whole number of 32 bits.");
+        // 12.0 is a whole number too, to JSON Schema as to everybody.
+        if (!JsonText.TryDecimal(value.GetRawText(), out var exact, out _, out _) || exact != decimal.Truncate(exact) || exact is < int.MinValue or > int.MaxValue)
+        {
+            return RefuseValue<int>(name, "invalid-value", $"'{JsonText.Short(value.GetRawText())}' is not a whole number of 32 bits.");
+        }
+
+        var number = (int)exact;
         return number >= min && number <= max
             ? number
             : RefuseValue<int>(name, "out-of-range", $"{number} is not between {min} and {max}.");
@@ -122,13 +131,17 @@ public sealed class JsonFields
     public JsonFields? Object(string name, bool required = false)
     {
         if (Value(name, required) is not { } value) return null;
-        var inner = new JsonFields(value, At(name), Errors);
+        var inner = new JsonFields(value, At(name), Errors, strict);
         return inner.IsObject ? inner : null;
     }
 
     /// <summary>The elements of an array of objects; empty when absent. Elements that are no objects are errors and left out.</summary>
     public IReadOnlyList<JsonFields> Array(string name, bool required = false, int max = 10_000) =>
-        [.. Elements(name, required, max).Select(e => new JsonFields(e.Value, e.Pointer, Errors)).Where(f => f.IsObject)];
+        [.. Each(name, required, max)];
+
+    /// <summary>As <see cref="Array"/>, one at a time: each is read before the next is looked at.</summary>
+    public IEnumerable<JsonFields> Each(string name, bool required = false, int max = 10_000) =>
+        Elements(name, required, max).Select(e => new JsonFields(e.Value, e.Pointer, Errors, strict)).Where(f => f.IsObject);
 
     /// <summary>An array of texts, none empty; empty when absent.</summary>
     public IReadOnlyList<string> Strings(string name, bool required = false, int max = 10_000, int maxLength = 200)
@@ -140,17 +153,17 @@ public sealed class JsonFields
             {
                 Errors.Add(new FieldError("wrong-type", $"Text is expected, not {JsonText.Describe(value.ValueKind)}.", pointer));
             }
-            else if (JsonText.WithoutControls(text.Trim(), out var problem) is not { Length: > 0 } clean)
+            else if (JsonText.WithoutControls(Bare(text), out var problem) is not { } clean || string.IsNullOrWhiteSpace(clean))
             {
                 Errors.Add(new FieldError("invalid-value", problem.Length == 0 ? "The text is empty." : problem, pointer));
             }
-            else if (clean.Length > maxLength)
+            else if (IsTooLong(clean, maxLength))
             {
                 Errors.Add(new FieldError("too-long", TooLong(clean, maxLength), pointer));
             }
             else
             {
-                texts.Add(clean);
+                texts.Add(clean.Trim());
             }
         }
 
@@ -194,7 +207,8 @@ public sealed class JsonFields
         return null;
     }
 
-    private IEnumerable<(JsonElement Value, string Pointer)> Elements(string name, bool required, int max)
+    /// <summary>The elements of an array as they are, with their pointers.</summary>
+    public IEnumerable<(JsonElement Value, string Pointer)> Elements(string name, bool required, int max)
     {
         if (Value(name, required) is not { } value) return [];
         if (value.ValueKind != JsonValueKind.Array)
@@ -227,11 +241,18 @@ public sealed class JsonFields
         return null;
     }
 
+    // A schema knows nothing of trimming: strictly, the text is checked as it stands.
+    private string Bare(string text) => strict ? text : text.Trim();
+
     private string? Checked(string name, string text, bool required, int max)
     {
+        if (string.IsNullOrWhiteSpace(text) && strict) return Refuse<string>(name, "invalid-value", "The text is empty.");
         if (string.IsNullOrWhiteSpace(text)) return required ? Refuse<string>(name, "required", $"'{name}' is empty.") : null;
-        return text.Length > max ? Refuse<string>(name, "too-long", TooLong(text, max)) : text;
+        return IsTooLong(text, max) ? Refuse<string>(name, "too-long", TooLong(text, max)) : text;
     }
+
+    // A schema counts characters, also those that take two chars.
+    private bool IsTooLong(string text, int max) => text.Length > max && (!strict || text.EnumerateRunes().Count() > max);
 
     private static string TooLong(string text, int max) => $"The text has {text.Length} characters; {max} are the most.";
 

@@ -107,10 +107,14 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
 
     private static IReadOnlyList<string> Serials(LineDraft line)
     {
-        if (line.Parts.Count == 0) return line.Serials.ToArray();
-        List<string> all = [.. line.Serials];
+        var count = line.Serials.Count;
+        foreach (var part in line.Parts) count += part.Serials.Count;
+        if (count == line.Serials.Count) return line.Serials.ToArray();
+
+        var all = new List<string>(count);
+        all.AddRange(line.Serials);
         foreach (var part in line.Parts) all.AddRange(part.Serials);
-        return all.ToArray();
+        return all;
     }
 
     private static IReadOnlyList<AsnReference> Marks(LineDraft line)
