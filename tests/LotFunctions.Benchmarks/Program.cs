@@ -4,6 +4,7 @@ using Spectre.Console;
 var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["x12"] = X12Benchmark.RunAsync,
+    ["desadv"] = DesadvBenchmark.RunAsync,
     ["gs1"] = Gs1Benchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,

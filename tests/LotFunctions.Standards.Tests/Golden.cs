@@ -17,16 +17,17 @@ internal static class Golden
         Converters = { new JsonStringEnumConverter(), new QuantityConverter() },
     };
 
-    public static void Equal<T>(T actual, string name)
+    public static void Equal<T>(T actual, string name) => EqualText(JsonSerializer.Serialize(actual, Options) + "\n", name);
+
+    public static void EqualText(string actual, string name)
     {
         var path = Path.Combine(TestData.SamplesFolder(), name);
-        var json = JsonSerializer.Serialize(actual, Options) + "\n";
         if (Environment.GetEnvironmentVariable("GOLDEN_WRITE") is "1")
         {
-            File.WriteAllText(path, json);
+            File.WriteAllText(path, actual);
         }
 
-        Assert.Equal(File.ReadAllText(path), json);
+        Assert.Equal(File.ReadAllText(path), actual);
     }
 
     private sealed class QuantityConverter : JsonConverter<Quantity>

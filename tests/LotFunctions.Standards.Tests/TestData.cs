@@ -8,12 +8,14 @@ internal static class TestData
     /// <summary>The folder <c>shared/vectors</c> beside the repository or above it; null when there is none.</summary>
     public static string? Vectors { get; } = FindVectors();
 
-    public static string SamplesFolder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Samples");
+    public static string SamplesFolder() => Path.Combine(Path.GetDirectoryName(ThisFile())!, "Samples");
 
     public static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(SamplesFolder(), name));
 
     public static string[][] Table(string path) =>
         [.. File.ReadLines(Path.Combine(Vectors!, path)).Skip(1).Select(static line => line.Split('\t'))];
+
+    private static string ThisFile([CallerFilePath] string file = "") => file;
 
     private static string? FindVectors()
     {
