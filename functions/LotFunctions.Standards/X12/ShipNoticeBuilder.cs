@@ -75,7 +75,7 @@ internal sealed class ShipNoticeBuilder
                 segment.Position(element == 0 ? null : element));
         }
 
-        _parties.Read(segment, tag);
+        if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag);
         if (tag is not Tag.Ref and not Tag.Dtp) _load = null;
         switch (tag)
         {
