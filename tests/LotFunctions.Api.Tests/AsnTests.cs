@@ -3,7 +3,6 @@ using System.Text;
 using LotFunctions.Api.Tests.Support;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Intake;
-using LotFunctions.Core.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LotFunctions.Api.Tests;
@@ -216,13 +215,12 @@ public sealed class AsnTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    private async Task<(int Blobs, int Documents, int Events)> CountsAsync()
+    /// <summary>What the door leaves; what is worked on behind it may still be what another test has posted.</summary>
+    private async Task<(int Blobs, int Documents)> CountsAsync()
     {
         var blobs = 0;
-        await foreach (var _ in host.Services.GetRequiredService<IBlobStore>().ListAsync("", default)) blobs++;
-        var events = 0;
-        await foreach (var _ in host.Services.GetRequiredService<ILedger>().ReadAllAsync(null, default)) events++;
+        await foreach (var _ in host.Services.GetRequiredService<IBlobStore>().ListAsync("raw/", default)) blobs++;
         var documents = await host.Services.GetRequiredService<IDocuments>().ListAsync(null, null, 1000, null, default);
-        return (blobs, documents.Items.Count, events);
+        return (blobs, documents.Items.Count);
     }
 }

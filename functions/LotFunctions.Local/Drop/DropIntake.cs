@@ -32,7 +32,7 @@ internal sealed class DropIntake(AsnIntake intake, IExceptions exceptions, TimeP
     {
         var limit = RouteTable.PostAsn.MaxBody;
         if (file.Length > limit) return DropAnswer.Refused(null, [new ApiError("body-too-large", $"The file has {file.Length} bytes; {limit} are the most.")]);
-        await using var content = new WholeFile(file.FullName, FileState.Of(file));
+        await using var content = WholeFile.Open(file.FullName, FileState.Of(file));
         return DropAnswer.Of(await intake.PostAsync(content, new AsnCaller($"{Source}/{supplier}", supplier), cancellationToken));
     }
 

@@ -1,19 +1,22 @@
+using LotFunctions.Local.Import;
+
 namespace LotFunctions.Local.Drop;
 
-/// <summary>
-/// Reads a file that is taken to be whole, and fails with <see cref="IOException"/> before its end when it is not: when it
-/// changed since it was looked at, so that what is still being written never passes for a document.
-/// </summary>
-internal sealed class WholeFile(string path, FileState seen) : FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous)
+/// <summary>A file that is taken to be whole.</summary>
+internal static class WholeFile
 {
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Its bytes. Reading fails with <see cref="IOException"/> when the file is no longer as it was seen, before its end at the
+    /// latest, so that what is still being written never passes for a document.
+    /// </summary>
+    public static Stream Open(string path, FileState seen)
     {
-        var count = await base.ReadAsync(buffer, cancellationToken);
-        return count > 0 || FileState.Of(new FileInfo(Name)) == seen ? count : throw new IOException($"{Name} changed while it was read.");
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+        return new ProgressStream(file, _ =>
+        {
+            if (FileState.Of(new FileInfo(path)) != seen) throw new IOException($"{path} changed while it was read.");
+        });
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 }
 
 /// <summary>What changes when a file is written to.</summary>

@@ -29,11 +29,11 @@ internal sealed class ImportRun(IImportTarget target, ImportSummary summary, IIm
 
     private async Task FileAsync(string file, CancellationToken cancellationToken)
     {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
-        var first = new byte[(int)Math.Min(ImportFormats.Window, stream.Length)];
-        await stream.ReadExactlyAsync(first, cancellationToken);
-        stream.Position = 0;
-        var body = new ProgressStream(stream, position => display.Progress(file, position, summary));
+        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+        await using var body = new ProgressStream(stream, position => display.Progress(file, position, summary));
+        var first = new byte[(int)Math.Min(ImportFormats.Window, body.Length)];
+        await body.ReadExactlyAsync(first, cancellationToken);
+        body.Position = 0;
         switch (ImportFormats.Recognize(first))
         {
             case ImportFormat.Asn:
@@ -82,6 +82,7 @@ internal sealed class ImportRun(IImportTarget target, ImportSummary summary, IIm
             {
                 waiting.Dequeue();
                 summary.AddDocument(next.File, document, next.IsNew);
+                foreach (var further in document.Further) Wait(next.File, further, next.IsNew);
                 (poll, start) = (FirstPoll, clock.GetTimestamp());
                 display.Settled(waiting.Count, summary);
                 continue;

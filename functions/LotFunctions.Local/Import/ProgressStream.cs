@@ -1,6 +1,7 @@
 namespace LotFunctions.Local.Import;
 
-/// <summary>A file that tells how far it has been read; disposed by its owner.</summary>
+/// <summary>A file that tells after each reading how far it has been read.</summary>
+/// <param name="file">Disposed with it.</param>
 internal sealed class ProgressStream(Stream file, Action<long> moved) : Stream
 {
     public override bool CanRead => true;
@@ -34,6 +35,14 @@ internal sealed class ProgressStream(Stream file, Action<long> moved) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override ValueTask DisposeAsync() => file.DisposeAsync();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) file.Dispose();
+        base.Dispose(disposing);
+    }
 
     private int Told(int count)
     {
