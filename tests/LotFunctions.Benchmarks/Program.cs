@@ -7,6 +7,7 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
 {
     ["x12"] = X12Benchmark.RunAsync,
     ["write"] = WriteBenchmark.RunAsync,
+    ["desadv"] = DesadvBenchmark.RunAsync,
     ["gs1"] = Gs1Benchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,

@@ -68,11 +68,13 @@ internal sealed class InterchangeSequence
         bytes = bytes[filler..];
         if (bytes.IsEmpty ? !final || Begun : !final && bytes.Length < Window) return false;
 
-        var format = AsnRecognizer.Recognize(bytes);
-        if (format is AsnFormat.X12 or AsnFormat.Edifact)
+        if (bytes.StartsWith("ISA"u8))
         {
-            _reader = format == AsnFormat.X12 ? new X12InterchangeReader(_offset) : new EdifactInterchangeReader(_offset);
-            _format = format;
+            (_reader, _format) = (new X12InterchangeReader(_offset), AsnFormat.X12);
+        }
+        else if (bytes.StartsWith("UNA"u8) || bytes.StartsWith("UNB"u8))
+        {
+            (_reader, _format) = (new EdifactInterchangeReader(_offset), AsnFormat.Edifact);
         }
         else
         {

@@ -13,10 +13,10 @@ namespace LotFunctions.Standards.Edi;
 internal sealed class EdiText(Encoding? declared = null)
 {
     private const int LongestRemembered = 40;
-    private const int Places = 1024;
+    private const int PlaceBits = 10;
 
     // Qualifiers, units, names and item numbers come again and again: the last text of each place is given out once more.
-    private readonly string?[] _recent = new string?[Places];
+    private readonly Recent[] _recent = new Recent[1 << PlaceBits];
 
     /// <summary>The text of an element or component, without the release characters in it.</summary>
     public string Read(ReadOnlySpan<byte> bytes, byte? release)
@@ -40,9 +40,16 @@ internal sealed class EdiText(Encoding? declared = null)
     private string Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > LongestRemembered) return Decode(bytes);
-        ref var recent = ref _recent[Place(bytes)];
-        if (recent is { } known && Ascii.Equals(bytes, known)) return known;
-        return recent = Decode(bytes);
+        var (first, last) = Ends(bytes);
+        ref var recent = ref _recent[Place(first, last)];
+        if (recent.First == first && recent.Last == last && recent.Length == bytes.Length
+            && (bytes.Length <= 2 * sizeof(ulong) || Ascii.Equals(bytes, recent.Text)))
+        {
+            return recent.Text;
+        }
+
+        recent = new Recent(first, last, bytes.Length, Decode(bytes));
+        return recent.Text;
     }
 
     private string Decode(ReadOnlySpan<byte> bytes)
@@ -51,29 +58,22 @@ internal sealed class EdiText(Encoding? declared = null)
         return encoding.GetString(bytes);
     }
 
-    /// <summary>Of the first and the last eight bytes and the length: what varies in numbers varies at an end.</summary>
-    private static int Place(ReadOnlySpan<byte> bytes)
+    /// <summary>The first and the last eight bytes, or four, or one: with the length they are all of a text of up to sixteen.</summary>
+    private static (ulong First, ulong Last) Ends(ReadOnlySpan<byte> bytes)
     {
-        ulong first, last = 0;
-        if (bytes.Length >= 8)
-        {
-            first = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-            last = BinaryPrimitives.ReadUInt64LittleEndian(bytes[^8..]);
-        }
-        else if (bytes.Length >= 4)
-        {
-            first = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-            last = BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]);
-        }
-        else
-        {
-            first = (uint)(bytes[0] | (bytes[bytes.Length / 2] << 8) | (bytes[^1] << 16));
-        }
+        if (bytes.Length >= 8) return (BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[^8..]));
+        if (bytes.Length >= 4) return (BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]));
+        return ((uint)(bytes[0] | (bytes[bytes.Length / 2] << 8)), bytes[^1]);
+    }
 
+    private static int Place(ulong first, ulong last)
+    {
         unchecked
         {
-            var mixed = ((first * 0x9E3779B97F4A7C15) ^ ((last + (ulong)bytes.Length) * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
-            return (int)(mixed >> 54);
+            var mixed = ((first * 0x9E3779B97F4A7C15) ^ (last * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
+            return (int)(mixed >> (64 - PlaceBits));
         }
     }
+
+    private readonly record struct Recent(ulong First, ulong Last, int Length, string Text);
 }

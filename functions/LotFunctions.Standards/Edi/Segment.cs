@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.Edi;
@@ -84,10 +85,10 @@ internal readonly ref struct Segment
     public string Text(int element, int component) => _text.Read(Component(element, component), _delimiters.Release);
 
     /// <summary>Null where <see cref="Text(int)"/> would be empty.</summary>
-    public string? TextOrNull(int element) => this[element].IsEmpty ? null : Text(element);
+    public string? TextOrNull(int element) => this[element] is { IsEmpty: false } bytes ? _text.Read(bytes, _delimiters.Release) : null;
 
     /// <inheritdoc cref="TextOrNull(int)"/>
-    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } ? Text(element, component) : null;
+    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _text.Read(bytes, _delimiters.Release) : null;
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
 
@@ -103,6 +104,7 @@ internal readonly ref struct Segment
     }
 
     // Hardly any element has spaces around it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) =>
         bytes.IsEmpty || (bytes[0] != ' ' && bytes[^1] != ' ') ? bytes : bytes.Trim((byte)' ');
 

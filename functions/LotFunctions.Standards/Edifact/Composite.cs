@@ -44,19 +44,24 @@ internal ref struct Composite
 
     private static ReadOnlySpan<byte> Cut(scoped ref ReadOnlySpan<byte> rest, byte separator, byte release)
     {
-        for (var at = 0; at < rest.Length; at += 2)
+        // Components are short: one byte after the other is faster than a search.
+        for (var at = 0; at < rest.Length; at++)
         {
-            var next = rest[at..].IndexOfAny(separator, release);
-            if (next < 0) break;
-            at += next;
-            if (rest[at] != separator) continue;
-            var part = rest[..at];
-            rest = rest[(at + 1)..];
-            return part.Trim((byte)' ');
+            if (rest[at] == separator)
+            {
+                var part = rest[..at];
+                rest = rest[(at + 1)..];
+                return Trim(part);
+            }
+
+            if (rest[at] == release) at++;
         }
 
         var last = rest;
         rest = default;
-        return last.Trim((byte)' ');
+        return Trim(last);
     }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) =>
+        bytes.IsEmpty || (bytes[0] != ' ' && bytes[^1] != ' ') ? bytes : bytes.Trim((byte)' ');
 }

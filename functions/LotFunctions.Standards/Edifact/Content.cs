@@ -21,7 +21,15 @@ internal sealed class Content(EdiDelimiters delimiters, EdiText text)
     public string? TextOrNull(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? null : Text(bytes);
 
     /// <summary>A code in upper case.</summary>
-    public string Code(ReadOnlySpan<byte> bytes) => Text(bytes).ToUpperInvariant();
+    public string Code(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var b in bytes)
+        {
+            if (b is >= (byte)'a' and <= (byte)'z') return Text(bytes).ToUpperInvariant();
+        }
+
+        return Text(bytes);
+    }
 
     public void Error(string code, string message, in Segment segment, int? element = null, int? component = null) =>
         Diagnostics.Error(code, message, segment.Position(element, component));

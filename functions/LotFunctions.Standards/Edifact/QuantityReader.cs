@@ -5,6 +5,9 @@ namespace LotFunctions.Standards.Edifact;
 /// <summary>Reads the quantity of C186: 6060 with its unit 6411.</summary>
 internal sealed class QuantityReader(Content content)
 {
+    private string? _sent;
+    private string? _unit;
+
     /// <summary>Null, with an error, when there is none or it is no amount.</summary>
     /// <param name="value">6060.</param>
     /// <param name="unit">6411.</param>
@@ -65,14 +68,21 @@ internal sealed class QuantityReader(Content content)
             return EdifactUnits.Piece;
         }
 
+        // One line's unit is mostly that of the line before.
         var code = content.Code(unit);
+        if (ReferenceEquals(code, _sent)) return _unit;
         if (EdifactUnits.Meant(code) is { } meant)
         {
             content.Warning("unit-assumed", $"QTY 6411 '{code}' is no code of this meaning in UN/ECE Recommendation 20; {meant} is taken to be meant.", qty, 1, 3);
             return meant;
         }
 
-        if (UnitCode.IsWellFormed(code)) return EdifactUnits.Current(code);
+        if (UnitCode.IsWellFormed(code))
+        {
+            (_sent, _unit) = (code, EdifactUnits.Current(code));
+            return _unit;
+        }
+
         content.Error("unit-invalid", $"QTY 6411 '{code}' is no unit code.", qty, 1, 3);
         return null;
     }

@@ -75,7 +75,13 @@ public sealed class JsonFields
     {
         if (Value(name, required) is not { } value) return null;
         if (value.ValueKind != JsonValueKind.Number) return WrongType<int>(name, "a whole number", value);
-        if (!value.TryGetInt32(out var number)) return RefuseValue<int>(name, "invalid-value", $"'{JsonText.Short(value.GetRawText())}' is not a whole number of 32 bits.");
+        // 12.0 is a whole number too, to JSON Schema as to everybody.
+        if (!JsonText.TryDecimal(value.GetRawText(), out var exact, out _, out _) || exact != decimal.Truncate(exact) || exact is < int.MinValue or > int.MaxValue)
+        {
+            return RefuseValue<int>(name, "invalid-value", $"'{JsonText.Short(value.GetRawText())}' is not a whole number of 32 bits.");
+        }
+
+        var number = (int)exact;
         return number >= min && number <= max
             ? number
             : RefuseValue<int>(name, "out-of-range", $"{number} is not between {min} and {max}.");
@@ -151,7 +157,7 @@ public sealed class JsonFields
             {
                 Errors.Add(new FieldError("invalid-value", problem.Length == 0 ? "The text is empty." : problem, pointer));
             }
-            else if (clean.Length > maxLength)
+            else if (IsTooLong(clean, maxLength))
             {
                 Errors.Add(new FieldError("too-long", TooLong(clean, maxLength), pointer));
             }
@@ -242,8 +248,11 @@ public sealed class JsonFields
     {
         if (string.IsNullOrWhiteSpace(text) && strict) return Refuse<string>(name, "invalid-value", "The text is empty.");
         if (string.IsNullOrWhiteSpace(text)) return required ? Refuse<string>(name, "required", $"'{name}' is empty.") : null;
-        return text.Length > max ? Refuse<string>(name, "too-long", TooLong(text, max)) : text;
+        return IsTooLong(text, max) ? Refuse<string>(name, "too-long", TooLong(text, max)) : text;
     }
+
+    // A schema counts characters, also those that take two chars.
+    private bool IsTooLong(string text, int max) => text.Length > max && (!strict || text.EnumerateRunes().Count() > max);
 
     private static string TooLong(string text, int max) => $"The text has {text.Length} characters; {max} are the most.";
 

@@ -119,6 +119,13 @@ public static class JsonText
     {
         // The offset is asked for: without it the parser would take the machine's own.
         var utc = text.EndsWith('Z') || text.EndsWith('z');
+        // The parser would also take an offset without its colon.
+        if (!utc && (text.Length < 6 || text[^3] != ':' || text[^6] is not ('+' or '-')))
+        {
+            time = default;
+            return false;
+        }
+
         return DateTimeOffset.TryParseExact(
             utc ? SevenDigits(text[..^1]) + "+00:00" : SevenDigits(text), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }

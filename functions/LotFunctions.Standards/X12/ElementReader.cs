@@ -5,6 +5,11 @@ namespace LotFunctions.Standards.X12;
 /// <summary>Reads typed elements of a transaction set and says what is wrong with them.</summary>
 internal sealed class ElementReader(DiagnosticList diagnostics)
 {
+    private const int Places = 64;
+
+    // A sender counts in a handful of units: the last of each place, by its code in X12.
+    private readonly (string Code, string Unit)[] _recent = new (string, string)[Places];
+
     /// <summary>A number with its unit, as in SN102 with SN103; both are mandatory where they stand.</summary>
     public Quantity? Quantity(in Segment segment, int number, int unit)
     {
@@ -15,8 +20,16 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
             return null;
         }
 
-        var code = segment.Text(unit, 1).ToUpperInvariant();
-        if (UnitCode.FromX12(code) is not { } known)
+        var code = segment.Text(unit, 1);
+        ref var recent = ref _recent[((code[0] * 31) + code[^1]) % Places];
+        if (code == recent.Code) return value is { } plain ? new Quantity(plain, recent.Unit) : null;
+
+        code = code.ToUpperInvariant();
+        if (UnitCode.FromX12(code) is { } known)
+        {
+            recent = (code, known);
+        }
+        else
         {
             if (!UnitCode.IsWellFormed(code))
             {
@@ -47,6 +60,14 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
         }
 
         return null;
+    }
+
+    /// <summary>The date of goods in a DTM; see <see cref="DateTime"/>.</summary>
+    public DateOnly? Date(in Segment dtm)
+    {
+        // What nearly all are.
+        if (dtm.Count <= 4 && dtm[2].Length == 8 && X12Dates.TryDate(dtm[2], out var date)) return date;
+        return DateTime(dtm, error: true) is { } found ? DateOnly.FromDateTime(found) : null;
     }
 
     /// <summary>The date of a DTM: DTM02, or the period at its end. Before version 004010 a century may stand in DTM05.</summary>

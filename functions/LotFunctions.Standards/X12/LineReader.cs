@@ -12,7 +12,8 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
     private const int MaxElements = 31;
 
     private readonly List<LineDraft> _drafts = [];
-    private readonly Pool<LineDraft> _pool = new(static () => new LineDraft(null!, null!, string.Empty));
+    private readonly RecentIdentifiers _recent = new();
+    private readonly Pool<LineDraft> _pool = new(static () => new LineDraft());
 
     /// <summary>In the order of the notice.</summary>
     public IReadOnlyList<LineDraft> Drafts => _drafts;
@@ -61,7 +62,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
     private LineDraft Draft(in Segment segment, HierarchyNode node)
     {
         var draft = _pool.Take();
-        draft.Reset(node, segment.Position(), segment.Text(1));
+        draft.Reset(node, segment.Text(1), segment.Id, segment.Ordinal, segment.Offset);
         return draft;
     }
 
@@ -105,12 +106,12 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
         }
     }
 
-    private static void Add(LineDraft line, string qualifier, string value)
+    private void Add(LineDraft line, string qualifier, string value)
     {
         if (ShipNoticeCodes.IsLotIdentifier(qualifier)) line.AddLot(value);
         else if (ShipNoticeCodes.IsSerialIdentifier(qualifier)) line.AddSerial(value);
         else if (qualifier == "PO") line.PurchaseOrder ??= value;
         else if (qualifier == "UO" && Sscc.TryParse(value, out var sscc)) line.AddUnit(sscc.ToString());
-        else line.Items.Add(new ItemIdentifier(qualifier, value));
+        else line.Items.Add(_recent.Get(qualifier, value));
     }
 }

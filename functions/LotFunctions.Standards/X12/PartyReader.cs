@@ -11,12 +11,14 @@ internal sealed class PartyReader
     private readonly List<AsnParty> _parties = [];
     private readonly List<string> _lines = [];
     private HashSet<(string, string?, string?, string?)>? _known;
-    private bool _open;
     private string _role = string.Empty;
     private string? _name;
     private string? _qualifier;
     private string? _id;
     private AsnAddress? _address;
+
+    /// <summary>A party was named, and its loop goes on.</summary>
+    public bool IsOpen { get; private set; }
 
     /// <summary>Begins another notice.</summary>
     public void Clear()
@@ -26,34 +28,32 @@ internal sealed class PartyReader
         _known = null;
     }
 
-    /// <summary>Takes N1 to N4; any other segment ends the loop.</summary>
+    /// <summary>Takes an N1, and what follows it: N2 to N4 are of the party, any other segment ends the loop.</summary>
     public void Read(in Segment segment, uint tag)
     {
         switch (tag)
         {
             case Tag.N1:
                 End();
-                _open = true;
+                IsOpen = true;
                 (_role, _name, _qualifier, _id) = (segment.Text(1), segment.TextOrNull(2), segment.TextOrNull(3), segment.TextOrNull(4));
                 break;
             case Tag.N2:
                 AddName(segment.TextOrNull(1));
                 AddName(segment.TextOrNull(2));
                 break;
-            case Tag.N3 when _open:
+            case Tag.N3:
                 if (segment.TextOrNull(1) is { } first) _lines.Add(first);
                 if (segment.TextOrNull(2) is { } second) _lines.Add(second);
                 break;
-            case Tag.N4 when _open:
+            case Tag.N4:
                 _address = new AsnAddress
                 {
                     City = segment.TextOrNull(1), Region = segment.TextOrNull(2), PostalCode = segment.TextOrNull(3), Country = segment.TextOrNull(4),
                 };
                 break;
-            case Tag.N3 or Tag.N4:
-                break;
             default:
-                if (_open) End();
+                End();
                 break;
         }
     }
@@ -67,13 +67,13 @@ internal sealed class PartyReader
 
     private void AddName(string? more)
     {
-        if (_open && more is not null) _name = _name is null ? more : $"{_name} {more}";
+        if (more is not null) _name = _name is null ? more : $"{_name} {more}";
     }
 
     private void End()
     {
-        if (_open && IsNew()) _parties.Add(new AsnParty { Role = _role, Name = _name, IdQualifier = _qualifier, Id = _id, Address = Address() });
-        _open = false;
+        if (IsOpen && IsNew()) _parties.Add(new AsnParty { Role = _role, Name = _name, IdQualifier = _qualifier, Id = _id, Address = Address() });
+        IsOpen = false;
         _lines.Clear();
         _address = null;
     }

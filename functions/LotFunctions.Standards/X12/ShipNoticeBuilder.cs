@@ -66,7 +66,7 @@ internal sealed class ShipNoticeBuilder
     }
 
     /// <summary>Takes one segment between ST and SE.</summary>
-    public void Read(in Segment segment)
+    public void Read(in Segment segment, uint tag)
     {
         if (ControlCharacters.Find(segment, _delimiters) is { } element)
         {
@@ -75,8 +75,7 @@ internal sealed class ShipNoticeBuilder
                 segment.Position(element == 0 ? null : element));
         }
 
-        var tag = segment.TagCode;
-        _parties.Read(segment, tag);
+        if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag);
         if (tag is not Tag.Ref and not Tag.Dtp) _load = null;
         switch (tag)
         {
@@ -242,7 +241,7 @@ internal sealed class ShipNoticeBuilder
         var qualifier = dtm.Text(1);
         if (ShipNoticeCodes.DateOf(qualifier) is { } kind)
         {
-            if (_elements.DateTime(dtm, error: true) is { } date) _facts.Add(kind, DateOnly.FromDateTime(date));
+            if (_elements.Date(dtm) is { } date) _facts.Add(kind, date);
         }
         else if (OnShipment && ShipNoticeCodes.IsShipped(qualifier))
         {

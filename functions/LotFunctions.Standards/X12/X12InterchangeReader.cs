@@ -37,7 +37,8 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
                 break;
             }
 
-            if (IsAnother(segment))
+            var tag = segment.TagCode;
+            if (IsAnother(segment, tag))
             {
                 // It is the next reader's: only what stands before it is done with.
                 consumed += (int)(segment.Offset - at);
@@ -47,7 +48,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
 
             consumed += used;
             CountEmpty(segment);
-            Take(segment, parts);
+            Take(segment, tag, parts);
         }
 
         return consumed;
@@ -88,8 +89,9 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
         return true;
     }
 
-    private static bool IsAnother(in Segment segment) =>
-        segment.TagCode == Tag.Isa || (segment.Bytes.StartsWith("ISA"u8) && segment.Bytes is [_, _, _, var separator, ..] && !char.IsAsciiLetterOrDigit((char)separator));
+    // The other one may have other delimiters: then its tag does not end with ours.
+    private static bool IsAnother(in Segment segment, uint tag) =>
+        tag == Tag.Isa || (tag == 0 && segment.Bytes.StartsWith("ISA"u8) && segment.Bytes is [_, _, _, var separator, ..] && !char.IsAsciiLetterOrDigit((char)separator));
 
     private void CountEmpty(in Segment segment)
     {
@@ -99,9 +101,9 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
         }
     }
 
-    private void Take(in Segment segment, List<AsnPart> parts)
+    private void Take(in Segment segment, uint tag, List<AsnPart> parts)
     {
-        switch (segment.TagCode)
+        switch (tag)
         {
             case Tag.St:
                 OpenSet(segment, parts);
@@ -122,7 +124,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
             case Tag.Iea when segment.Terminated || X12Numbers.Same(segment[2], Encoding.UTF8.GetBytes(_controlNumber)):
                 End(segment, parts);
                 break;
-            case var tag:
+            default:
                 Other(segment, tag);
                 break;
         }
@@ -132,7 +134,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
     {
         if (_sets!.IsOpen)
         {
-            _sets.Take(segment);
+            _sets.Take(segment, tag);
         }
         else if (segment.Terminated && tag is not (Tag.Ta1 or Tag.Isb or Tag.Ise or Tag.Ta3))
         {

@@ -54,10 +54,10 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
     }
 
     /// <summary>A segment between ST and SE. One that the input breaks off is counted and not read.</summary>
-    public void Take(in Segment segment)
+    public void Take(in Segment segment, uint tag)
     {
         _segments++;
-        if (_isNotice && segment.Terminated) _notice.Read(segment);
+        if (_isNotice && segment.Terminated) _notice.Read(segment, tag);
     }
 
     public void Close(in Segment se, List<AsnPart> parts)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.Tests.Edifact;
@@ -19,7 +20,7 @@ internal static class Despatch
 
     public static string Interchange(params string[] messages) => Unb + string.Concat(messages) + $"UNZ+{messages.Length}+REF1'";
 
-    public static List<AsnPart> Read(byte[] input) => [.. AsnReader.Read(input)];
+    public static List<AsnPart> Read(byte[] input) => ReadInPieces(input, Math.Max(input.Length, 1));
 
     public static List<AsnPart> Read(string interchange) => Read(Encoding.Latin1.GetBytes(interchange));
 
@@ -37,6 +38,9 @@ internal static class Despatch
 
         return parts;
     }
+
+    /// <summary>Everything that parts say, to compare them.</summary>
+    public static string Json(List<AsnPart> parts) => JsonSerializer.Serialize<List<object>>([.. parts]);
 
     /// <summary>The one notice that a body gives, and nothing said of its envelope.</summary>
     public static Asn.Asn ReadOne(string body, string version = "DESADV:D:96A:UN:EAN005")

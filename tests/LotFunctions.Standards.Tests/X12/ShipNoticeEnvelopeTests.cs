@@ -156,7 +156,13 @@ public sealed class ShipNoticeEnvelopeTests
     [InlineData("\n{\"a\":1}", AsnFormat.Json)]
     [InlineData("[1]", null)]
     [InlineData("", null)]
-    [InlineData("ST*856", null)]
+    [InlineData("ST*856", AsnFormat.X12)]
+    [InlineData("GS*SH*A", AsnFormat.X12)]
+    [InlineData("UNH+1+DESADV", AsnFormat.Edifact)]
+    [InlineData("UNG+DESADV", AsnFormat.Edifact)]
+    [InlineData("STUFF", null)]
+    [InlineData("GS is here", null)]
+    [InlineData("ST", null)]
     public void Recognize_FirstBytes_TellTheSyntax(string text, AsnFormat? expected) =>
         Assert.Equal(expected, AsnRecognizer.Recognize(Encoding.UTF8.GetBytes(text)));
 }

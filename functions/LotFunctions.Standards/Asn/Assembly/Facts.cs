@@ -36,8 +36,8 @@ internal class Facts
     /// <summary>SN1 was there, right or wrong.</summary>
     public bool Counted { get; set; }
 
-    /// <summary>One of the dates was said.</summary>
-    public bool IsDated { get; private set; }
+    /// <summary>The dates that were said, a bit for each <see cref="DateKind"/>.</summary>
+    public int Dated { get; private set; }
 
     public DateFact Expiry { get => Date(DateKind.Expiry); set => Set(DateKind.Expiry, value); }
 
@@ -80,13 +80,13 @@ internal class Facts
         _units?.Clear();
         _loads?.Clear();
         _marks?.Clear();
-        if (IsDated) Array.Clear(_dates);
-        (IsDated, Counted, Quantity, PackSize, PurchaseOrder, Description) = (false, false, null, null, null, null);
+        if (Dated != 0) Array.Clear(_dates);
+        (Dated, Counted, Quantity, PackSize, PurchaseOrder, Description) = (0, false, null, null, null, null);
     }
 
     private void Set(DateKind kind, DateFact fact)
     {
         _dates[(int)kind] = fact;
-        IsDated = true;
+        Dated |= 1 << (int)kind;
     }
 }

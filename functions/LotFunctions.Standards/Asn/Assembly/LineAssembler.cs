@@ -57,7 +57,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
         var quantity = TotalOf(line);
         var identity = ItemIdentity.Choose(line.Items, qualifiers, quantity?.Unit, diagnostics, line.Position);
         var (units, outer) = _units.Resolve(line);
-        var dated = IsDated(line);
+        var dated = Dated(line);
         return new AsnLine
         {
             Number = number,
@@ -75,10 +75,10 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
             OuterUnit = outer,
             Marks = Marks(line),
             PackSize = PackSize(line),
-            Expiry = dated ? Single(line, DateKind.Expiry, "expiry") : null,
-            Production = dated ? Single(line, DateKind.Production, "production") : null,
-            BestBefore = dated ? Single(line, DateKind.BestBefore, "best before") : null,
-            Packed = dated ? Single(line, DateKind.Packed, "packing") : null,
+            Expiry = Single(line, dated, DateKind.Expiry, "expiry"),
+            Production = Single(line, dated, DateKind.Production, "production"),
+            BestBefore = Single(line, dated, DateKind.BestBefore, "best before"),
+            Packed = Single(line, dated, DateKind.Packed, "packing"),
             PurchaseOrder = PurchaseOrder(line),
             Description = line.Description,
         };
@@ -107,10 +107,14 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
 
     private static IReadOnlyList<string> Serials(LineDraft line)
     {
-        if (line.Parts.Count == 0) return line.Serials.ToArray();
-        List<string> all = [.. line.Serials];
+        var count = line.Serials.Count;
+        foreach (var part in line.Parts) count += part.Serials.Count;
+        if (count == line.Serials.Count) return line.Serials.ToArray();
+
+        var all = new List<string>(count);
+        all.AddRange(line.Serials);
         foreach (var part in line.Parts) all.AddRange(part.Serials);
-        return all.ToArray();
+        return all;
     }
 
     private static IReadOnlyList<AsnReference> Marks(LineDraft line)
@@ -144,28 +148,21 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
         return order;
     }
 
-    private static bool IsDated(LineDraft line)
+    private static int Dated(LineDraft line)
     {
-        if (line.IsDated) return true;
-        foreach (var part in line.Parts)
-        {
-            if (part.IsDated) return true;
-        }
-
-        for (var node = line.Node; node is not null; node = node.Parent)
-        {
-            if (node.IsDated) return true;
-        }
-
-        return false;
+        var dated = line.Dated;
+        foreach (var part in line.Parts) dated |= part.Dated;
+        for (var node = line.Node; node is not null; node = node.Parent) dated |= node.Dated;
+        return dated;
     }
 
-    private DateOnly? Single(LineDraft line, DateKind kind, string name)
+    private DateOnly? Single(LineDraft line, int dated, DateKind kind, string name)
     {
+        if ((dated & (1 << (int)kind)) == 0) return null;
         var date = line.Date(kind);
         foreach (var part in line.Parts)
         {
-            if (part.IsDated) date = date.With(part.Date(kind));
+            if (part.Dated != 0) date = date.With(part.Date(kind));
         }
 
         for (var node = line.Node; !date.Said && node is not null; node = node.Parent) date = node.Date(kind);

@@ -7,6 +7,9 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
 
     public IReadOnlyList<AsnLot> Resolve(LineDraft line, Quantity? total)
     {
+        // What nearly every line is.
+        if (line is { Lots.Count: 1, Parts.Count: 0, Loads.Count: 0 }) return [new AsnLot(line.Lots[0].Lot, total)];
+
         Collect(line, total);
         return _tally.Count switch
         {

@@ -28,7 +28,7 @@ internal sealed class JsonLine(JsonFields line, JsonDiagnostics diagnostics)
             Lots = Shares(lots, quantity),
             Serials = line.Strings("serials", max: JsonAsnForm.Parts, maxLength: JsonAsnForm.Id),
             LogisticUnits = [.. Units().Distinct(StringComparer.Ordinal)],
-            OuterUnit = line.Id("outerUnit", max: JsonAsnForm.Id) is { } outer ? Sscc(outer, line.At("outerUnit")) : null,
+            OuterUnit = line.String("outerUnit", max: JsonAsnForm.Id) is { } outer ? Sscc(outer, line.At("outerUnit")) : null,
             Marks = [.. line.Each("marks", max: JsonAsnForm.Few).Select(JsonNotice.Reference).OfType<AsnReference>()],
             PackSize = line.Integer("packSize", min: 0),
             Expiry = line.Date("expiry"),
@@ -59,7 +59,7 @@ internal sealed class JsonLine(JsonFields line, JsonDiagnostics diagnostics)
 
     private string? Gtin()
     {
-        if (line.Id("gtin", max: JsonAsnForm.Id) is not { } text) return null;
+        if (line.String("gtin", max: JsonAsnForm.Id) is not { } text) return null;
         if (Gs1.Gtin.TryParse(text, out var gtin, out var reason)) return gtin.ToString();
         line.Error("gtin-invalid", reason, "gtin");
         return null;

@@ -12,7 +12,7 @@ internal static class JsonQuantity
     {
         if (fields is null) return null;
         var value = fields.Decimal(amount, required: last || fields.Has("unit"));
-        var unit = fields.Id("unit", required: last || fields.Has(amount), max: JsonAsnForm.Id);
+        var unit = fields.String("unit", required: last || fields.Has(amount), max: JsonAsnForm.Id);
         if (last) fields.Done();
         if (value <= 0) fields.Error("quantity-invalid", $"'{value}' is not greater than zero.", amount);
         if (unit is not null && !UnitCode.IsWellFormed(unit))
