@@ -17,11 +17,12 @@ internal static class IntakeRoutes
                     [Description("Seconds (0 to 60) to wait for it to be processed")] string? wait) =>
                     call.RunAsync(context, RouteTable.PostAsn, caller => asn.PostAsync(caller, context.Request, wait, context.RequestAborted)))
             .TakesBytes(
-                "The interchange as raw bytes. Its format is recognised from the bytes.",
+                "The interchange as raw bytes, at most 50 MB and without Content-Encoding. Its format is recognised from the bytes. "
+                + "JSON is as the JSON Schema at /schemas/asn.json says.",
                 "application/edi-x12", "application/edifact", Accepts.Json, "application/octet-stream")
             .Gives<PostedAnswer>(StatusCodes.Status202Accepted)
             .Gives<PostedAnswer>()
-            .Problem(StatusCodes.Status409Conflict);
+            .Problem(StatusCodes.Status409Conflict, StatusCodes.Status415UnsupportedMediaType);
 
         endpoints.Map(RouteTable.ListDocuments, "List documents in the order of receipt",
                 (HttpContext context, ApiCall call, DocumentEndpoints documents,

@@ -71,6 +71,7 @@ public static class RouteTable
     public static readonly ApiRoute Live = Open(HttpMethods.Get, "/health/live");
     public static readonly ApiRoute Ready = Open(HttpMethods.Get, "/health/ready");
     public static readonly ApiRoute OpenApi = Open(HttpMethods.Get, "/openapi.json");
+    public static readonly ApiRoute AsnSchema = Open(HttpMethods.Get, "/schemas/asn.json");
 
     private static ApiRoute Get(string path, Roles allowed) => Add(new ApiRoute(HttpMethods.Get, path, allowed));
 

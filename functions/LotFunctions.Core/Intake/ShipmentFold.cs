@@ -23,6 +23,7 @@ internal sealed class ShipmentFold
     private readonly Dictionary<NoticePart, SourcedNotice> removed = [];
     private readonly List<FoldIssue> issues = [];
     private readonly HashSet<SourcedNotice> acted = [];
+    private readonly HashSet<NoticePart> taken = [];
     private List<NoticePart> standing = [];
 
     /// <summary>The notice that stands as the shipment's original; null before the first and after a cancellation.</summary>
@@ -57,6 +58,9 @@ internal sealed class ShipmentFold
 
     /// <summary>The notice had an effect: it announced something, or took something back.</summary>
     public bool Acted(SourcedNotice notice) => acted.Contains(notice);
+
+    /// <summary>The part was announced at its place in the order, or was announced already; a later notice may have taken it back.</summary>
+    public bool Took(NoticePart part) => taken.Contains(part);
 
     /// <summary>Which notice took a part back; null when none did.</summary>
     public SourcedNotice? RemovedBy(NoticePart part) => removed.GetValueOrDefault(part);
@@ -104,6 +108,7 @@ internal sealed class ShipmentFold
             if (same.GetValueOrDefault(part.Content) is > 0 and var left)
             {
                 same[part.Content] = left - 1;
+                taken.Add(part);
                 acted.Add(notice);
                 continue;
             }
@@ -123,6 +128,7 @@ internal sealed class ShipmentFold
         if (again)
         {
             foreach (var part in parts[notice]) removed[part] = basis!;
+            taken.UnionWith(parts[notice]);
             acted.Add(notice);
             return;
         }
@@ -164,6 +170,7 @@ internal sealed class ShipmentFold
         foreach (var part in standing.Where(p => !kept.Contains(p))) removed[part] = notice;
         var changes = next.Count > 0 || standing.Count > 0 || notice.Asn.Purpose == AsnPurpose.Cancel;
         standing = [.. next];
+        taken.UnionWith(standing);
         if (changes) acted.Add(notice);
     }
 

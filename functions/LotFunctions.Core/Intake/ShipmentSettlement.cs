@@ -109,16 +109,19 @@ internal sealed class ShipmentSettlement(IntakeRun run, IDocuments documents, No
         var passed = await checks.PassAsync(changes, run.Findings.Say, cancellationToken);
         var fold = ShipmentFold.Of(parts, changes.Except(passed).ToHashSet());
         foreach (var (notice, line, lot, diagnostic) in fold.Issues) run.Findings.Say(notice, line, lot, diagnostic);
-        await new ShipmentAnnouncements(run, ledger, checks).SettleAsync(fold, [.. parts.Values.SelectMany(p => p)], cancellationToken);
-        TellEffects(fold);
+        IReadOnlyCollection<NoticePart> all = [.. parts.Values.SelectMany(p => p)];
+        await new ShipmentAnnouncements(run, ledger, checks).SettleAsync(fold, all, cancellationToken);
+        TellEffects(fold, all);
         TellOthers(fold);
     }
 
-    /// <summary>A notice whose lines are announced tells so by itself; the others have an effect when they took something back, or say what is said.</summary>
-    private void TellEffects(ShipmentFold fold)
+    /// <summary>What is announced tells so by itself; what later notices took back was announced too, and a notice without lines takes back.</summary>
+    private void TellEffects(ShipmentFold fold, IEnumerable<NoticePart> parts)
     {
-        var standing = fold.Standing.Select(p => p.Notice).ToHashSet();
-        if (fold.Notices.Any(n => run.IsOwn(n) && fold.Acted(n) && !standing.Contains(n))) run.Effects.Took();
+        var standing = fold.Standing.ToHashSet();
+        foreach (var part in parts.Where(p => run.IsOwn(p.Notice) && fold.Took(p) && !standing.Contains(p))) run.Effects.Announced(part.Lot);
+        var announcing = standing.Select(p => p.Notice).ToHashSet();
+        if (fold.Notices.Any(n => run.IsOwn(n) && fold.Acted(n) && !announcing.Contains(n))) run.Effects.Took();
     }
 
     private void TellOthers(ShipmentFold fold)

@@ -7,6 +7,7 @@ using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Sqlite;
 using LotFunctions.Embedded.Workflows;
+using LotFunctions.Local.Drop;
 using LotFunctions.Local.Queues;
 
 namespace LotFunctions.Local.Hosting;
@@ -100,6 +101,9 @@ public static class LocalHost
         services.AddHostedService<StartupSweep>();
         services.AddEmbeddedWorkflows();
         services.AddHostedService<QueuePump>();
+        services.AddSingleton(configuration.GetSection("LotFunctions:DropFolder").Get<DropOptions>() ?? new DropOptions());
+        services.AddSingleton<DropIntake>();
+        services.AddHostedService<DropFolder>();
     }
 
     /// <summary>Opens the data folder and checks the keys now, not at the first request.</summary>

@@ -21,6 +21,16 @@ internal static class AdviceCodes
         ["shipment-unknown"] = ("011", "SHIPUNKN"),
         ["shipment-duplicate"] = ("119", "SHIPDUPL"),
         ["quantity-invalid"] = ("P", "QTYINVAL"),
+        ["item-unknown"] = ("Q", "ITEMUNKN"),
+        ["line-unknown"] = ("011", "LINEUNKN"),
+        ["line-conflict"] = ("012", "LINECONF"),
+        ["shipment-cancelled"] = ("024", "SHIPCANC"),
+        ["replaces-unknown"] = ("011", "REPLUNKN"),
+        ["already-received"] = ("024", "RECEIVED"),
+        ["purpose-not-supported"] = ("T", "PURPOSE"),
+        ["information-only"] = ("024", "INFOONLY"),
+        ["unit-quantity-unknown"] = ("007", "UNITQTY"),
+        ["too-many-announcements"] = ("024", "TOOMANY"),
         ["field-required"] = ("007", "MISSING"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

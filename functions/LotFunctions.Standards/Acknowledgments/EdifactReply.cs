@@ -90,7 +90,7 @@ internal sealed class EdifactReply : IReply
     private static (string Syntax, int Version) SyntaxOf(InterchangeHeader header)
     {
         var parts = (header.Version ?? "").Split(':');
-        var syntax = parts[0] is { Length: 4 } id && id.StartsWith("UNO", StringComparison.Ordinal) && id[3] is >= 'A' and <= 'Z' ? id : "UNOC";
+        var syntax = parts[0] is { Length: 4 } id && id.StartsWith("UNO", StringComparison.Ordinal) && id[3] is >= 'A' and <= 'L' or >= 'W' and <= 'Y' ? id : "UNOC";
         var version = parts.Length > 1 && parts[1] is [>= '1' and <= '4'] ? parts[1][0] - '0' : 3;
         return (syntax, version);
     }

@@ -62,6 +62,7 @@ internal static class X12Errors
         ["transaction-set-unsupported"] = new("1"),
         ["unit-invalid"] = new("5", "8", "7"),
         ["unit-unknown"] = Content("7"),
+        ["weight-invalid"] = Content("7"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Groups = new Dictionary<string, string>

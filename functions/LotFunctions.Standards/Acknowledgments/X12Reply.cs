@@ -136,7 +136,7 @@ internal sealed class X12Reply : IReply
     private static bool IsAcknowledgment(GroupReport group) => group.Header?.FunctionalId == "FA";
 
     private static bool CanWrite(EdiParty? party) =>
-        party is { Id.Length: > 0 and <= 15, Qualifier.Length: <= 2 } && !party.Id.AsSpan().ContainsAnyExceptInRange('!', '~')
+        party is { Id.Length: > 0 and <= 15, Qualifier.Length: <= 2 } && !party.Id.AsSpan().ContainsAnyExceptInRange(' ', '~') && party.Id.Trim(' ') == party.Id
         && !party.Qualifier.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private static InterchangeHeader HeaderOf(InterchangeHeader received, EdiDelimiters delimiters) => received with

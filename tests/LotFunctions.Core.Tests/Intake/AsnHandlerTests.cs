@@ -61,10 +61,12 @@ public sealed class AsnHandlerTests
     {
         var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
         await bench.Documents.SaveAsync(
-            document with { Status = DocumentStatus.Accepted, Lots = [], Shipments = [], Errors = [], ProcessedAt = null }, CancellationToken.None);
+            document with { Status = DocumentStatus.Accepted, Lots = [], Shipments = [], Errors = [], ProcessedAt = null, Acknowledgment = null }, CancellationToken.None);
 
         await bench.HandleAsync(bench.Sender.Sent.Single());
-        Assert.Equal(CanonicalJson.Write(document), CanonicalJson.Write(bench.Documents.All.Single()));
+        var again = bench.Documents.All.Single();
+        Assert.NotNull(again.Acknowledgment);
+        Assert.Equal(CanonicalJson.Write(document), CanonicalJson.Write(again with { Acknowledgment = document.Acknowledgment }));
         Assert.Equal(2, bench.Events.Count);
     }
 

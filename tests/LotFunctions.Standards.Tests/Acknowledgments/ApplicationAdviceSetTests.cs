@@ -19,8 +19,8 @@ public sealed class ApplicationAdviceSetTests
             "BGN*11*000000041-1*20260301*1230*UT*SHIP-1",
             "OTI*IR*SI*SHIP-1*SUPAPP*WORKSAPP***77*0001*856*004010",
             "REF*LI*30", "REF*IX*09501101530003", "REF*LT*AB-123",
-            "TED*024*lot-recalled: The lot AB-123 of item 09501101530003 is*LIN*15",
-            "NTE**under recall; do not ship it.",
+            "TED*024*lot-recalled: The lot AB-123 of item 09501101530003 is under*LIN*15",
+            "NTE**recall; do not ship it.",
         ], answer.Between("BGN", "SE"));
         Assert.Equal("AK5*A", answer.One("AK5"));
         Assert.Equal(AcknowledgmentOutcome.PartlyAccepted, answer.Acknowledgment.Outcome);
@@ -55,6 +55,16 @@ public sealed class ApplicationAdviceSetTests
     [InlineData("quantity-invalid", "P")]
     [InlineData("shipment-unknown", "011")]
     [InlineData("shipment-duplicate", "006")]
+    [InlineData("item-unknown", "Q")]
+    [InlineData("line-unknown", "011")]
+    [InlineData("line-conflict", "012")]
+    [InlineData("shipment-cancelled", "024")]
+    [InlineData("replaces-unknown", "011")]
+    [InlineData("already-received", "024")]
+    [InlineData("purpose-not-supported", "T")]
+    [InlineData("information-only", "024")]
+    [InlineData("unit-quantity-unknown", "007")]
+    [InlineData("too-many-announcements", "024")]
     [InlineData("a-code-that-no-table-has", "024")]
     public void Write_Code_IsOneOfElement647(string code, string expected)
     {

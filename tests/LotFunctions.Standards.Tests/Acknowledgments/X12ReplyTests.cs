@@ -178,6 +178,10 @@ public sealed class X12ReplyTests
     }
 
     [Fact]
+    public void Write_PartnerWithASpaceInItsId_IsAnswered() =>
+        Assert.Contains("*ZZ*ACME MILL      *", Answer.To(Of(X12Header with { Sender = new EdiParty("ZZ", "ACME MILL") }, Group(Set("0001")))).Text, StringComparison.Ordinal);
+
+    [Fact]
     public void Of_AcknowledgmentsAlone_AreNotAcknowledged()
     {
         var group = Group(new MessageReport(new MessageHeader { Type = "997", ControlNumber = "0001" }, false, null, []));

@@ -11,7 +11,7 @@ internal sealed class JsonLine(JsonFields line, JsonDiagnostics diagnostics)
         var gtin = Gtin();
         var buyer = line.Id("item", max: JsonAsnForm.Id);
         var supplier = line.Id("supplierItem", max: JsonAsnForm.Id);
-        if (line.IsObject && !line.Has("gtin") && buyer is null && supplier is null) line.Error("item-missing", "The line names no goods: gtin, item or supplierItem.");
+        if (line.IsObject && !line.Has("gtin") && !line.Has("item") && !line.Has("supplierItem")) line.Error("item-missing", "The line names no goods: gtin, item or supplierItem.");
         var said = JsonQuantity.Read(line, "quantity", last: false);
         List<AsnLot> lots = [.. line.Each("lots", max: JsonAsnForm.Parts).Select(Lot).OfType<AsnLot>()];
         var quantity = said ?? Sum(lots);
