@@ -6,6 +6,7 @@ if (args is ["fuzz", ..]) return FuzzCommand.Run(args.AsSpan(1));
 var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["x12"] = X12Benchmark.RunAsync,
+    ["write"] = WriteBenchmark.RunAsync,
     ["desadv"] = DesadvBenchmark.RunAsync,
     ["gs1"] = Gs1Benchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,

@@ -13,6 +13,11 @@ internal static class PlantGuide
         cd "$(dirname "${BASH_SOURCE[0]}")"
         send() { curl -sS --fail-with-body -o answer.json -H "Content-Type: $1" "${@:2}" || { cat answer.json >&2; exit 1; }; }
 
+        scan() {
+          send application/x-ndjson -X POST -T "$1" "$api/scans"
+          grep -q '"refused":0,' answer.json || { echo "$1: not every event was taken" >&2; cat answer.json >&2; exit 1; }
+        }
+
         while IFS= read -r line; do
           path=${line#*'"put":"'}
           body=${line#*'"body":'}
@@ -21,9 +26,9 @@ internal static class PlantGuide
 
         for folder in [0-9]*/; do
           for file in "$folder"1-*.edi; do send application/octet-stream --data-binary "@$file" "$api/asn?wait=60"; done
-          for name in 2-receiving 3-production; do send application/x-ndjson -T "$folder$name.ndjson" -X POST "$api/scans"; done
+          for name in 2-receiving 3-production; do scan "$folder$name.ndjson"; done
           while IFS= read -r line; do send application/json --data-binary "$line" "$api/inspections"; done < "${folder}4-inspections.ndjson"
-          for name in 5-packing 6-shipping; do send application/x-ndjson -T "$folder$name.ndjson" -X POST "$api/scans"; done
+          for name in 5-packing 6-shipping; do scan "$folder$name.ndjson"; done
           echo "$folder is loaded"
         done
         rm -f answer.json

@@ -30,7 +30,7 @@ internal static class WritableNotice
         Text("a carrier", notice.Carrier);
         Text("an equipment", notice.Equipment);
         if (notice.Packages is < 0 or > MostPackages) throw Refused($"it has fewer packages than none, or more than {MostPackages}");
-        Distinct("party", notice.Parties.Select(static p => (p.Role, p.IdQualifier, p.Id, p.Name)));
+        Distinct("party", notice.Parties, static p => (p.Role, p.IdQualifier, p.Id, p.Name));
         foreach (var party in notice.Parties) Party(party);
         foreach (var reference in notice.References)
         {
@@ -97,10 +97,10 @@ internal static class WritableNotice
         if (line.OuterUnit is not null && line.LogisticUnits.Count == 0) throw Refused($"line {line.Number} stands on {line.OuterUnit} and in no unit there: name the one as the unit");
         foreach (var mark in line.Marks) Text("a mark", mark.Value);
         if (line.PackSize is < 0 or > MostPackages) throw Refused($"a pack of line {line.Number} holds less than nothing, or more than {MostPackages}");
-        Distinct("mark", line.Marks);
-        Distinct("serial number", line.Serials);
-        Distinct("logistic unit", line.LogisticUnits);
-        Distinct("lot", line.Lots.Select(static l => l.Lot));
+        Distinct("mark", line.Marks, static m => m);
+        Distinct("serial number", line.Serials, static s => s);
+        Distinct("logistic unit", line.LogisticUnits, static u => u);
+        Distinct("lot", line.Lots, static l => l.Lot);
         foreach (var lot in line.Lots) Text("a lot", lot.Lot);
         if (line.Quantity is null && line.Lots.Any(static l => l.Quantity is not null)) throw Refused($"line {line.Number} has quantities of its lots and none of its own");
         if (line is { Quantity: not null, Lots: [{ Quantity: null }] }) throw Refused($"line {line.Number} has a quantity and its only lot has none");
@@ -110,6 +110,7 @@ internal static class WritableNotice
     {
         if (text is null) return;
         if (text.Length == 0 || text[0] == ' ' || text[^1] == ' ') throw Refused($"{what} '{text}' is empty or has spaces around it");
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return;
         foreach (var rune in text.EnumerateRunes())
         {
             // A half of a surrogate pair counts as the replacement character, which no text needs.
@@ -122,9 +123,10 @@ internal static class WritableNotice
         if (sscc.Length != 18 || sscc.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0) throw Refused($"the unit '{sscc}' is no SSCC of 18 digits");
     }
 
-    private static void Distinct<T>(string what, IEnumerable<T> values)
+    private static void Distinct<T, TKey>(string what, IReadOnlyList<T> values, Func<T, TKey> key)
     {
-        var known = new HashSet<T>();
-        foreach (var value in values) if (!known.Add(value)) throw Refused($"a {what} is named twice: {value}");
+        if (values.Count < 2) return;
+        var known = new HashSet<TKey>();
+        foreach (var value in values) if (!known.Add(key(value))) throw Refused($"a {what} is named twice: {key(value)}");
     }
 }

@@ -9,6 +9,8 @@ public sealed class X12Writer(IBufferWriter<byte> output, EdiDelimiters delimite
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static readonly SearchValues<char> TagCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     /// <summary>How many segments were written.</summary>
     public int Count { get; private set; }
 
@@ -17,7 +19,7 @@ public sealed class X12Writer(IBufferWriter<byte> output, EdiDelimiters delimite
     public void Write(string id, params ReadOnlySpan<string?> elements)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (id.Length is < 2 or > 3 || !id.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
+        if (id.Length is < 2 or > 3 || id.AsSpan().ContainsAnyExcept(TagCharacters))
         {
             throw new ArgumentException($"'{id}' is no segment tag.", nameof(id));
         }

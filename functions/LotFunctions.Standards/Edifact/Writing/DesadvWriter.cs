@@ -20,7 +20,7 @@ public sealed class DesadvWriter(IBufferWriter<byte> output) : IAsnWriter
     private readonly ArrayBufferWriter<byte> _message = new(4096);
     private InterchangeHeader? _header;
     private EdiDelimiters _delimiters;
-    private string _syntax = string.Empty;
+    private EdifactSegmentWriter? _segments;
     private GroupHeader? _group;
     private int _groups;
     private int _messages;
@@ -32,8 +32,9 @@ public sealed class DesadvWriter(IBufferWriter<byte> output) : IAsnWriter
         if (_header is not null) throw new InvalidOperationException("An interchange is open.");
         var version = header.Version ?? "UNOC:3";
         var delimiters = header.Delimiters ?? EdiDelimiters.Edifact;
-        Whole(delimiters, version.Split(':')[0], writer => EdifactEnvelopes.Unb(writer, header, version, delimiters));
-        (_header, _delimiters, _syntax, _groups, _messages) = (header, delimiters, version.Split(':')[0], 0, 0);
+        _segments = new EdifactSegmentWriter(_message, delimiters, version.Split(':')[0]);
+        Whole(writer => EdifactEnvelopes.Unb(writer, header, version, delimiters));
+        (_header, _delimiters, _groups, _messages) = (header, delimiters, 0, 0);
     }
 
     /// <inheritdoc/>
@@ -45,7 +46,7 @@ public sealed class DesadvWriter(IBufferWriter<byte> output) : IAsnWriter
             throw new InvalidOperationException("A group begins in an interchange, in no other group, and not beside messages without a group.");
         }
 
-        Whole(_delimiters, _syntax, writer => EdifactEnvelopes.Ung(writer, header, _header));
+        Whole(writer => EdifactEnvelopes.Ung(writer, header, _header));
         (_group, _messages) = (header, 0);
         _groups++;
     }
@@ -55,7 +56,7 @@ public sealed class DesadvWriter(IBufferWriter<byte> output) : IAsnWriter
     {
         if (_header is null || (_groups > 0 && _group is null)) throw new InvalidOperationException("A message stands in an interchange, and where there are groups in one of them.");
         WritableNotice.Check(notice);
-        Whole(_delimiters, _syntax, writer => new DespatchAdvice(writer, (char)_delimiters.DecimalMark).Write(notice, version ?? DefaultVersion));
+        Whole(writer => new DespatchAdvice(writer, (char)_delimiters.DecimalMark).Write(notice, version ?? DefaultVersion));
         _messages++;
     }
 
@@ -63,7 +64,7 @@ public sealed class DesadvWriter(IBufferWriter<byte> output) : IAsnWriter
     public void EndGroup()
     {
         if (_group is null) throw new InvalidOperationException("No group is open.");
-        Whole(_delimiters, _syntax, writer => writer.Begin("UNE").Add(Text(_messages)).Add(_group.ControlNumber).End());
+        Whole(writer => writer.Begin("UNE").Add(Text(_messages)).Add(_group.ControlNumber).End());
         _group = null;
     }
 
@@ -71,14 +72,23 @@ public sealed class DesadvWriter(IBufferWriter<byte> output) : IAsnWriter
     public void End()
     {
         if (_header is null || _group is not null) throw new InvalidOperationException("No interchange is open, or a group still is.");
-        Whole(_delimiters, _syntax, writer => writer.Begin("UNZ").Add(Text(_groups > 0 ? _groups : _messages)).Add(_header.ControlNumber).End());
+        Whole(writer => writer.Begin("UNZ").Add(Text(_groups > 0 ? _groups : _messages)).Add(_header.ControlNumber).End());
         _header = null;
     }
 
-    private void Whole(EdiDelimiters delimiters, string syntax, Action<EdifactSegmentWriter> write)
+    private void Whole(Action<EdifactSegmentWriter> write)
     {
         _message.ResetWrittenCount();
-        write(new EdifactSegmentWriter(_message, delimiters, syntax));
+        try
+        {
+            write(_segments!);
+        }
+        catch (ArgumentException)
+        {
+            _segments!.Abandon();
+            throw;
+        }
+
         output.Write(_message.WrittenSpan);
     }
 

@@ -41,6 +41,8 @@ internal sealed class EdifactCharset
     /// <exception cref="ArgumentException">A character of the text cannot be written.</exception>
     public void Check(string text, string tag)
     {
+        // Printable ASCII is in all of them but the first two.
+        if (_repertoire is null && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return;
         var bad = _repertoire is null ? -1 : text.AsSpan().IndexOfAnyExcept(_repertoire);
         for (var i = 0; bad < 0 && i < text.Length; i++) if (char.IsControl(text[i])) bad = i;
         if (bad >= 0) throw new ArgumentException($"{tag}: '{text}' has the character U+{((int)text[bad]).ToString("X4", CultureInfo.InvariantCulture)}, which is not in {_name}.", nameof(text));

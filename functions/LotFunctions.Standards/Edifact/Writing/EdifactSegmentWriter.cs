@@ -15,9 +15,12 @@ namespace LotFunctions.Standards.Edifact;
 /// <exception cref="ArgumentException">The delimiters are not different ASCII characters.</exception>
 public sealed class EdifactSegmentWriter
 {
+    private static readonly SearchValues<char> TagCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     private readonly IBufferWriter<byte> _output;
     private readonly EdiDelimiters _delimiters;
     private readonly EdifactCharset _charset;
+    private readonly SearchValues<byte> _marks;
     private string? _tag;
     private int _elements;
 
@@ -36,6 +39,7 @@ public sealed class EdifactSegmentWriter
         _output = output;
         _delimiters = delimiters;
         _charset = EdifactCharset.Of(syntax);
+        _marks = SearchValues.Create([delimiters.Element, delimiters.Component, delimiters.Terminator, delimiters.Release ?? delimiters.Element, delimiters.Repetition ?? delimiters.Element]);
     }
 
     /// <summary>How many segments were written, without UNA.</summary>
@@ -55,7 +59,7 @@ public sealed class EdifactSegmentWriter
     {
         ArgumentNullException.ThrowIfNull(tag);
         if (_tag is not null) throw new InvalidOperationException($"The segment {_tag} has not been ended.");
-        if (tag.Length != 3 || !tag.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))) throw new ArgumentException($"'{tag}' is no segment tag.", nameof(tag));
+        if (tag.Length != 3 || tag.AsSpan().ContainsAnyExcept(TagCharacters)) throw new ArgumentException($"'{tag}' is no segment tag.", nameof(tag));
 
         Encoding.ASCII.GetBytes(tag, _output);
         _tag = tag;
@@ -91,26 +95,31 @@ public sealed class EdifactSegmentWriter
         Count++;
     }
 
+    /// <summary>Drops the segment that was begun; its bytes are for the caller to drop.</summary>
+    internal void Abandon() => _tag = null;
+
     private void Value(string text)
     {
         _charset.Check(text, _tag!);
         var span = _output.GetSpan(2 * _charset.Encoding.GetMaxByteCount(text.Length));
-        var raw = span;
-        var length = _charset.Encoding.GetBytes(text, raw);
+        var length = _charset.Encoding.GetBytes(text, span);
+        if (span[..length].ContainsAny(_marks)) length = Release(span, length, text);
+        _output.Advance(length);
+    }
+
+    private int Release(Span<byte> span, int length, string text)
+    {
+        if (_delimiters.Release is not { } release) throw new ArgumentException($"{_tag}: '{text}' contains a delimiter, and there is no release character.", nameof(text));
         var marks = 0;
-        for (var i = 0; i < length; i++) if (IsDelimiter(raw[i])) marks++;
-        if (marks > 0 && _delimiters.Release is null) throw new ArgumentException($"{_tag}: '{text}' contains a delimiter, and there is no release character.", nameof(text));
+        foreach (var b in span[..length]) if (_marks.Contains(b)) marks++;
 
         // From the end, so that nothing is overwritten that has still to move.
         for (int from = length - 1, to = length + marks - 1; from < to; from--)
         {
-            raw[to--] = raw[from];
-            if (IsDelimiter(raw[from])) raw[to--] = _delimiters.Release!.Value;
+            span[to--] = span[from];
+            if (_marks.Contains(span[from])) span[to--] = release;
         }
 
-        _output.Advance(length + marks);
+        return length + marks;
     }
-
-    private bool IsDelimiter(byte b) =>
-        b == _delimiters.Element || b == _delimiters.Component || b == _delimiters.Terminator || b == _delimiters.Release || b == _delimiters.Repetition;
 }
