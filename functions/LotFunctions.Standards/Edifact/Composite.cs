@@ -26,7 +26,7 @@ internal ref struct Composite
         while (count-- > 0) Next();
     }
 
-    /// <summary>Takes the first occurrence of an element off it: what stands before a repetition separator (ISO 9735-1, 8.7).</summary>
+    /// <summary>Takes the first occurrence of an element off it: what stands before a repetition separator (ISO 9735-1, syntax version 4).</summary>
     public static ReadOnlySpan<byte> Occurrence(scoped ref ReadOnlySpan<byte> element, EdiDelimiters delimiters)
     {
         if (delimiters.Repetition is { } mark) return Cut(ref element, mark, delimiters.Release ?? mark);

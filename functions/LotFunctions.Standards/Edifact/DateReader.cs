@@ -71,7 +71,7 @@ internal sealed class DateReader(Content content)
         return null;
     }
 
-    // Goods that are good until a month are so until its last day (GS1 General Specifications, 3.4.6); other periods are no day.
+    // Goods that are good until a month are so until its last day (as GS1 General Specifications have it for AI 15 and 17 without a day); other periods are no day.
     private DateFact With(DateFact fact, in Segment dtm, ref Composite parts, bool lastDay)
     {
         var value = parts.Next();

@@ -29,7 +29,7 @@ internal sealed class QuantityReader(Content content)
     }
 
     /// <summary>
-    /// Digits with a point or a comma among them (ISO 9735-1, 10.1 has both, whatever the UNA says), not negative. Numbers near
+    /// Digits with a point or a comma among them (ISO 9735 has both, whatever the UNA says), not negative. Numbers near
     /// the 15 digits that 6060 may have keep every sum within a decimal.
     /// </summary>
     public static bool TryNumber(ReadOnlySpan<byte> text, out decimal value)

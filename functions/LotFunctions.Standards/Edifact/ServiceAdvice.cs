@@ -2,7 +2,7 @@ using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.Edifact;
 
-/// <summary>Reads the service string advice, UNA (ISO 9735-1, 7.1): six characters, then the UNB.</summary>
+/// <summary>Reads the service string advice, UNA (ISO 9735-1): six characters, then the UNB.</summary>
 /// <param name="Delimiters">Null when the advice cannot be read. Its repetition is what stands in the fifth place, whether it counts or not.</param>
 /// <param name="Length">From the U to before the UNB.</param>
 /// <param name="Problem">Why it cannot be read, or what is odd about it.</param>
