@@ -9,7 +9,7 @@ internal sealed class WholeFile(string path, FileState seen) : FileStream(path, 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var count = await base.ReadAsync(buffer, cancellationToken);
-        return count > 0 || FileState.Of(new FileInfo(path)) == seen ? count : throw new IOException($"{path} changed while it was read.");
+        return count > 0 || FileState.Of(new FileInfo(Name)) == seen ? count : throw new IOException($"{Name} changed while it was read.");
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
