@@ -14,7 +14,7 @@ public sealed class AsnPurposesTests(TestHost host) : IClassFixture<TestHost>
         var cancel = await client.PostBytesAsync("/api/asn?wait=60", With(Edi.ShipNotice(700, lot: "CANCEL-1"), ("*00*SHIP700*20261101*1200", "*01*SHIP700*20261101*1300"))).JsonAsync(HttpStatusCode.Accepted);
         Assert.Equal("rejected", cancel["status"].Text());
         var document = await client.GetAsync(cancel["links"]!["self"].Text()).OkAsync();
-        Assert.Equal("shipment-unknown", document["errors"].Items().Single()["code"].Text());
+        Assert.Contains(document["errors"].Items(), e => e["code"].Text() == "shipment-unknown");
         var exceptions = await client.GetAsync("/api/exceptions?status=open").OkAsync();
         Assert.Contains(exceptions["items"].Items(), e => e["code"].Text() == "shipment-unknown");
 
