@@ -11,6 +11,8 @@ namespace LotFunctions.Standards.X12;
 /// <param name="offset">Of the first byte that will be handed over, from the start of the input.</param>
 internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
 {
+    private const int ControlNumberLength = 9;
+
     private readonly DiagnosticList _diagnostics = [];
 
     private SegmentScanner? _scanner;
@@ -121,7 +123,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
                 CloseSet(segment, parts);
                 CheckGroup(segment, parts);
                 break;
-            case Tag.Iea when segment.Terminated || X12Numbers.Same(segment[2], Encoding.UTF8.GetBytes(_controlNumber)):
+            case Tag.Iea when segment.Terminated || IsWhole(segment):
                 End(segment, parts);
                 break;
             default:
@@ -129,6 +131,10 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
                 break;
         }
     }
+
+    // Without a terminator it may be cut: it is whole when its number is ISA13, or as long as the standard lets it be.
+    private bool IsWhole(in Segment iea) =>
+        iea[2].Length == ControlNumberLength || X12Numbers.Same(iea[2], Encoding.UTF8.GetBytes(_controlNumber));
 
     private void Other(in Segment segment, uint tag)
     {
