@@ -21,4 +21,22 @@ public sealed class AsnFunctions(ApiCall call, AsnEndpoints asn, DocumentEndpoin
     public Task<IResult> GetDocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "documents/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         call.RunAsync(request.HttpContext, RouteTable.GetDocument, caller => documents.GetAsync(caller, id, cancellationToken));
+
+    [Function("documents-get-raw")]
+    public Task<IResult> GetRawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "documents/{id}/raw")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        call.RunAsync(
+            request.HttpContext,
+            RouteTable.GetDocumentRaw,
+            caller => documents.GetRawAsync(caller, id, request.HttpContext.Response, cancellationToken));
+
+    [Function("documents-get-acknowledgment")]
+    public Task<IResult> GetAcknowledgmentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "documents/{id}/acknowledgment")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) =>
+        call.RunAsync(
+            request.HttpContext,
+            RouteTable.GetDocumentAcknowledgment,
+            caller => documents.GetAcknowledgmentAsync(caller, id, request.HttpContext.Response, cancellationToken));
 }

@@ -23,6 +23,8 @@ public sealed class FunctionBindingTests
     {
         { "asn-post", RouteTable.PostAsn.Method, RouteTable.PostAsn.Path },
         { "documents-get", RouteTable.GetDocument.Method, RouteTable.GetDocument.Path },
+        { "documents-get-raw", RouteTable.GetDocumentRaw.Method, RouteTable.GetDocumentRaw.Path },
+        { "documents-get-acknowledgment", RouteTable.GetDocumentAcknowledgment.Method, RouteTable.GetDocumentAcknowledgment.Path },
         { "recalls-post", RouteTable.StartRecall.Method, RouteTable.StartRecall.Path },
         { "recalls-get", RouteTable.GetRecall.Method, RouteTable.GetRecall.Path },
         { "recalls-approve", RouteTable.ApproveRecall.Method, RouteTable.ApproveRecall.Path },
