@@ -93,7 +93,7 @@ internal static class ImportCommand
 
     private static void Print(ImportSummary s, IAnsiConsole console, TimeSpan took)
     {
-        Line($"documents: {s.Documents} accepted, {s.DuplicateDocuments} duplicate, {s.RefusedDocuments} refused; {s.Lots} lots announced");
+        Line($"documents: {s.Documents} accepted, {s.DuplicateDocuments} duplicate, {s.RefusedDocuments} refused; {(s.MoreLots ? "at least " : "")}{s.Lots} lots announced");
         Line($"events: {s.Events} accepted, {s.DuplicateEvents} duplicate, {s.RefusedEvents} refused");
         if (s.RefusedFiles > 0) Line($"files: {s.RefusedFiles} refused");
         foreach (var e in s.Errors) Line($"  {e.File}{(e.Place.Length > 0 ? $", {e.Place}" : "")}: {e.Code}: {e.Message}");

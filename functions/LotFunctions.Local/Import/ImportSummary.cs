@@ -20,7 +20,11 @@ internal sealed class ImportSummary
     /// <summary>Refused at the door, or rejected in whole or in part when they were processed.</summary>
     public int RefusedDocuments { get; private set; }
 
+    /// <summary>Of the documents that are new.</summary>
     public long Lots { get; private set; }
+
+    /// <summary>A document names more lots than its answer lists: there are at least <see cref="Lots"/>.</summary>
+    public bool MoreLots { get; private set; }
 
     public long Events { get; private set; }
 
@@ -39,6 +43,7 @@ internal sealed class ImportSummary
     public void AddDocument(string file, DocumentAnswer document, bool isNew)
     {
         Lots += isNew ? document.Lots.Count : 0;
+        MoreLots |= isNew && document.MoreLots;
         var wrong = document.Errors.Where(e => e.Severity is null).ToList();
         if (document.Status == DocumentStatus.Rejected || wrong.Count > 0) RefusedDocuments++;
         else if (isNew) Documents++;
