@@ -22,7 +22,7 @@ internal sealed class EdiText(Encoding? declared = null)
     public string Read(ReadOnlySpan<byte> bytes, byte? release)
     {
         if (bytes.IsEmpty) return string.Empty;
-        if (release is not { } mark || !bytes.Contains(mark)) return Read(bytes);
+        if (release is not { } mark || !bytes.Contains(mark)) return Find(bytes);
 
         var kept = ArrayPool<byte>.Shared.Rent(bytes.Length);
         var count = 0;
@@ -32,12 +32,12 @@ internal sealed class EdiText(Encoding? declared = null)
             kept[count++] = bytes[i];
         }
 
-        var text = Read(kept.AsSpan(0, count));
+        var text = Find(kept.AsSpan(0, count));
         ArrayPool<byte>.Shared.Return(kept);
         return text;
     }
 
-    private string Read(ReadOnlySpan<byte> bytes)
+    private string Find(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > LongestRemembered) return Decode(bytes);
         var (first, last) = Ends(bytes);
@@ -54,8 +54,8 @@ internal sealed class EdiText(Encoding? declared = null)
 
     private string Decode(ReadOnlySpan<byte> bytes)
     {
-        var encoding = Ascii.IsValid(bytes) ? Encoding.Latin1 : Utf8.IsValid(bytes) ? Encoding.UTF8 : declared ?? Encoding.Latin1;
-        return encoding.GetString(bytes);
+        if (Ascii.IsValid(bytes)) return string.Create(bytes.Length, bytes, static (text, ascii) => Ascii.ToUtf16(ascii, text, out _));
+        return (Utf8.IsValid(bytes) ? Encoding.UTF8 : declared ?? Encoding.Latin1).GetString(bytes);
     }
 
     /// <summary>The first and the last eight bytes, or four, or one: with the length they are all of a text of up to sixteen.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.Edi;
 
@@ -10,21 +9,22 @@ namespace LotFunctions.Standards.Edi;
 internal readonly ref struct Segment
 {
     private readonly ReadOnlySpan<byte> _bytes;
+    private readonly ReadOnlySpan<int> _cuts;
     private readonly ReadOnlySpan<int> _ends;
-    private readonly EdiDelimiters _delimiters;
     private readonly EdiText _text;
 
     /// <param name="bytes">From the tag to before the terminator.</param>
-    /// <param name="ends">For the tag and each element: the offset in <paramref name="bytes"/> of what ends it.</param>
-    public Segment(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> ends, EdiDelimiters delimiters, EdiText text, int ordinal, long offset, bool terminated)
+    /// <param name="cuts">For each component of the tag and of each element: the offset in <paramref name="bytes"/> of what ends it.</param>
+    /// <param name="ends">For the tag and each element: which of the cuts ends it.</param>
+    public Segment(
+        ReadOnlySpan<byte> bytes, ReadOnlySpan<int> cuts, ReadOnlySpan<int> ends, EdiText text, int ordinal, long offset)
     {
         _bytes = bytes;
+        _cuts = cuts;
         _ends = ends;
-        _delimiters = delimiters;
         _text = text;
         Ordinal = ordinal;
         Offset = offset;
-        Terminated = terminated;
     }
 
     /// <summary>1-based ordinal in the interchange.</summary>
@@ -34,7 +34,13 @@ internal readonly ref struct Segment
     public long Offset { get; }
 
     /// <summary>False for a last segment that the input breaks off.</summary>
-    public bool Terminated { get; }
+    public bool Terminated { get; init; }
+
+    /// <summary>Nothing but printing characters of ASCII. False also where that was not looked at closely.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>The release character, when there is one in this segment.</summary>
+    public byte? Release { get; init; }
 
     /// <summary>The highest element number that is written, even empty.</summary>
     public int Count => _ends.Length - 1;
@@ -42,7 +48,7 @@ internal readonly ref struct Segment
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Without white space around it; of EDIFACT without the components that ISO 9735 allows in it (explicit nesting).</summary>
-    public ReadOnlySpan<byte> Tag => Part(_bytes[.._ends[0]], 1);
+    public ReadOnlySpan<byte> Tag => Trim(_bytes[.._cuts[0]]);
 
     /// <summary>The tag as text.</summary>
     public string Id => _text.Read(Tag, null);
@@ -52,7 +58,7 @@ internal readonly ref struct Segment
     {
         get
         {
-            var tag = Trim(_bytes[.._ends[0]]);
+            var tag = Trim(_bytes[.._cuts[_ends[0]]]);
             return tag.Length switch
             {
                 2 => (uint)((tag[0] << 16) | (tag[1] << 8)),
@@ -68,56 +74,41 @@ internal readonly ref struct Segment
         get
         {
             if ((uint)(element - 1) >= (uint)(_ends.Length - 1)) return default;
-            var start = _ends[element - 1] + 1;
-            return Trim(_bytes[start.._ends[element]]);
+            var start = _cuts[_ends[element - 1]] + 1;
+            return Trim(_bytes[start.._cuts[_ends[element]]]);
         }
     }
 
     public bool Is(ReadOnlySpan<byte> tag) => Tag.SequenceEqual(tag);
 
     /// <summary>A component of a composite element as it is written.</summary>
-    public ReadOnlySpan<byte> Component(int element, int component) => Part(this[element], component);
+    public ReadOnlySpan<byte> Component(int element, int component)
+    {
+        if ((uint)(element - 1) >= (uint)(_ends.Length - 1)) return default;
+        var cut = _ends[element - 1] + component;
+        return cut > _ends[element] ? default : Trim(_bytes[(_cuts[cut - 1] + 1).._cuts[cut]]);
+    }
+
+    /// <summary>The components of an element, in order; those of all its occurrences where it is repeated.</summary>
+    public Composite Open(int element) =>
+        (uint)(element - 1) >= (uint)(_ends.Length - 1) ? default : new Composite(_bytes, _cuts[_ends[element - 1]..(_ends[element] + 1)]);
 
     /// <summary>An element as text; empty when it is not written.</summary>
-    public string Text(int element) => _text.Read(this[element], _delimiters.Release);
+    public string Text(int element) => _text.Read(this[element], Release);
 
     /// <summary>A component as text; empty when it is not written.</summary>
-    public string Text(int element, int component) => _text.Read(Component(element, component), _delimiters.Release);
+    public string Text(int element, int component) => _text.Read(Component(element, component), Release);
 
     /// <summary>Null where <see cref="Text(int)"/> would be empty.</summary>
-    public string? TextOrNull(int element) => this[element] is { IsEmpty: false } bytes ? _text.Read(bytes, _delimiters.Release) : null;
+    public string? TextOrNull(int element) => this[element] is { IsEmpty: false } bytes ? _text.Read(bytes, Release) : null;
 
     /// <inheritdoc cref="TextOrNull(int)"/>
-    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _text.Read(bytes, _delimiters.Release) : null;
+    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _text.Read(bytes, Release) : null;
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
 
-    private ReadOnlySpan<byte> Part(ReadOnlySpan<byte> element, int component)
-    {
-        while (true)
-        {
-            var end = ComponentEnd(element);
-            if (--component == 0) return Trim(end < 0 ? element : element[..end]);
-            if (end < 0) return default;
-            element = element[(end + 1)..];
-        }
-    }
-
     // Hardly any element has spaces around it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) =>
+    internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) =>
         bytes.IsEmpty || (bytes[0] != ' ' && bytes[^1] != ' ') ? bytes : bytes.Trim((byte)' ');
-
-    private int ComponentEnd(ReadOnlySpan<byte> element)
-    {
-        if (_delimiters.Release is not { } release) return element.IndexOf(_delimiters.Component);
-        for (var at = 0; ; at += 2)
-        {
-            var next = element[at..].IndexOfAny(_delimiters.Component, release);
-            if (next < 0) return -1;
-            at += next;
-            if (element[at] != release) return at;
-            if (at + 1 >= element.Length) return -1;
-        }
-    }
 }

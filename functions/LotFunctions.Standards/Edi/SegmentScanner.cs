@@ -12,7 +12,12 @@ namespace LotFunctions.Standards.Edi;
 /// <param name="offset">Of the first byte to come, from the start of the input.</param>
 internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int ordinal, long offset)
 {
-    private int[] _ends = new int[32];
+    private int[] _cuts = new int[64];
+    private int[] _ends = new int[64];
+    private int _cut;
+    private int _end;
+    private bool _plain;
+    private bool _released;
     private int _ordinal = ordinal;
     private long _offset = offset;
 
@@ -38,7 +43,7 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
             consumed = start;
             if (start == bytes.Length) return false;
 
-            var length = Find(bytes[start..], out var count);
+            var length = Find(bytes[start..]);
             var terminated = length >= 0;
             if (!terminated && !final) return false;
 
@@ -54,32 +59,45 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
                 continue;
             }
 
-            _ends[count] = length;
-            segment = new Segment(bytes.Slice(start, length), _ends.AsSpan(0, count + 1), delimiters, text, ++_ordinal, _offset - taken, terminated);
+            // What was no data may have held a separator.
+            while (_cut > 0 && _cuts[_cut - 1] >= length) _cut--;
+            _cuts[_cut] = length;
+            _ends[_end] = _cut;
+            segment = new Segment(bytes.Slice(start, length), _cuts.AsSpan(0, _cut + 1), _ends.AsSpan(0, _end + 1), text, ++_ordinal, _offset - taken)
+            {
+                Terminated = terminated,
+                IsPlain = _plain,
+                Release = _released ? delimiters.Release : null,
+            };
             return true;
         }
     }
 
-    /// <summary>The terminator's offset, or -1; and the ends of the elements before it.</summary>
-    private int Find(ReadOnlySpan<byte> bytes, out int count)
+    /// <summary>The terminator's offset, or -1; and the ends of the components and elements before it.</summary>
+    private int Find(ReadOnlySpan<byte> bytes)
     {
-        count = 0;
+        (_cut, _end, _released) = (0, 0, false);
         var at = 0;
         if (Vector256.IsHardwareAccelerated)
         {
             var element = Vector256.Create(delimiters.Element);
+            var component = Vector256.Create(delimiters.Component);
             var terminator = Vector256.Create(delimiters.Terminator);
             var release = Vector256.Create(delimiters.Release ?? delimiters.Terminator);
+            var odd = Vector256<byte>.Zero;
             for (; bytes.Length - at >= Vector256<byte>.Count; at += Vector256<byte>.Count)
             {
                 var block = Vector256.Create(bytes[at..]);
-                var ends = Vector256.Equals(block, terminator);
-                var stops = (ends | Vector256.Equals(block, release)).ExtractMostSignificantBits();
+                // As signed numbers those beyond ASCII are below zero.
+                odd |= Vector256.LessThan(block.AsSByte(), Vector256.Create((sbyte)' ')).AsByte() | Vector256.Equals(block, Vector256.Create((byte)0x7F));
+                var stops = (Vector256.Equals(block, terminator) | Vector256.Equals(block, release)).ExtractMostSignificantBits();
                 // The bits below the first stop are those before it.
-                var separators = Vector256.Equals(block, element).ExtractMostSignificantBits() & unchecked((stops & (0 - stops)) - 1);
-                for (; separators != 0; separators &= separators - 1) Add(at + BitOperations.TrailingZeroCount(separators), ref count);
+                var before = unchecked((stops & (0 - stops)) - 1);
+                var elements = Vector256.Equals(block, element);
+                Add(at, (elements | Vector256.Equals(block, component)).ExtractMostSignificantBits() & before, elements.ExtractMostSignificantBits());
                 if (stops == 0) continue;
 
+                _plain = odd == Vector256<byte>.Zero;
                 var stop = at + BitOperations.TrailingZeroCount(stops);
                 if (bytes[stop] == delimiters.Terminator) return stop;
                 at = stop;
@@ -87,28 +105,45 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
             }
         }
 
-        return FindOneByOne(bytes, at, ref count);
+        return FindOneByOne(bytes, at);
     }
 
     /// <summary>What the blocks leave: the end of the bytes, and segments with a release character from there on.</summary>
-    private int FindOneByOne(ReadOnlySpan<byte> bytes, int at, ref int count)
+    private int FindOneByOne(ReadOnlySpan<byte> bytes, int at)
     {
+        _plain = false;
         for (; at < bytes.Length; at++)
         {
             var next = bytes[at];
             if (next == delimiters.Terminator) return at;
-            if (next == delimiters.Element) Add(at, ref count);
-            else if (next == delimiters.Release) at++;
+            if (next == delimiters.Element) Add(at, 1, 1);
+            else if (next == delimiters.Component) Add(at, 1, 0);
+            else if (next == delimiters.Release) (_released, at) = (true, at + 1);
         }
 
         return -1;
     }
 
-    private void Add(int end, ref int count)
+    /// <summary>Takes a bit for each byte from <paramref name="at"/> on that ends a component, and for those that end an element.</summary>
+    private void Add(int at, uint components, uint elements)
     {
         // One is kept free for the end of the last element.
-        if (count + 1 == _ends.Length) Array.Resize(ref _ends, _ends.Length * 2);
-        _ends[count++] = end;
+        if (_cuts.Length - _cut <= Vector256<byte>.Count)
+        {
+            Array.Resize(ref _cuts, _cuts.Length * 2);
+            Array.Resize(ref _ends, _cuts.Length);
+        }
+
+        var (cut, end) = (_cut, _end);
+        for (; components != 0; components &= components - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(components);
+            _cuts[cut] = at + bit;
+            _ends[end] = cut++;
+            end += (int)((elements >> bit) & 1);
+        }
+
+        (_cut, _end) = (cut, end);
     }
 
     // NUL and SUB pad the last block of old transmissions.

@@ -5,6 +5,8 @@ namespace LotFunctions.Standards.Edifact;
 /// <summary>What the readers of one message share: how its bytes become text, and where to say what is wrong with them.</summary>
 internal sealed class Content(EdiDelimiters delimiters, EdiText text)
 {
+    private byte? _release;
+
     public EdiDelimiters Delimiters { get; } = delimiters;
 
     /// <summary>Of the message at hand.</summary>
@@ -14,9 +16,17 @@ internal sealed class Content(EdiDelimiters delimiters, EdiText text)
     public bool IsEancom { get; set; }
 
     /// <summary>The components of an element, of its first occurrence where it is repeated.</summary>
-    public Composite Open(ReadOnlySpan<byte> element) => new(Composite.Occurrence(ref element, Delimiters), Delimiters);
+    public Composite Open(in Segment segment, int element)
+    {
+        if (Delimiters.Repetition is null) return segment.Open(element);
+        new Occurrences(segment, element, Delimiters).Next(out var first);
+        return first;
+    }
 
-    public string Text(ReadOnlySpan<byte> bytes) => text.Read(bytes, Delimiters.Release);
+    /// <summary>The segment at hand: what is read is of this one.</summary>
+    public void Begin(in Segment segment) => _release = segment.Release;
+
+    public string Text(ReadOnlySpan<byte> bytes) => text.Read(bytes, _release);
 
     public string? TextOrNull(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? null : Text(bytes);
 

@@ -23,7 +23,7 @@ internal sealed class DateReader(Content content)
     /// <summary>A DTM before the first packing level and line.</summary>
     public void Shipment(in Segment dtm)
     {
-        var parts = content.Open(dtm[1]);
+        var parts = content.Open(dtm, 1);
         var qualifier = DespatchCodes.Number(parts.Next());
         if (qualifier == 137)
         {
@@ -42,7 +42,7 @@ internal sealed class DateReader(Content content)
     /// <summary>A DTM of a package, of a line or of a part of one.</summary>
     public void Goods(in Segment dtm, Facts facts)
     {
-        var parts = content.Open(dtm[1]);
+        var parts = content.Open(dtm, 1);
         switch (DespatchCodes.Number(parts.Next()))
         {
             case 36:

@@ -85,6 +85,7 @@ internal sealed class DespatchAdviceBuilder
     /// <summary>Takes one segment between UNH and UNT.</summary>
     public void Read(in Segment segment, int tag)
     {
+        _content.Begin(segment);
         switch (tag)
         {
             case SegmentTag.Lin:
@@ -218,7 +219,7 @@ internal sealed class DespatchAdviceBuilder
 
     private void Reference(in Segment rff)
     {
-        var parts = _content.Open(rff[1]);
+        var parts = _content.Open(rff, 1);
         var (qualifier, value) = (_content.Code(parts.Next()), _content.TextOrNull(parts.Next()));
         if (value is null)
         {
@@ -271,7 +272,7 @@ internal sealed class DespatchAdviceBuilder
 
     private void PackSize(in Segment qty)
     {
-        var parts = _content.Open(qty[1]);
+        var parts = _content.Open(qty, 1);
         if (DespatchCodes.IsPackSize(parts.Next())) _node.PackSize ??= QuantityReader.Count(parts.Next());
     }
 
@@ -286,7 +287,7 @@ internal sealed class DespatchAdviceBuilder
             var above = node.Parent;
             while (above is not null && !above.HasDraft) above = above.Parent;
             if (above is null) continue;
-            if (!_lines.IsShared(above))
+            if (!above.HasDrafts)
             {
                 _packages.Add(node);
             }

@@ -29,7 +29,7 @@ internal sealed class GroupState
             Receiver = ung.TextOrNull(3, 1),
             ControlNumber = ung.Text(5, 1),
             Agency = ung.TextOrNull(6, 1),
-            Version = Composite.WithColons(ung, 7, delimiters),
+            Version = Composites.WithColons(ung, 7, delimiters),
             Position = ung.Position(),
         };
         if (Header.ControlNumber.Length == 0)

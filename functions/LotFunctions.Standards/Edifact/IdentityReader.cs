@@ -19,10 +19,9 @@ internal sealed class IdentityReader(Content content)
     {
         for (var element = 2; element <= gin.Count; element++)
         {
-            var rest = gin[element];
-            while (!rest.IsEmpty)
+            var occurrences = new Occurrences(gin, element, content.Delimiters);
+            while (occurrences.Next(out var pair))
             {
-                var pair = new Composite(Composite.Occurrence(ref rest, content.Delimiters), content.Delimiters);
                 var first = pair.Next();
                 var last = pair.Next();
                 if (!first.IsEmpty) Number(gin, element, first, last.SequenceEqual(first) ? default : last, facts);
@@ -33,7 +32,7 @@ internal sealed class IdentityReader(Content content)
     /// <summary>PCI C210: marks that say by 4233 what they are.</summary>
     public void Marks(in Segment pci, Facts facts)
     {
-        var marks = content.Open(pci[2]);
+        var marks = content.Open(pci, 2);
         while (marks.Next() is { IsEmpty: false } mark)
         {
             switch (content.Code(pci[1]))

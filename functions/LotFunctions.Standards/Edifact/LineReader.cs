@@ -13,7 +13,7 @@ internal sealed class LineReader(Content content)
 {
     private readonly QuantityReader _quantities = new(content);
     private readonly Pool<LineDraft> _pool = new(static () => new LineDraft(null!, null!, string.Empty));
-    private readonly HashSet<HierarchyNode> _shared = [];
+    private readonly RecentIdentifiers _recent = new();
     private readonly List<LineDraft> _drafts = [];
     private readonly List<SubLine> _subLines = [];
     private LineDraft? _line;
@@ -32,7 +32,6 @@ internal sealed class LineReader(Content content)
     {
         _drafts.Clear();
         _subLines.Clear();
-        _shared.Clear();
         _pool.Return();
         Leave();
         Count = 0;
@@ -59,7 +58,7 @@ internal sealed class LineReader(Content content)
         }
 
         _drafts.Add(_line);
-        if (node.HasDraft) _shared.Add(node);
+        node.HasDrafts = node.HasDraft;
         node.HasDraft = true;
         if (lin.Component(4, 1) is [(byte)'1']) _subLines.Add(new SubLine(_line, lin.Text(4, 2)));
     }
@@ -75,7 +74,7 @@ internal sealed class LineReader(Content content)
     public void Imd(in Segment imd)
     {
         if (_line is not { Description: null }) return;
-        var parts = content.Open(imd[3]);
+        var parts = content.Open(imd, 3);
         var code = parts.Next();
         parts.Skip(2);
         var text = parts.Next();
@@ -94,7 +93,7 @@ internal sealed class LineReader(Content content)
     public void Qty(in Segment qty)
     {
         if (_line is null) return;
-        var parts = content.Open(qty[1]);
+        var parts = content.Open(qty, 1);
         var qualifier = parts.Next();
         var rank = DespatchCodes.DespatchedRank(qualifier);
         if (DespatchCodes.IsPackSize(qualifier))
@@ -152,9 +151,6 @@ internal sealed class LineReader(Content content)
         _drafts.RemoveAll(nested.ContainsKey);
     }
 
-    /// <summary>Several lines stand on this level.</summary>
-    public bool IsShared(HierarchyNode node) => _shared.Contains(node);
-
     private LineDraft Draft(HierarchyNode node, EdiPosition position, string id)
     {
         var draft = _pool.Take();
@@ -183,10 +179,9 @@ internal sealed class LineReader(Content content)
 
     private void Identify(in Segment segment, int element)
     {
-        var rest = segment[element];
-        while (!rest.IsEmpty)
+        var occurrences = new Occurrences(segment, element, content.Delimiters);
+        while (occurrences.Next(out var parts))
         {
-            var parts = new Composite(Composite.Occurrence(ref rest, content.Delimiters), content.Delimiters);
             var value = parts.Next();
             var type = parts.Next();
             if (value.IsEmpty)
@@ -214,7 +209,7 @@ internal sealed class LineReader(Content content)
                 _line!.PurchaseOrder ??= value;
                 break;
             default:
-                _line!.Items.Add(new ItemIdentifier(type, value));
+                _line!.Items.Add(_recent.Get(type, value));
                 break;
         }
     }

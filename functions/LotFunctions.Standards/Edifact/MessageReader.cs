@@ -29,7 +29,7 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         // Most messages of an interchange are of one version: its text is made once.
         if (!Ascii.Equals(unh[2], _version))
         {
-            _version = Composite.WithColons(unh, 2, delimiters) ?? string.Empty;
+            _version = Composites.WithColons(unh, 2, delimiters) ?? string.Empty;
             _type = unh.Text(2, 1).ToUpperInvariant();
         }
 
@@ -62,7 +62,7 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
     {
         _segments++;
         if (!_isNotice || !segment.Terminated) return;
-        if (segment.Bytes.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0) ControlCharacter(segment);
+        if (!segment.IsPlain && segment.Bytes.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0) ControlCharacter(segment);
         if (!_lowerCase && tag != 0 && segment.Bytes[0] >= 'a')
         {
             _lowerCase = true;

@@ -15,7 +15,7 @@ internal sealed class PackingTree(Content content)
 
     private readonly Pool<HierarchyNode> _pool = new(static () => new HierarchyNode());
     private readonly List<HierarchyNode> _nodes = [];
-    private Dictionary<string, HierarchyNode> _byId = new(StringComparer.Ordinal);
+    private readonly LevelIds _ids = new();
 
     public HierarchyNode Header { get; } = new();
 
@@ -27,8 +27,7 @@ internal sealed class PackingTree(Content content)
 
     public void Clear()
     {
-        if (_byId.Count > Facts.MostKept) _byId = new(StringComparer.Ordinal);
-        _byId.Clear();
+        _ids.Clear();
         _nodes.Clear();
         _pool.Return();
         HasOneTop = true;
@@ -46,9 +45,9 @@ internal sealed class PackingTree(Content content)
         {
             content.Warning("element-missing", "CPS 7164, the level's number, is missing.", cps, 1);
         }
-        else if (cps.Text(1, 1) is var id && !_byId.TryAdd(id, node))
+        else if (!_ids.TryAdd(cps.Component(1, 1), _nodes.Count - 1))
         {
-            content.Error("cps-duplicate", $"CPS 7164 {id} was used before in this message.", cps, 1);
+            content.Error("cps-duplicate", $"CPS 7164 {cps.Text(1, 1)} was used before in this message.", cps, 1);
         }
 
         return node;
@@ -67,12 +66,13 @@ internal sealed class PackingTree(Content content)
             return Header;
         }
 
-        if (!_byId.TryGetValue(cps.Text(2, 1), out var parent))
+        if (_ids.Find(cps.Component(2, 1)) is not { } place)
         {
             content.Error("cps-parent-unknown", $"CPS 7166 names the parent {cps.Text(2, 1)}, which no earlier CPS has.", cps, 2);
             return Header;
         }
 
+        var parent = _nodes[place];
         if (parent.Depth < MaxDepth) return parent;
         content.Error("cps-too-deep", $"The levels are nested more than {MaxDepth} deep.", cps, 2);
         return Header;

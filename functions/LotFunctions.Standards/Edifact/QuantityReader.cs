@@ -53,7 +53,7 @@ internal sealed class QuantityReader(Content content)
 
         if (text.Length == 0 || (text.Length == 1 && scale >= 0)) return false;
         value = new decimal(unchecked((int)mantissa), unchecked((int)(mantissa >> 32)), 0, false, (byte)Math.Max(scale, 0));
-        return value < 1_000_000_000_000_000m;
+        return text.Length <= 15 || value < 1_000_000_000_000_000m;
     }
 
     /// <summary>A number of things; null when it is no whole number, or none.</summary>

@@ -9,7 +9,7 @@ internal static class ControlCharacters
     public static int? Find(in Segment segment, EdiDelimiters delimiters)
     {
         // Nearly every segment is plain ASCII.
-        return segment.Bytes.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) < 0 ? null : Search(segment, delimiters);
+        return segment.IsPlain || segment.Bytes.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) < 0 ? null : Search(segment, delimiters);
     }
 
     private static int? Search(in Segment segment, EdiDelimiters delimiters)

@@ -11,7 +11,7 @@ internal static class X12Numbers
     /// <summary>A quantity: the longest number of the standard has 15 digits; keeping near that keeps every sum within a decimal.</summary>
     public static bool TryQuantity(ReadOnlySpan<byte> text, out decimal value)
     {
-        if (TryPlain(text, out value)) return value < 1_000_000_000_000_000m;
+        if (TryPlain(text, out value)) return text.Length <= 15 || value < 1_000_000_000_000_000m;
 
         // A sign, a very long number, or no number at all.
         return text.Length <= 20 && Quantity.TryParseValue(Encoding.Latin1.GetString(text), out value) && value is >= 0 and < 1_000_000_000_000_000m;

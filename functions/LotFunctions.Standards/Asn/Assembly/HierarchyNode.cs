@@ -33,6 +33,9 @@ internal sealed class HierarchyNode : Facts
     /// <summary>A line stands on this level, be it one that belongs to another line.</summary>
     public bool HasDraft { get; set; }
 
+    /// <summary>Several lines do.</summary>
+    public bool HasDrafts { get; set; }
+
     /// <summary><see cref="Facts.Units"/> as the lines below share them: one list, however many lines there are.</summary>
     public IReadOnlyList<string> SharedUnits => _sharedUnits ??= Units.ToArray();
 
@@ -46,7 +49,8 @@ internal sealed class HierarchyNode : Facts
     public void Reset(string level, HierarchyNode? parent, string? tag, int segment, long offset)
     {
         Forget();
-        (Level, Parent, Depth, HasDraft) = (level, parent, parent is null ? 0 : parent.Depth + 1, false);
+        (Level, Parent, Depth) = (level, parent, parent is null ? 0 : parent.Depth + 1);
+        (HasDraft, HasDrafts) = (false, false);
         (_tag, _segment, _offset) = (tag, segment, offset);
         Lines.Clear();
         if (Lines.Capacity > MostKept) Lines.Capacity = 0;
