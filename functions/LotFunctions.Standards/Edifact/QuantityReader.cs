@@ -5,8 +5,10 @@ namespace LotFunctions.Standards.Edifact;
 /// <summary>Reads the quantity of C186: 6060 with its unit 6411.</summary>
 internal sealed class QuantityReader(Content content)
 {
-    private string? _sent;
-    private string? _unit;
+    private const int Places = 64;
+
+    // A sender counts in a handful of units: the last of each place, by its code as sent.
+    private readonly (string? Sent, string? Unit)[] _recent = new (string?, string?)[Places];
 
     /// <summary>Null, with an error, when there is none or it is no amount.</summary>
     /// <param name="value">6060.</param>
@@ -68,9 +70,9 @@ internal sealed class QuantityReader(Content content)
             return EdifactUnits.Piece;
         }
 
-        // One line's unit is mostly that of the line before.
         var code = content.Code(unit);
-        if (ReferenceEquals(code, _sent)) return _unit;
+        ref var recent = ref _recent[((code[0] * 31) + code[^1]) % Places];
+        if (code == recent.Sent) return recent.Unit;
         if (EdifactUnits.Meant(code) is { } meant)
         {
             content.Warning("unit-assumed", $"QTY 6411 '{code}' is no code of this meaning in UN/ECE Recommendation 20; {meant} is taken to be meant.", qty, 1, 3);
@@ -79,8 +81,8 @@ internal sealed class QuantityReader(Content content)
 
         if (UnitCode.IsWellFormed(code))
         {
-            (_sent, _unit) = (code, EdifactUnits.Current(code));
-            return _unit;
+            recent = (code, EdifactUnits.Current(code));
+            return recent.Unit;
         }
 
         content.Error("unit-invalid", $"QTY 6411 '{code}' is no unit code.", qty, 1, 3);

@@ -12,6 +12,15 @@ public static class CheckDigit
             throw new ArgumentException("A check digit is computed over one or more digits.", nameof(payload));
         }
 
+        return Of(payload);
+    }
+
+    /// <summary>Whether the last character is the check digit of the others; false for anything but two or more digits.</summary>
+    public static bool IsValid(ReadOnlySpan<char> digits) =>
+        digits.Length >= 2 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && Of(digits[..^1]) == digits[^1];
+
+    private static char Of(ReadOnlySpan<char> payload)
+    {
         // The weights alternate 3, 1, 3 … from the right, whatever the length.
         var (tripled, plain) = (0L, 0L);
         for (var i = payload.Length - 1; i >= 0; i -= 2)
@@ -23,8 +32,4 @@ public static class CheckDigit
         var rest = (int)(((tripled * 3) + plain) % 10);
         return (char)('0' + (rest == 0 ? 0 : 10 - rest));
     }
-
-    /// <summary>Whether the last character is the check digit of the others; false for anything but two or more digits.</summary>
-    public static bool IsValid(ReadOnlySpan<char> digits) =>
-        digits.Length >= 2 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && Compute(digits[..^1]) == digits[^1];
 }
