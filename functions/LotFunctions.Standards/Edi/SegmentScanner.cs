@@ -38,7 +38,6 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
     /// <param name="consumed">How much of <paramref name="bytes"/> is done with, in both cases.</param>
     public bool TryRead(ReadOnlySpan<byte> bytes, bool final, out int consumed, out Segment segment)
     {
-        segment = default;
         consumed = 0;
         while (true)
         {
@@ -46,11 +45,13 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
             while (start < bytes.Length && IsFiller(bytes[start])) start++;
             _offset += start - consumed;
             consumed = start;
-            if (start == bytes.Length) return false;
-
-            var length = Find(bytes[start..]);
+            var length = start == bytes.Length ? -1 : Find(bytes[start..]);
             var terminated = length >= 0;
-            if (!terminated && !final) return false;
+            if (!terminated && (!final || start == bytes.Length))
+            {
+                segment = default;
+                return false;
+            }
 
             if (!terminated) length = bytes.Length - start;
             var taken = length + (terminated ? 1 : 0);

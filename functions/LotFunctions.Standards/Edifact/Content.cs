@@ -33,12 +33,13 @@ internal sealed class Content(EdiDelimiters delimiters, EdiText text)
     /// <summary>A code in upper case.</summary>
     public string Code(ReadOnlySpan<byte> bytes)
     {
-        foreach (var b in bytes)
+        var code = Text(bytes);
+        foreach (var c in code)
         {
-            if (b is >= (byte)'a' and <= (byte)'z') return Text(bytes).ToUpperInvariant();
+            if (c is >= 'a' and <= 'z') return code.ToUpperInvariant();
         }
 
-        return Text(bytes);
+        return code;
     }
 
     public void Error(string code, string message, in Segment segment, int? element = null, int? component = null) =>

@@ -1,5 +1,6 @@
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
+using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 
@@ -75,7 +76,10 @@ internal sealed class DateReader(Content content)
     private DateFact With(DateFact fact, in Segment dtm, ref Composite parts, bool lastDay)
     {
         var value = parts.Next();
-        switch (EdifactDates.Read(value, parts.Next(), out var date))
+        var format = parts.Next();
+        // What nearly all are.
+        if (value.Length == 8 && format.SequenceEqual("102"u8) && X12Dates.TryDate(value, out var day)) return fact.With(day);
+        switch (EdifactDates.Read(value, format, out var date))
         {
             case EdifactDates.Kind.Invalid:
                 content.Error("date-invalid", $"DTM 2380 '{content.Text(value)}' is not a date of its format.", dtm, 1, 2);
