@@ -12,18 +12,30 @@ public static class CheckDigit
             throw new ArgumentException("A check digit is computed over one or more digits.", nameof(payload));
         }
 
-        // The weights alternate 3, 1, 3 … from the right, whatever the length. The sum is taken modulo 10 as it grows.
-        var sum = 0;
-        for (var i = 0; i < payload.Length; i++)
-        {
-            var weight = (payload.Length - i) % 2 == 1 ? 3 : 1;
-            sum = (sum + ((payload[i] - '0') * weight)) % 10;
-        }
-
-        return (char)('0' + ((10 - sum) % 10));
+        return Expected(payload);
     }
 
     /// <summary>Whether the last character is the check digit of the others; false for anything but two or more digits.</summary>
     public static bool IsValid(ReadOnlySpan<char> digits) =>
-        digits.Length >= 2 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && Compute(digits[..^1]) == digits[^1];
+        digits.Length >= 2 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && Expected(digits[..^1]) == digits[^1];
+
+    /// <summary>The digit that completes a payload which is known to be digits; 0 for none.</summary>
+    internal static char Expected(ReadOnlySpan<char> payload)
+    {
+        // The weights alternate 3, 1, 3 … from the right, whatever the length. Two sums, so that nothing is multiplied by digit.
+        var (odd, even) = (0, 0);
+        var i = payload.Length - 1;
+        for (; i > 0; i -= 2)
+        {
+            odd += payload[i] - '0';
+            even += payload[i - 1] - '0';
+        }
+
+        if (i == 0)
+        {
+            odd += payload[0] - '0';
+        }
+
+        return (char)('0' + ((10 - (((3 * odd) + even) % 10)) % 10));
+    }
 }

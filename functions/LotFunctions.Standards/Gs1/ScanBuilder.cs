@@ -1,20 +1,17 @@
 namespace LotFunctions.Standards.Gs1;
 
-/// <summary>Makes a scan of a checked reading: says what the elements mean, as far as each is right.</summary>
+/// <summary>Makes records of what a reader has read: says what the elements mean, as far as each is right.</summary>
 internal static class ScanBuilder
 {
-    public static BarcodeScan Build(
-        ElementReading reading, string? symbology, IReadOnlyList<BarcodeCandidate> candidates, int referenceYear)
+    public static BarcodeScan Build(BarcodeReader reader, int referenceYear, IReadOnlyList<BarcodeCandidate> candidates)
     {
-        var elements = reading.Elements.ConvertAll(static e => e.Element);
-        var good = reading.Elements
-            .Where(e => !reading.Errors.Exists(error => Overlap(error, e)))
-            .Select(static e => e.Element)
-            .ToList();
-
+        var buffer = reader.Buffer;
+        var elements = Elements(buffer);
+        var errors = buffer.Errors.ToArray();
+        var good = Good(buffer, elements, errors);
         return new BarcodeScan
         {
-            Symbology = symbology,
+            Symbology = reader.Symbology,
             Elements = elements,
             Gtin = Gs1.Gtin.TryParse(Value("01") ?? Value("02"), out var gtin) ? gtin : null,
             Lot = Value("10"),
@@ -26,8 +23,9 @@ internal static class ScanBuilder
             Packaging = Date("13"),
             Quantity = Measures.Find(good),
             ElementString = ElementString.WriteBracketed(elements),
-            DigitalLink = reading.Errors.Count == 0 ? DigitalLinkWriter.Write(elements) : null,
-            Errors = reading.Errors,
+            DigitalLink = errors.Length == 0 ? DigitalLinkWriter.Write(elements) : null,
+            Errors = errors,
+            Missing = reader.Complete ? [] : ElementRules.Missing(buffer),
             Candidates = candidates,
         };
 
@@ -35,6 +33,39 @@ internal static class ScanBuilder
 
         DateOnly? Date(string ai) =>
             Value(ai) is { Length: >= 6 } value && Gs1Date.TryRead(value.AsSpan(0, 6), referenceYear, true, out var date) ? date : null;
+    }
+
+    public static BarcodeCandidate Candidate(ElementBuffer buffer)
+    {
+        var elements = Elements(buffer);
+        return new BarcodeCandidate(elements, ElementString.WriteBracketed(elements));
+    }
+
+    private static Gs1Element[] Elements(ElementBuffer buffer)
+    {
+        var elements = new Gs1Element[buffer.Count];
+        for (var i = 0; i < elements.Length; i++)
+        {
+            var element = buffer.Elements[i];
+            elements[i] = new Gs1Element(element.Definition.Ai, buffer.Value(element).ToString(), element.Definition.Title);
+        }
+
+        return elements;
+    }
+
+    private static List<Gs1Element> Good(ElementBuffer buffer, Gs1Element[] elements, BarcodeError[] errors)
+    {
+        var good = new List<Gs1Element>(elements.Length);
+        for (var i = 0; i < elements.Length; i++)
+        {
+            var element = buffer.Elements[i];
+            if (!Array.Exists(errors, error => Overlap(error, element)))
+            {
+                good.Add(elements[i]);
+            }
+        }
+
+        return good;
     }
 
     private static bool Overlap(BarcodeError error, FoundElement element) =>

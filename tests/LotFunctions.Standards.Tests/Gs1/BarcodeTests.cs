@@ -64,9 +64,9 @@ public sealed class BarcodeTests
     [InlineData("", "empty", 0, 0)]
     [InlineData("]C1", "empty", 3, 0)]
     [InlineData("]X9123", "symbology-unknown", 0, 3)]
-    [InlineData("(01)09501101530004", "check-digit", 4, 14)]
-    [InlineData("(17)261301", "date-invalid", 4, 6)]
-    [InlineData("(17)270229", "date-invalid", 4, 6)]
+    [InlineData("(01)09501101530004", "check-digit", 17, 1)]
+    [InlineData("(17)261301", "date-invalid", 6, 2)]
+    [InlineData("(17)270229", "date-invalid", 8, 2)]
     [InlineData("(10)ABCDEFGHIJKLMNOPQRSTU", "length", 4, 21)]
     [InlineData("(10)AB C", "character", 6, 1)]
     [InlineData("(10)", "length", 4, 0)]
@@ -97,10 +97,11 @@ public sealed class BarcodeTests
     [Theory]
     [InlineData("]C1010950110153000310ABC17261231", "(01)09501101530003(10)ABC17261231", "(01)09501101530003(10)ABC(17)261231")]
     [InlineData("010950110153000310ABC1726123121S1", "(01)09501101530003(10)ABC1726123121S1", "(01)09501101530003(10)ABC(17)261231(21)S1")]
-    public void Parse_LostSeparator_KeepsTheStandardsReadingAndOffersAnother(string text, string read, string candidate)
+    public void Parse_LostSeparator_IsRefusedWithTheOtherReadings(string text, string read, string candidate)
     {
         var scan = Barcode.Parse(text);
-        Assert.True(scan.Valid);
+        Assert.Equal("ambiguous-barcode", Assert.Single(scan.Errors).Code);
+        Assert.Null(scan.Lot);
         Assert.Equal(read, scan.ElementString);
         Assert.Contains(candidate, scan.Candidates.Select(static c => c.ElementString));
     }

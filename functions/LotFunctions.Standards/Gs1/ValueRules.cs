@@ -1,0 +1,52 @@
+namespace LotFunctions.Standards.Gs1;
+
+/// <summary>Checks the value of one element: its length, its characters, its content.</summary>
+internal static class ValueRules
+{
+    /// <summary>The first fault, and the rule it breaks: a linter, a set of characters, or <c>length</c>.</summary>
+    public static Fault Check(AiDefinition definition, ReadOnlySpan<char> value, int referenceYear, out BrokenRule rule)
+    {
+        rule = BrokenRule.Length;
+        if (value.Length < definition.MinLength || value.Length > definition.MaxLength)
+        {
+            return Fault.Of(value, "has a wrong length");
+        }
+
+        var at = 0;
+        foreach (var component in definition.Components)
+        {
+            var rest = value.Length - at;
+            if (rest == 0)
+            {
+                // What is left may be missing: otherwise the value would be too short.
+                return default;
+            }
+
+            if (rest < component.Min)
+            {
+                rule = BrokenRule.Length;
+                return Fault.Of(value, "has a wrong length");
+            }
+
+            var part = value.Slice(at, Math.Min(rest, component.Max));
+            if (CharacterSets.Check(component.Characters, part) is { IsNone: false } character)
+            {
+                rule = BrokenRule.Of(component.Characters);
+                return character.Moved(at);
+            }
+
+            foreach (var linter in component.Linters)
+            {
+                if (Linters.Check(linter, part, referenceYear) is { IsNone: false } fault)
+                {
+                    rule = BrokenRule.Of(linter);
+                    return fault.Moved(at);
+                }
+            }
+
+            at += part.Length;
+        }
+
+        return default;
+    }
+}
