@@ -25,6 +25,7 @@ public static class UseCases
         services.TryAddSingleton<ITracer, Tracer>();
         services.TryAddSingleton<AsnIntake>();
         services.TryAddSingleton<ScanIntake>();
+        services.TryAddSingleton<LabelReader>();
         services.TryAddSingleton<DocumentDiscrepancies>();
         services.TryAddSingleton<Inspections>();
         services.TryAddSingleton<Holds>();

@@ -19,6 +19,7 @@ public static class RefusalCode
     public const string EventIdReused = "event-id-reused";
     public const string VoidOfVoid = "void-of-void";
     public const string AlreadyVoided = "already-voided";
+    public const string AmbiguousBarcode = "ambiguous-barcode";
     public const string QualityRoleRequired = "quality-role-required";
 
     // Documents

@@ -60,7 +60,14 @@ internal static class AiTableReader
         var variable = length.StartsWith("..", StringComparison.Ordinal);
         var max = Number(length.TrimStart('.'));
         var linters = Array.ConvertAll(parts[1..], static name => Enum.Parse<Linter>(name, ignoreCase: true));
-        return new AiComponent(Set(parts[0].TrimStart('[')[0]), variable ? 1 : max, max, text.StartsWith('['), linters);
+        var set = Set(parts[0].TrimStart('[')[0]);
+        if (set == CharacterSet.Digits)
+        {
+            // Digits of a key begin with a company prefix as far as can be said here.
+            linters = [.. linters.Where(static l => l is not (Linter.GcpPos1 or Linter.GcpPos2))];
+        }
+
+        return new AiComponent(set, variable ? 1 : max, max, text.StartsWith('['), linters);
     }
 
     private static CharacterSet Set(char type) => type switch

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LotFunctions.Standards.Gs1;
 
 /// <summary>Finds Application Identifiers. The first two digits say how long an AI is, so that none is the beginning of another.</summary>
@@ -17,7 +19,7 @@ internal static class ApplicationIdentifiers
         {
             var ai = definition.Ai;
             Lengths[((ai[0] - '0') * 10) + ai[1] - '0'] = (byte)ai.Length;
-            ByDigits[Key(ai)] = (ushort)(definition.Index + 1);
+            ByDigits[int.Parse(ai.PadRight(4, '0'), CultureInfo.InvariantCulture)] = (ushort)(definition.Index + 1);
         }
     }
 
@@ -28,31 +30,38 @@ internal static class ApplicationIdentifiers
     /// <summary>The AI with which the text begins.</summary>
     public static AiDefinition? AtStart(ReadOnlySpan<char> text)
     {
-        if (text.Length < 2 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1]))
+        if (text.Length < 2)
         {
             return null;
         }
 
-        var length = Lengths[((text[0] - '0') * 10) + text[1] - '0'];
+        var (first, second) = (unchecked((uint)text[0] - '0'), unchecked((uint)text[1] - '0'));
+        if (first > 9 || second > 9)
+        {
+            return null;
+        }
+
+        var length = LengthOf((int)first, (int)second);
         if (length == 0 || length > text.Length)
         {
             return null;
         }
 
-        for (var i = 2; i < length; i++)
+        var key = (first * 1000) + (second * 100);
+        if (length > 2)
         {
-            if (!char.IsAsciiDigit(text[i]))
+            var (third, fourth) = (unchecked((uint)text[2] - '0'), length > 3 ? unchecked((uint)text[3] - '0') : 0);
+            if (third > 9 || fourth > 9)
             {
                 return null;
             }
+
+            key += (third * 10) + fourth;
         }
 
-        return ByDigits[Key(text[..length])] is > 0 and var found ? All[found - 1] : null;
+        return ByDigits[key] is > 0 and var found ? All[found - 1] : null;
     }
 
     /// <summary>How long an AI is that begins with these digits; 0 when none does.</summary>
     public static int LengthOf(int first, int second) => Lengths[(first * 10) + second];
-
-    private static int Key(ReadOnlySpan<char> ai) =>
-        ((ai[0] - '0') * 1000) + ((ai[1] - '0') * 100) + (ai.Length > 2 ? (ai[2] - '0') * 10 : 0) + (ai.Length > 3 ? ai[3] - '0' : 0);
 }

@@ -88,8 +88,8 @@ public sealed class BarcodeReader
         Symbology = null;
 
         // Scanners add a line end; nothing at either end of a barcode is white space.
-        var text = given.TrimEnd(Blanks);
-        var start = text.Length - text.TrimStart(Blanks).Length;
+        var text = given.Length > 0 && given[^1] <= ' ' ? given.TrimEnd(Blanks) : given;
+        var start = text.Length > 0 && text[0] <= ' ' ? text.Length - text.TrimStart(Blanks).Length : 0;
         if (text.Length > MaxLength)
         {
             buffer.Start(default);

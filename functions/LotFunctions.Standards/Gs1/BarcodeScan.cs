@@ -3,6 +3,10 @@ namespace LotFunctions.Standards.Gs1;
 /// <summary>What a scanned or typed barcode says. Bad barcodes are values too: <see cref="Errors"/> says what is wrong.</summary>
 public sealed record BarcodeScan
 {
+    // Written when somebody asks for them: most readers of scans want a value or two.
+    private string? elementString;
+    private string? digitalLink;
+
     /// <summary>Whether the barcode is in order, and says one thing only. What it may lack is in <see cref="Missing"/>.</summary>
     public bool Valid => Errors.Count == 0;
 
@@ -40,10 +44,10 @@ public sealed record BarcodeScan
     public Quantity? Quantity { get; init; }
 
     /// <summary>The bracketed, human readable form: <c>(01)…(10)…</c>; empty when nothing could be read.</summary>
-    public string ElementString { get; init; } = string.Empty;
+    public string ElementString => elementString ??= Gs1.ElementString.WriteBracketed(Elements);
 
     /// <summary>The canonical GS1 Digital Link URI on id.gs1.org; null when there is no primary key or the barcode is not valid.</summary>
-    public string? DigitalLink { get; init; }
+    public string? DigitalLink => Valid ? digitalLink ??= DigitalLinkWriter.Write(Elements) : null;
 
     public IReadOnlyList<BarcodeError> Errors { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal static class CharacterSets
         switch (set)
         {
             case CharacterSet.Digits:
-                return At(text.IndexOfAnyExceptInRange('0', '9'), "has a character that is no digit");
+                return At(text.IndexOfAnyExceptInRange('0', '9'), Fault.NoDigit);
             case CharacterSet.Set82:
                 return At(text.IndexOfAnyExcept(Set82), "has a character that is not in the GS1 set of 82 characters");
             case CharacterSet.Set39:

@@ -28,8 +28,9 @@ internal static class DigitalLinkReader
         }
 
         var domain = start + SchemeLength(text[start..]);
-        var end = Find(text, '#', start, text.Length);
-        var pathEnd = Find(text, '?', start, end);
+        var mark = text[domain..].IndexOfAny('?', '#');
+        var pathEnd = mark < 0 ? text.Length : domain + mark;
+        var end = mark < 0 ? text.Length : Find(text, '#', pathEnd, text.Length);
         var path = Find(text, '/', domain, pathEnd);
         if (text[domain..path].ContainsAny(NoDomainCharacters))
         {

@@ -6,6 +6,9 @@ namespace LotFunctions.Standards.Gs1;
 /// <param name="Problem">Goes on from the value: <c>has no such month</c>; null for no fault.</param>
 internal readonly record struct Fault(int At, int Length, string? Problem)
 {
+    /// <summary>The problem of a character that is no digit where one has to be.</summary>
+    public const string NoDigit = "has a character that is no digit";
+
     public bool IsNone => Problem is null;
 
     /// <summary>The whole of a value is at fault.</summary>

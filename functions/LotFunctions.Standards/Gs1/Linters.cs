@@ -46,20 +46,20 @@ internal static class Linters
 
     /// <summary>The first character that is no digit.</summary>
     public static Fault Digits(ReadOnlySpan<char> value) =>
-        value.IndexOfAnyExceptInRange('0', '9') is >= 0 and var at ? new Fault(at, 1, "has a character that is no digit") : default;
+        value.IndexOfAnyExceptInRange('0', '9') is >= 0 and var at ? new Fault(at, 1, Fault.NoDigit) : default;
 
     public static Fault Test(bool right, ReadOnlySpan<char> value, string problem) => right ? default : Fault.Of(value, problem);
 
     private static Fault Csum(ReadOnlySpan<char> value)
     {
-        if (Digits(value) is { IsNone: false } fault)
-        {
-            return fault;
-        }
-
         if (value.IsEmpty)
         {
             return Fault.Of(value, "has no check digit");
+        }
+
+        if (Digits(value) is { IsNone: false } fault)
+        {
+            return fault;
         }
 
         return CheckDigit.Expected(value[..^1]) == value[^1] ? default : new Fault(value.Length - 1, 1, "has a wrong check digit");

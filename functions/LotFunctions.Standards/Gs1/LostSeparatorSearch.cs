@@ -40,22 +40,13 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
         for (var i = 0; i < buffer.Count; i++)
         {
             var element = buffer.Elements[i];
-            var isLot = element.Definition.Ai == "10";
-            var value = buffer.Value(element);
-            if (element.Definition.Predefined || (isLot && IsKnown(item, value.ToString())))
+            if (element.Definition.Predefined)
             {
                 continue;
             }
 
-            for (var cut = 1; cut < value.Length - 2; cut++)
+            foreach (var cut in Cuts(buffer, element, item))
             {
-                var tail = value[cut..];
-                if (ApplicationIdentifiers.AtStart(tail) is null
-                    || !(LostSeparator.Confirms(tail, referenceYear) || (isLot && IsKnown(item, value[..cut].ToString()))))
-                {
-                    continue;
-                }
-
                 var raw = Raw(buffer, i, cut);
                 if (seen.Add(raw))
                 {
@@ -66,6 +57,31 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
             }
         }
     }
+
+    private List<int> Cuts(ElementBuffer buffer, FoundElement element, string? item)
+    {
+        var value = buffer.Value(element).ToString();
+        var isLot = element.Definition.Ai == "10";
+
+        // In a candidate only what confirms itself is looked for: what is known by hearsay is asked of the barcode as it is.
+        var asks = isLot && knowledge is not null && item is not null && buffer != other.Buffer;
+        var cuts = Enumerable.Range(1, Math.Max(0, value.Length - 3))
+            .Where(cut => LostSeparator.Confirms(value.AsSpan(cut), referenceYear) || (asks && Follows(value.AsSpan(cut))))
+            .ToList();
+        if (cuts.Count == 0 || (isLot && IsKnown(item, value)))
+        {
+            return [];
+        }
+
+        cuts.RemoveAll(cut => !LostSeparator.Confirms(value.AsSpan(cut), referenceYear) && !IsKnown(item, value[..cut]));
+        return cuts;
+    }
+
+    // What labels have behind a lot: a serial number, a count, a measure, a reference.
+    private bool Follows(ReadOnlySpan<char> tail) =>
+        ApplicationIdentifiers.AtStart(tail) is { } definition
+        && (definition.Ai is "21" or "30" or "37" or "240" or "400" || definition is { Predefined: true, Ai: ['3', _, _, _] })
+        && other.ReadRaw(tail, referenceYear);
 
     private void Keep(BarcodeReader reading)
     {

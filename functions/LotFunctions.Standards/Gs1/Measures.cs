@@ -15,18 +15,31 @@ internal static class Measures
 
     public static Quantity? Find(IReadOnlyList<Gs1Element> elements)
     {
-        if ((elements.FirstOrDefault(static e => e.Ai == "30") ?? elements.FirstOrDefault(static e => e.Ai == "37")) is { } count)
+        Gs1Element? count = null;
+        var best = Units.Length;
+        Gs1Element? measure = null;
+        foreach (var element in elements)
+        {
+            if (element.Ai == "30" || (element.Ai == "37" && count is null))
+            {
+                count = element;
+            }
+            else if (element.Ai.Length == 4 && element.Ai[0] == '3'
+                && Array.FindIndex(Units, u => element.Ai.StartsWith(u.Stem, StringComparison.Ordinal)) is >= 0 and var unit && unit < best)
+            {
+                (best, measure) = (unit, element);
+            }
+        }
+
+        if (count is not null)
         {
             return new Quantity(decimal.Parse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture), "EA");
         }
 
-        foreach (var (stem, unit) in Units)
+        if (measure is not null)
         {
-            if (elements.FirstOrDefault(e => e.Ai.Length == 4 && e.Ai.StartsWith(stem, StringComparison.Ordinal)) is { } measure)
-            {
-                var digits = int.Parse(measure.Value, NumberStyles.None, CultureInfo.InvariantCulture);
-                return new Quantity(new decimal(digits, 0, 0, false, (byte)(measure.Ai[3] - '0')), unit);
-            }
+            var digits = int.Parse(measure.Value, NumberStyles.None, CultureInfo.InvariantCulture);
+            return new Quantity(new decimal(digits, 0, 0, false, (byte)(measure.Ai[3] - '0')), Units[best].Unit);
         }
 
         return null;

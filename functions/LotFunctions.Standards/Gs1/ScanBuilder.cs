@@ -7,7 +7,7 @@ internal static class ScanBuilder
     {
         var buffer = reader.Buffer;
         var elements = Elements(buffer);
-        var errors = buffer.Errors.ToArray();
+        BarcodeError[] errors = buffer.HasErrors ? [.. buffer.Errors] : [];
         var good = Good(buffer, elements, errors);
         return new BarcodeScan
         {
@@ -22,14 +22,12 @@ internal static class ScanBuilder
             Production = Date("11") ?? Date("8008"),
             Packaging = Date("13"),
             Quantity = Measures.Find(good),
-            ElementString = ElementString.WriteBracketed(elements),
-            DigitalLink = errors.Length == 0 ? DigitalLinkWriter.Write(elements) : null,
             Errors = errors,
             Missing = reader.Complete ? [] : ElementRules.Missing(buffer),
             Candidates = candidates,
         };
 
-        string? Value(string ai) => good.Find(e => e.Ai == ai)?.Value;
+        string? Value(string ai) => Array.Find(good, e => e.Ai == ai)?.Value;
 
         DateOnly? Date(string ai) =>
             Value(ai) is { Length: >= 6 } value && Gs1Date.TryRead(value.AsSpan(0, 6), referenceYear, true, out var date) ? date : null;
@@ -53,19 +51,15 @@ internal static class ScanBuilder
         return elements;
     }
 
-    private static List<Gs1Element> Good(ElementBuffer buffer, Gs1Element[] elements, BarcodeError[] errors)
+    private static Gs1Element[] Good(ElementBuffer buffer, Gs1Element[] elements, BarcodeError[] errors)
     {
-        var good = new List<Gs1Element>(elements.Length);
-        for (var i = 0; i < elements.Length; i++)
+        if (errors.Length == 0)
         {
-            var element = buffer.Elements[i];
-            if (!Array.Exists(errors, error => Overlap(error, element)))
-            {
-                good.Add(elements[i]);
-            }
+            return elements;
         }
 
-        return good;
+        var places = buffer.Elements.ToArray();
+        return [.. elements.Where((_, i) => !Array.Exists(errors, error => Overlap(error, places[i])))];
     }
 
     private static bool Overlap(BarcodeError error, FoundElement element) =>

@@ -6,12 +6,13 @@ internal static class ValueRules
     /// <summary>The first fault, and the rule it breaks: a linter, a set of characters, or <c>length</c>.</summary>
     public static Fault Check(AiDefinition definition, ReadOnlySpan<char> value, int referenceYear, out BrokenRule rule)
     {
-        rule = BrokenRule.Length;
         if (value.Length < definition.MinLength || value.Length > definition.MaxLength)
         {
+            rule = BrokenRule.Length;
             return Fault.Of(value, "has a wrong length");
         }
 
+        rule = default;
         var at = 0;
         foreach (var component in definition.Components)
         {
@@ -29,7 +30,7 @@ internal static class ValueRules
             }
 
             var part = value.Slice(at, Math.Min(rest, component.Max));
-            if (CharacterSets.Check(component.Characters, part) is { IsNone: false } character)
+            if (!component.LintersCheckDigits && CharacterSets.Check(component.Characters, part) is { IsNone: false } character)
             {
                 rule = BrokenRule.Of(component.Characters);
                 return character.Moved(at);
@@ -39,7 +40,7 @@ internal static class ValueRules
             {
                 if (Linters.Check(linter, part, referenceYear) is { IsNone: false } fault)
                 {
-                    rule = BrokenRule.Of(linter);
+                    rule = ReferenceEquals(fault.Problem, Fault.NoDigit) ? BrokenRule.Of(CharacterSet.Digits) : BrokenRule.Of(linter);
                     return fault.Moved(at);
                 }
             }
