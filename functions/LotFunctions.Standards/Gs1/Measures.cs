@@ -44,4 +44,42 @@ internal static class Measures
 
         return null;
     }
+
+    /// <summary>The element that says a quantity: a count for EA, else the first measure of the unit; null when none can.</summary>
+    public static Gs1Element? Write(Quantity quantity)
+    {
+        if (quantity.Value <= 0)
+        {
+            return null;
+        }
+
+        // Zeros at the end say nothing and take digits.
+        var plain = quantity.Value / 1.0000000000000000000000000000m;
+        if (quantity.Unit == "EA")
+        {
+            return plain.Scale == 0 && plain <= 99_999_999 ? Of("30", plain.ToString(CultureInfo.InvariantCulture)) : null;
+        }
+
+        var stem = Array.Find(Units, u => u.Unit == quantity.Unit).Stem;
+        if (stem is null || plain.Scale > 5)
+        {
+            return null;
+        }
+
+        var digits = decimal.Truncate(plain * Power(plain.Scale));
+        return digits <= 999_999 ? Of($"{stem}{plain.Scale}", digits.ToString("000000", CultureInfo.InvariantCulture)) : null;
+    }
+
+    private static Gs1Element Of(string ai, string value) => new(ai, value, ApplicationIdentifiers.Find(ai)!.Title);
+
+    private static decimal Power(int exponent)
+    {
+        var power = 1m;
+        for (var i = 0; i < exponent; i++)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
 }
