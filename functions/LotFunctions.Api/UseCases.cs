@@ -1,4 +1,5 @@
 using LotFunctions.Core.Intake;
+using LotFunctions.Core.Labels;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Quality;
@@ -30,6 +31,7 @@ public static class UseCases
         services.TryAddSingleton<Inspections>();
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();
+        services.TryAddSingleton<LotLabels>();
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();

@@ -22,6 +22,10 @@ public static class RefusalCode
     public const string AmbiguousBarcode = "ambiguous-barcode";
     public const string QualityRoleRequired = "quality-role-required";
 
+    // Labels
+    public const string LabelNeedsGtin = "label-needs-gtin";
+    public const string LabelLotInvalid = "label-lot-invalid";
+
     // Documents
     public const string ControlNumberReused = "control-number-reused";
     public const string SenderMismatch = "sender-mismatch";

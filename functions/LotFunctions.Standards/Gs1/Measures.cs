@@ -53,8 +53,7 @@ internal static class Measures
             return null;
         }
 
-        // Zeros at the end say nothing and take digits.
-        var plain = quantity.Value / 1.0000000000000000000000000000m;
+        var plain = quantity.Value;
         if (quantity.Unit == "EA")
         {
             return plain.Scale == 0 && plain <= 99_999_999 ? Of("30", plain.ToString(CultureInfo.InvariantCulture)) : null;
