@@ -38,8 +38,7 @@ internal static class DigitalLinkReader
             return;
         }
 
-        var key = path == domain ? -1 : KeyStart(text, path, pathEnd);
-        if (key < 0)
+        if (path == domain || !Path(buffer, text, path, pathEnd))
         {
             var (code, message) = path == domain
                 ? ("no-primary-key", "The URI has no domain.")
@@ -48,49 +47,39 @@ internal static class DigitalLinkReader
             return;
         }
 
-        Path(buffer, text, key, pathEnd);
         if (pathEnd < end)
         {
             Query(buffer, text, pathEnd + 1, end);
         }
     }
 
-    // The pairs are walked from the right, so that a stem may look like anything but an AI and its value.
-    private static int KeyStart(ReadOnlySpan<char> text, int path, int end)
+    // The pairs are walked from the right up to the key, so that a stem may look like anything but an AI and its value.
+    private static bool Path(ElementBuffer buffer, ReadOnlySpan<char> text, int path, int to)
     {
-        while (true)
+        for (var end = to; ;)
         {
-            var value = text[path..end].LastIndexOf('/');
-            var ai = value < 0 ? -1 : text[path..(path + value)].LastIndexOf('/');
-            if (ai < 0 || ApplicationIdentifiers.Find(text[(path + ai + 1)..(path + value)]) is not { } definition)
+            var value = path + text[path..end].LastIndexOf('/');
+            var ai = value <= path ? -1 : path + text[path..value].LastIndexOf('/');
+            if (ai < 0 || ApplicationIdentifiers.Find(text[(ai + 1)..value]) is not { } definition)
             {
-                return -1;
+                buffer.ClearElements();
+                return false;
             }
 
+            Add(buffer, text, definition, value + 1, end, inQuery: false);
             if (definition.Qualifiers is not null)
             {
-                return path + ai;
+                buffer.ReverseElements();
+                if (!DigitalLinkForms.IsSequence(buffer.Elements))
+                {
+                    buffer.Error(
+                        "qualifier-order", $"The path does not name the qualifiers of AI ({definition.Ai}) in their order.", ai, to - ai, "dlpkey");
+                }
+
+                return true;
             }
 
-            end = path + ai;
-        }
-    }
-
-    private static void Path(ElementBuffer buffer, ReadOnlySpan<char> text, int from, int to)
-    {
-        for (var at = from; at < to;)
-        {
-            var slash = Find(text, '/', at + 1, to);
-            var next = Find(text, '/', slash + 1, to);
-            Add(buffer, text, ApplicationIdentifiers.Find(text[(at + 1)..slash])!, slash + 1, next, inQuery: false);
-            at = next;
-        }
-
-        if (!DigitalLinkForms.IsSequence(buffer.Elements))
-        {
-            buffer.Error(
-                "qualifier-order", $"The path does not name the qualifiers of AI ({buffer.Elements[0].Definition.Ai}) in their order.",
-                from, to - from, "dlpkey");
+            end = ai;
         }
     }
 

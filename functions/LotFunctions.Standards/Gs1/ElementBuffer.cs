@@ -90,6 +90,8 @@ internal sealed class ElementBuffer
 
     public void ClearElements() => Count = 0;
 
+    public void ReverseElements() => elements.AsSpan(0, Count).Reverse();
+
     public void SortErrors()
     {
         // A stable sort: at one place the first found stays first.
