@@ -18,6 +18,9 @@ internal static class LostSeparator
 
     private static readonly AiDefinition Lot = ApplicationIdentifiers.Find("10")!;
 
+    // Numbers that people give. Long free or coded text, as of coupons and internal AIs, holds dates by chance or by design.
+    private static readonly AiSet Suspects = Set("10", "21", "22", "235", "240", "241", "250", "251", "400");
+
     /// <summary>The other readings, the likeliest first; when there are any, the barcode is refused for it.</summary>
     /// <param name="reader">Has read the barcode.</param>
     /// <param name="other">Reads the candidates.</param>
@@ -51,24 +54,28 @@ internal static class LostSeparator
         && tail.Length >= definition.Ai.Length + definition.MaxLength
         && ValueRules.Check(definition, tail.Slice(definition.Ai.Length, definition.MaxLength), referenceYear, out _).IsNone;
 
+    /// <summary>What labels have behind a lot: a serial number, a count, a measure, a reference.</summary>
+    public static bool FollowsLots(AiDefinition? definition) =>
+        definition is { Ai: "21" or "30" or "37" or "240" or "400" } or { Predefined: true, Ai: ['3', _, _, _] };
+
+    /// <summary>Whether others may be lost in an element.</summary>
+    public static bool MayHide(in FoundElement element) => Suspects.Contains(element.Definition.Index);
+
     private static bool IsPossible(ElementBuffer buffer, int referenceYear, bool asks)
     {
         foreach (ref readonly var element in buffer.Elements)
         {
-            if (element.Definition.Predefined)
+            if (!MayHide(element))
             {
                 continue;
             }
 
             var value = buffer.Value(element);
-            if (asks && element.Definition == Lot && value.Length > 3)
+            var asksHere = asks && element.Definition == Lot;
+            var last = value.Length - (asksHere ? 3 : ShortestTail);
+            for (var cut = 1; cut <= last; cut++)
             {
-                return true;
-            }
-
-            for (var cut = 1; cut <= value.Length - ShortestTail; cut++)
-            {
-                if (Confirms(value[cut..], referenceYear))
+                if (Confirms(value[cut..], referenceYear) || (asksHere && FollowsLots(ApplicationIdentifiers.AtStart(value[cut..]))))
                 {
                     return true;
                 }
@@ -76,5 +83,16 @@ internal static class LostSeparator
         }
 
         return false;
+    }
+
+    private static AiSet Set(params ReadOnlySpan<string> ais)
+    {
+        var set = new AiSet();
+        foreach (var ai in ais)
+        {
+            set.Add(ApplicationIdentifiers.Find(ai)!.Index);
+        }
+
+        return set;
     }
 }

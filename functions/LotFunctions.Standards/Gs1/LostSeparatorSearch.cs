@@ -40,7 +40,7 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
         for (var i = 0; i < buffer.Count; i++)
         {
             var element = buffer.Elements[i];
-            if (element.Definition.Predefined)
+            if (!LostSeparator.MayHide(element))
             {
                 continue;
             }
@@ -77,11 +77,8 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
         return cuts;
     }
 
-    // What labels have behind a lot: a serial number, a count, a measure, a reference.
     private bool Follows(ReadOnlySpan<char> tail) =>
-        ApplicationIdentifiers.AtStart(tail) is { } definition
-        && (definition.Ai is "21" or "30" or "37" or "240" or "400" || definition is { Predefined: true, Ai: ['3', _, _, _] })
-        && other.ReadRaw(tail, referenceYear);
+        LostSeparator.FollowsLots(ApplicationIdentifiers.AtStart(tail)) && other.ReadRaw(tail, referenceYear);
 
     private void Keep(BarcodeReader reading)
     {

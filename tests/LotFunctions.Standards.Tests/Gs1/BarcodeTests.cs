@@ -108,6 +108,9 @@ public sealed class BarcodeTests
 
     [Theory]
     [InlineData("(01)09501101530003(10)ABC17261231")]
+    [InlineData("^010950110153000310ABC17261231")]
+    [InlineData("]C10109501101530003910017261231")]
+    [InlineData("]e08110106141411234562891101201212085010048000214025610048000310123191000")]
     [InlineData("]C10109501101530003172612311017ABC")]
     public void Parse_NothingLost_HasNoCandidates(string text) => Assert.Empty(Barcode.Parse(text).Candidates);
 
