@@ -126,7 +126,7 @@ public sealed class BarcodeReader
 
         switch (symbology.Content)
         {
-            case AimContent.Elements when !DigitalLinkReader.IsUri(text[at..]):
+            case AimContent.Elements when text[at] is not ('(' or '[') && !DigitalLinkReader.IsUri(text[at..]):
                 RawReader.Read(buffer, at, ElementString.Fnc1);
                 return Form.Raw;
             case AimContent.Gtin:
@@ -142,7 +142,7 @@ public sealed class BarcodeReader
         var text = buffer.Text;
         switch (text[start])
         {
-            case '(':
+            case '(' or '[':
                 BracketedReader.Read(buffer, start);
                 return Form.Other;
             case '^':

@@ -1,25 +1,29 @@
 namespace LotFunctions.Standards.Gs1;
 
-/// <summary>Reads the human readable form: each AI in parentheses. A parenthesis that is data has a backslash in front.</summary>
+/// <summary>
+/// Reads the human readable form: each AI in parentheses, or in the square brackets that programs for symbols use. A bracket
+/// that is data has a backslash in front.
+/// </summary>
 internal static class BracketedReader
 {
     public static void Read(ElementBuffer buffer, int start)
     {
         var text = buffer.Text;
+        var (open, shut) = text[start] == '[' ? ('[', ']') : ('(', ')');
         var at = start;
         while (at < text.Length)
         {
-            var close = text[at] == '(' ? text[at..].IndexOf(')') : -1;
+            var close = text[at] == open ? text[at..].IndexOf(shut) : -1;
             if (close < 0)
             {
-                buffer.Error("syntax", "An Application Identifier in parentheses was expected.", at, text.Length - at);
+                buffer.Error("syntax", "An Application Identifier in brackets was expected.", at, text.Length - at);
                 return;
             }
 
             close += at;
             var ai = text[(at + 1)..close];
             var value = close + 1;
-            var next = End(text, value, out var escaped);
+            var next = End(text, value, open, out var escaped);
             if (ApplicationIdentifiers.Find(ai) is not { } definition)
             {
                 buffer.Error("ai-unknown", $"({ai}) is no Application Identifier.", at, close + 1 - at, "ai");
@@ -39,19 +43,19 @@ internal static class BracketedReader
         }
     }
 
-    private static int End(ReadOnlySpan<char> text, int from, out bool escaped)
+    private static int End(ReadOnlySpan<char> text, int from, char open, out bool escaped)
     {
         escaped = false;
         for (var at = from; ; at++)
         {
-            var next = text[at..].IndexOfAny('(', '\\', '|');
+            var next = text[at..].IndexOfAny(open, '\\', '|');
             if (next < 0)
             {
                 return text.Length;
             }
 
             at += next;
-            if (text[at] == '(' || (text[at] == '|' && at + 1 < text.Length && text[at + 1] == '('))
+            if (text[at] == open || (text[at] == '|' && at + 1 < text.Length && text[at + 1] == open))
             {
                 return at;
             }
@@ -78,5 +82,5 @@ internal static class BracketedReader
     }
 
     private static bool IsEscape(ReadOnlySpan<char> text, int at) =>
-        text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '(' or ')' or '\\';
+        text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '(' or ')' or '[' or ']' or '\\';
 }

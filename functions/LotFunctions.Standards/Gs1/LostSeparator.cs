@@ -48,11 +48,19 @@ internal static class LostSeparator
     }
 
     /// <summary>Whether an element that confirms itself begins there.</summary>
-    public static bool Confirms(ReadOnlySpan<char> tail, int referenceYear) =>
-        tail.Length >= ShortestTail && tail[0] is '0' or '1' or '4'
-        && ApplicationIdentifiers.AtStart(tail) is { Predefined: true, SelfChecking: true } definition
-        && tail.Length >= definition.Ai.Length + definition.MaxLength
-        && ValueRules.Check(definition, tail.Slice(definition.Ai.Length, definition.MaxLength), referenceYear, out _).IsNone;
+    public static bool Confirms(ReadOnlySpan<char> tail, int referenceYear)
+    {
+        if (tail.Length < ShortestTail || tail[0] is not ('0' or '1' or '4')
+            || ApplicationIdentifiers.AtStart(tail) is not { Predefined: true, SelfChecking: true } definition
+            || tail.Length < definition.Ai.Length + definition.MaxLength)
+        {
+            return false;
+        }
+
+        // Zeros alone have a right check digit too and are nobody's key.
+        var value = tail.Slice(definition.Ai.Length, definition.MaxLength);
+        return value.ContainsAnyExcept('0') && ValueRules.Check(definition, value, referenceYear, out _).IsNone;
+    }
 
     /// <summary>What labels have behind a lot: a serial number, a count, a measure, a reference.</summary>
     public static bool FollowsLots(AiDefinition? definition) =>
