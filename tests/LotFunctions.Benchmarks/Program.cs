@@ -1,12 +1,17 @@
 using LotFunctions.Benchmarks;
 using Spectre.Console;
 
+if (args is ["fuzz", ..]) return FuzzCommand.Run(args.AsSpan(1));
+
 var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["x12"] = X12Benchmark.RunAsync,
+    ["write"] = WriteBenchmark.RunAsync,
+    ["desadv"] = DesadvBenchmark.RunAsync,
     ["gs1"] = Gs1Benchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
+    ["intake"] = IntakeBenchmark.RunAsync,
 };
 
 var unknown = args.Where(name => !all.ContainsKey(name)).ToList();
