@@ -16,7 +16,7 @@ internal static class BracketedReader
             var close = text[at] == open ? text[at..].IndexOf(shut) : -1;
             if (close < 0)
             {
-                buffer.Error("syntax", "An Application Identifier in brackets was expected.", at, text.Length - at);
+                buffer.Error("syntax", "An Application Identifier in parentheses was expected.", at, text.Length - at);
                 return;
             }
 
