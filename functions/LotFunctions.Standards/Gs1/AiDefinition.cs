@@ -36,4 +36,15 @@ internal sealed class AiDefinition
 
     /// <summary>A date or a check digit says that the characters are really this element.</summary>
     public required bool SelfChecking { get; init; }
+
+    /// <summary>How the value is checked in one go.</summary>
+    public required ValueShape Shape { get; init; }
+
+    public static ValueShape ShapeOf(AiComponent[] components) => components switch
+    {
+        [{ Characters: CharacterSet.Digits, Linters: [Linter.Csum] } key] when key.Min == key.Max => ValueShape.Key,
+        [{ Characters: CharacterSet.Digits, Linters: [Linter.Yymmd0], Max: 6 }] => ValueShape.Date,
+        [{ Characters: CharacterSet.Set82, Linters: [] }] => ValueShape.Text,
+        _ => ValueShape.Other,
+    };
 }

@@ -41,6 +41,7 @@ internal static class AiTableReader
             Predefined = flags.Contains('*', StringComparison.Ordinal),
             Attribute = flags.Contains('?', StringComparison.Ordinal),
             Components = components,
+            Shape = AiDefinition.ShapeOf(components),
             MinLength = components.Where(static c => !c.Optional).Sum(static c => c.Min),
             MaxLength = components.Sum(static c => c.Max),
             SelfChecking = Array.Exists(components, static c => Array.Exists(c.Linters, static l => l is Linter.Csum or Linter.CsumAlpha or Linter.Yymmdd or Linter.Yymmd0)),

@@ -12,6 +12,9 @@ internal static class CharacterSets
     private static readonly SearchValues<char> Set39 = SearchValues.Create("#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private static readonly SearchValues<char> Set64 = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
+    /// <summary>Whether all characters are in the set of 82.</summary>
+    public static bool IsText(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Set82);
+
     public static Fault Check(CharacterSet set, ReadOnlySpan<char> text)
     {
         switch (set)

@@ -13,8 +13,8 @@ internal static class ElementRules
         {
             ref readonly var element = ref elements[i];
             var value = buffer.Value(element);
-            var fault = ValueRules.Check(element.Definition, value, referenceYear, out var rule);
-            if (!fault.IsNone)
+            if (!ValueRules.Accepts(element.Definition, value, referenceYear)
+                && ValueRules.Check(element.Definition, value, referenceYear, out var rule) is { IsNone: false } fault)
             {
                 Add(buffer, element, fault, rule);
             }

@@ -30,8 +30,9 @@ internal static class Gs1Date
     /// <summary>The full year of a two-digit one.</summary>
     public static int Century(int year, int referenceYear)
     {
-        var century = referenceYear - (referenceYear % 100);
-        return (year - (referenceYear % 100)) switch
+        var ofCentury = referenceYear % 100;
+        var century = referenceYear - ofCentury;
+        return (year - ofCentury) switch
         {
             >= 51 => century - 100 + year,
             <= -50 => century + 100 + year,

@@ -34,7 +34,7 @@ internal static class RawReader
             }
 
             var value = at + definition.Ai.Length;
-            at = End(text, value, definition.Predefined ? Math.Min(text.Length, value + definition.MaxLength) : text.Length, fnc1);
+            at = definition.Predefined ? FixedEnd(text, value, definition.MaxLength, fnc1) : End(text, value, text.Length, fnc1);
             buffer.Add(definition, value, at - value);
         }
 
@@ -43,6 +43,12 @@ internal static class RawReader
             buffer.Error("empty", "There is no element string.", start, 0);
         }
     }
+
+    // What is predefined are digits, so that a separator too early is looked for only where others are.
+    private static int FixedEnd(ReadOnlySpan<char> text, int from, int length, char fnc1) =>
+        length <= text.Length - from && !text.Slice(from, length).ContainsAnyExceptInRange('0', '9')
+            ? from + length
+            : End(text, from, Math.Min(text.Length, from + length), fnc1);
 
     private static int End(ReadOnlySpan<char> text, int from, int to, char fnc1)
     {

@@ -3,6 +3,16 @@ namespace LotFunctions.Standards.Gs1;
 /// <summary>Checks the value of one element: its length, its characters, its content.</summary>
 internal static class ValueRules
 {
+    /// <summary>Whether a value has no fault, said in one go for the usual forms; false says nothing of the others.</summary>
+    public static bool Accepts(AiDefinition definition, ReadOnlySpan<char> value, int referenceYear) => definition.Shape switch
+    {
+        ValueShape.Key => value.Length == definition.MaxLength && !value.ContainsAnyExceptInRange('0', '9')
+            && CheckDigit.Expected(value[..^1]) == value[^1],
+        ValueShape.Date => DateLinters.Short(value, referenceYear, dayMayBeZero: true).IsNone,
+        ValueShape.Text => value.Length >= definition.MinLength && value.Length <= definition.MaxLength && CharacterSets.IsText(value),
+        _ => false,
+    };
+
     /// <summary>The first fault, and the rule it breaks: a linter, a set of characters, or <c>length</c>.</summary>
     public static Fault Check(AiDefinition definition, ReadOnlySpan<char> value, int referenceYear, out BrokenRule rule)
     {

@@ -132,6 +132,27 @@ public sealed class BarcodeReaderTests
     }
 
     [Fact]
+    public void Accepts_OfTheUsualForms_IsWhatTheComponentsSay()
+    {
+        string[] usual = ["00", "01", "02", "11", "17", "10", "21", "240", "410", "90"];
+        Gen.Select(Gen.Int[0, usual.Length - 1], Gen.Char["0123456789012A~"].Array[0, 32], Gen.Bool).Sample(
+            (at, characters, completed) =>
+            {
+                var definition = ApplicationIdentifiers.Find(usual[at])!;
+                var value = new string(characters);
+                if (completed && definition.Shape == ValueShape.Key)
+                {
+                    value = value.Replace('A', '1').Replace('~', '2').PadLeft(definition.MaxLength, '0')[..(definition.MaxLength - 1)];
+                    value += CheckDigit.Compute(value);
+                }
+
+                return definition.Shape != ValueShape.Other
+                    && ValueRules.Accepts(definition, value, 2026) == ValueRules.Check(definition, value, 2026, out _).IsNone;
+            },
+            iter: 20_000);
+    }
+
+    [Fact]
     public void Read_WithKnowledge_RanksTheKnownLotFirstAndLeavesAKnownWholeLotAlone()
     {
         // Both are cut before a date: the one also reads (11)280224.
