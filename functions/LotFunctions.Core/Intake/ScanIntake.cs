@@ -31,7 +31,7 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     private async Task<ScanOutcome> PostAsync(
         IAsyncEnumerable<ScanCandidate> scans, ScanTally tally, Recorder recorder, CancellationToken cancellationToken)
     {
-        var reader = new ScanReader(new ItemDirectory(references), admission.Clock);
+        var reader = new ScanReader(new ItemDirectory(references), new LabelReader(ledger, references), admission.Clock);
         await foreach (var chunk in scans.Chunk(ChunkSize).WithCancellation(cancellationToken))
         {
             foreach (var result in await ChunkAsync(chunk, reader, recorder, cancellationToken)) tally.Add(result);
