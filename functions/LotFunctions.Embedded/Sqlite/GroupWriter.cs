@@ -80,7 +80,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         // In the group before the transaction begins: if it cannot begin, somebody hears of it.
         if (!jobs.Reader.TryRead(out var job)) return;
         group.Add(job);
-        session.Execute("BEGIN IMMEDIATE");
+        session.Statement("BEGIN IMMEDIATE").Run();
         try
         {
             RunOne(job);
@@ -90,7 +90,7 @@ internal sealed class GroupWriter : IAsyncDisposable
                 RunOne(job);
             }
 
-            session.Execute("COMMIT");
+            session.Statement("COMMIT").Run();
         }
         catch
         {
@@ -103,7 +103,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void RunOne(Job job)
     {
         if (job.IsCancelled) return;
-        session.Execute("SAVEPOINT job");
+        session.Statement("SAVEPOINT job").Run();
         if (!job.Run(session))
         {
             session.Forget();
@@ -112,7 +112,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             session.Execute("ROLLBACK TO job");
         }
 
-        session.Execute("RELEASE job");
+        session.Statement("RELEASE job").Run();
     }
 
     private abstract class Job

@@ -28,6 +28,12 @@ internal static class Schema
                 $"The database's {part.Feature} tables are of version {found}; this program knows {part.Version}. Use the newer program.");
         }
 
+        if (found < part.Oldest)
+        {
+            throw new InvalidOperationException(
+                $"The database's {part.Feature} tables are of version {found}; this program knows {part.Oldest} to {part.Version}. Use the older program.");
+        }
+
         session.ExecuteScript(part.Sql);
         session.Execute("INSERT INTO schema_part VALUES ($1, $2) ON CONFLICT DO UPDATE SET version = excluded.version", part.Feature, part.Version);
     }

@@ -10,6 +10,7 @@ internal sealed class Session : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> kept = [];
 
     public Session(string file, string pragmas)
@@ -44,6 +45,13 @@ internal sealed class Session : IDisposable
 
     /// <summary>To be called whenever something is rolled back.</summary>
     public void Forget() => kept.Clear();
+
+    /// <summary>A statement for the hot path, prepared once; its parameters are <c>?1</c>, <c>?2</c> ...</summary>
+    public Statement Statement(string sql)
+    {
+        if (!statements.TryGetValue(sql, out var statement)) statements[sql] = statement = new Statement(connection, sql);
+        return statement;
+    }
 
     /// <summary>The number of rows that changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
@@ -85,6 +93,7 @@ internal sealed class Session : IDisposable
     public void Dispose()
     {
         foreach (var command in prepared.Values) command.Dispose();
+        foreach (var statement in statements.Values) statement.Dispose();
         connection.Dispose();
     }
 
