@@ -20,7 +20,12 @@ internal static class RequestBody
     public static async Task<(JsonElement Json, ApiProblem? Problem)> JsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IsJson(request)) return (default, Problems.WrongType(Accepts.Json));
-        var bytes = await BytesAsync(request, cancellationToken);
+        return Json(await BytesAsync(request, cancellationToken));
+    }
+
+    /// <inheritdoc cref="JsonAsync"/>
+    public static (JsonElement Json, ApiProblem? Problem) Json(ReadOnlyMemory<byte> bytes)
+    {
         if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (bytes.IsEmpty) return (default, Empty());
         try
@@ -38,7 +43,7 @@ internal static class RequestBody
 
     public static bool IsNdjson(HttpRequest request) => MediaType(request) is Accepts.Ndjson or "application/ndjson" or "application/jsonl";
 
-    private static bool IsJson(HttpRequest request)
+    public static bool IsJson(HttpRequest request)
     {
         var type = MediaType(request);
         return type.Length == 0 || type == Accepts.Json || type.EndsWith("+json", StringComparison.Ordinal);

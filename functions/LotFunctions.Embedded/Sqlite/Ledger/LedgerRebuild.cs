@@ -18,7 +18,7 @@ public sealed class LedgerRebuild
     public Task<LedgerReport> RunAsync(CancellationToken cancellationToken) =>
         database.WriteAsync(session => Run(session, cancellationToken), cancellationToken);
 
-    private static LedgerReport Run(Session session, CancellationToken cancellationToken)
+    internal static LedgerReport Run(Session session, CancellationToken cancellationToken)
     {
         // What the writer remembers is of the rows as they were.
         session.Forget();
