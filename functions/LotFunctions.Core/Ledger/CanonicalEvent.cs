@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using LotFunctions.Standards;
 
@@ -12,24 +12,31 @@ internal static class CanonicalEvent
 {
     private static readonly JsonEncodedText[] Types = [.. Enum.GetValues<LotEventType>().Select(t => JsonEncodedText.Encode(t.ToString().ToLowerInvariant()))];
 
+    [ThreadStatic]
+    private static JsonBuffer? buffer;
+
     public static byte[] Write(LotEvent e)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CanonicalJson.Options.Encoder, SkipValidation = true }))
-        {
-            Write(json, e);
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        var written = JsonBuffer.Of(ref buffer);
+        Write(written.Json, e, e.EventId, e.ContentHash, e.At);
+        return written.Written().ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, LotEvent e)
+    /// <summary>SHA-256 of the event with these in the place of its own; nothing is kept of it.</summary>
+    public static byte[] Hash(LotEvent e, string eventId, string contentHash, DateTimeOffset at)
+    {
+        var written = JsonBuffer.Of(ref buffer);
+        Write(written.Json, e, eventId, contentHash, at);
+        return SHA256.HashData(written.Written());
+    }
+
+    private static void Write(Utf8JsonWriter json, LotEvent e, string eventId, string contentHash, DateTimeOffset at)
     {
         json.WriteStartObject();
-        json.WriteString("eventId"u8, e.EventId);
-        json.WriteString("contentHash"u8, e.ContentHash);
+        json.WriteString("eventId"u8, eventId);
+        json.WriteString("contentHash"u8, contentHash);
         json.WriteString("type"u8, Types[(int)e.Type]);
-        json.WriteString("at"u8, e.At.UtcDateTime);
+        json.WriteString("at"u8, at.UtcDateTime);
         if (e.Lot is { } lot) Lot(json, lot);
         if (e.Quantity is { } quantity) Amount(json, quantity);
         Text(json, "logisticUnit"u8, e.LogisticUnit);

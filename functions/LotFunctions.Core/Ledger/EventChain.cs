@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 
 namespace LotFunctions.Core.Ledger;
 
@@ -12,6 +9,9 @@ namespace LotFunctions.Core.Ledger;
 public static class EventChain
 {
     public static readonly string Start = new('0', 64);
+
+    [ThreadStatic]
+    private static JsonBuffer? buffer;
 
     public static RecordedEvent Append(LotEvent e, DateTimeOffset recordedAt, string recordedBy, string stream, string previousHash) =>
         new(e, recordedAt, recordedBy, stream, previousHash, HashOf(e, recordedAt, recordedBy, stream, previousHash));
@@ -31,19 +31,16 @@ public static class EventChain
 
     private static byte[] HashOf(ReadOnlySpan<byte> canonical, DateTimeOffset recordedAt, string recordedBy, string stream, string previousHash)
     {
-        var buffer = new ArrayBufferWriter<byte>(canonical.Length + 320);
-        buffer.Advance(Encoding.ASCII.GetBytes(previousHash, buffer.GetSpan(previousHash.Length)));
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CanonicalJson.Options.Encoder, SkipValidation = true }))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("event"u8);
-            json.WriteRawValue(canonical, skipInputValidation: true);
-            json.WriteString("recordedAt"u8, recordedAt.UtcDateTime);
-            json.WriteString("recordedBy"u8, recordedBy);
-            json.WriteString("stream"u8, stream);
-            json.WriteEndObject();
-        }
-
-        return SHA256.HashData(buffer.WrittenSpan);
+        var written = JsonBuffer.Of(ref buffer);
+        written.Prefix(previousHash);
+        var json = written.Json;
+        json.WriteStartObject();
+        json.WritePropertyName("event"u8);
+        json.WriteRawValue(canonical, skipInputValidation: true);
+        json.WriteString("recordedAt"u8, recordedAt.UtcDateTime);
+        json.WriteString("recordedBy"u8, recordedBy);
+        json.WriteString("stream"u8, stream);
+        json.WriteEndObject();
+        return SHA256.HashData(written.Written());
     }
 }

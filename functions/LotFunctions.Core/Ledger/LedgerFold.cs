@@ -11,7 +11,7 @@ namespace LotFunctions.Core.Ledger;
 public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
 {
     /// <summary>Events of unit families that are kept in memory.</summary>
-    private const int MostFamilyEvents = 100_000;
+    private const int MostFamilyEvents = 20_000;
 
     private readonly Dictionary<string, UnitFamily> families = new(StringComparer.Ordinal);
     private readonly Dictionary<LotKey, LotState> changed = [];

@@ -17,11 +17,12 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly Session session;
+    private readonly Checkpoints checkpoints;
     private readonly Task loop;
 
-    public GroupWriter(Session session)
+    public GroupWriter(Session session, Checkpoints checkpoints)
     {
-        this.session = session;
+        (this.session, this.checkpoints) = (session, checkpoints);
         loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -45,6 +46,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         jobs.Writer.TryComplete();
         await loop;
+        await checkpoints.DisposeAsync();
         session.Dispose();
     }
 
@@ -58,6 +60,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             {
                 Commit(group);
                 foreach (var job in group) job.Committed();
+                checkpoints.Committed();
             }
             catch (Exception e)
             {
@@ -83,7 +86,15 @@ internal sealed class GroupWriter : IAsyncDisposable
         session.Statement("BEGIN IMMEDIATE").Run();
         try
         {
-            RunOne(job);
+            // The first has nothing before it that would have to stay: the transaction is its savepoint, and the pages that it
+            // changes need not be copied aside.
+            if (!job.IsCancelled && !job.Run(session))
+            {
+                session.Forget();
+                if (session.InTransaction) session.Statement("ROLLBACK").Run();
+                return;
+            }
+
             while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime && jobs.Reader.TryRead(out job))
             {
                 group.Add(job);

@@ -12,6 +12,7 @@ internal sealed class Session : IDisposable
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> kept = [];
+    private readonly Dictionary<Type, object> lasting = [];
 
     public Session(string file, string pragmas)
     {
@@ -40,6 +41,14 @@ internal sealed class Session : IDisposable
         where T : class, new()
     {
         if (!kept.TryGetValue(typeof(T), out var memory)) kept[typeof(T)] = memory = new T();
+        return (T)memory;
+    }
+
+    /// <summary>What a feature remembers that stays when a job is taken back: it has to find out itself that it was.</summary>
+    public T Lasting<T>()
+        where T : class, new()
+    {
+        if (!lasting.TryGetValue(typeof(T), out var memory)) lasting[typeof(T)] = memory = new T();
         return (T)memory;
     }
 

@@ -10,7 +10,7 @@ namespace LotFunctions.Adapters.Tests.Sqlite;
 public sealed class LedgerRebuildTests : IAsyncLifetime
 {
     private static readonly string[] Tables =
-        ["lot", "unit", "other_stream", "work_order", "recorder", "ledger_head", "event_input", "voided", "early_void", "search_term", "event"];
+        ["lot", "unit", "other_stream", "work_order", "recorder", "ledger_head", "event_input", "voided", "early_void", "search_term", "event", "event_run", "event_run_part"];
 
     private readonly DataFolder folder = new();
 

@@ -17,7 +17,25 @@ internal sealed class ByteWriter
     public const byte LongMark = 0xFF;
     public const int MostDigits = 18;
 
-    private readonly ArrayBufferWriter<byte> buffer = new(256);
+    /// <summary>A rare large value does not keep its memory.</summary>
+    private const int Most = 64 * 1024;
+
+    [ThreadStatic]
+    private static ByteWriter? own;
+
+    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+
+    private ByteWriter()
+    {
+    }
+
+    /// <summary>The thread's own, empty: one value is written at a time.</summary>
+    public static ByteWriter Take()
+    {
+        if (own is null || own.buffer.Capacity > Most) own = new ByteWriter();
+        own.buffer.ResetWrittenCount();
+        return own;
+    }
 
     public byte[] ToArray() => buffer.WrittenSpan.ToArray();
 

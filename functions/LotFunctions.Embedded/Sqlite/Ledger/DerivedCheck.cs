@@ -3,17 +3,28 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// The rows that follow from the events without a fold (marks of voids, inputs, names that search finds): each that has to be
+/// The rows that follow from the events without a fold (marks of voids, inputs, runs of keys, names that search finds): each that has to be
 /// there is, and there are no more of them.
 /// </summary>
 internal sealed class DerivedCheck(Session session, List<LedgerFinding> findings)
 {
     private readonly Dictionary<string, (long Seq, LotEvent Event)> voids = new(StringComparer.Ordinal);
     private readonly HashSet<(string Kind, string Value)> terms = [];
+    private readonly List<long> keys = [];
     private long inputs;
+    private long runs;
+    private long parts;
 
     public void Add(long seq, LotEvent e)
     {
+        keys.Add(EventKey.Of(e.EventId));
+        if (keys.Count == EventRuns.Long)
+        {
+            parts += Runs(EventRuns.LongRows(EventRuns.LongRunOf(seq), keys), "SELECT entries FROM event_run_part WHERE id = $1");
+            runs++;
+            keys.Clear();
+        }
+
         if (e is { Type: LotEventType.Void, Reference: { } target }) voids.TryAdd(target, (seq, e));
         if (e.Shipment is { } shipment) terms.Add(("shipment", shipment));
         if (e.Lot is { } lot) terms.Add(("item", lot.Item));
@@ -31,6 +42,8 @@ internal sealed class DerivedCheck(Session session, List<LedgerFinding> findings
     /// <summary>After all events, and only when they hold.</summary>
     public void End()
     {
+        Count("event_run", Runs(EventRuns.ShortRows(runs, keys), "SELECT entries FROM event_run WHERE run = $1"));
+        Count("event_run_part", parts);
         var (marked, early) = (0L, 0L);
         foreach (var (target, taken) in voids)
         {
@@ -60,6 +73,19 @@ internal sealed class DerivedCheck(Session session, List<LedgerFinding> findings
                 findings.Add(new LedgerFinding(null, null, $"The {kind} {value} is not in search_term."));
             }
         }
+    }
+
+    private long Runs(IEnumerable<(long Id, byte[] Entries)> rows, string sql)
+    {
+        var count = 0L;
+        foreach (var (id, entries) in rows)
+        {
+            count++;
+            var stored = session.First(sql, r => r.GetFieldValue<byte[]>(0), id);
+            if (!entries.AsSpan().SequenceEqual(stored)) findings.Add(new LedgerFinding(null, null, $"The run of keys {id} is not that of the events."));
+        }
+
+        return count;
     }
 
     private void Count(string table, long expected)

@@ -16,7 +16,7 @@ internal static class EventBody
 
     public static byte[] Write(LotEvent e)
     {
-        var w = new ByteWriter();
+        var w = ByteWriter.Take();
         w.Byte(Version);
         w.Byte((byte)e.Type);
         w.Time(e.At);

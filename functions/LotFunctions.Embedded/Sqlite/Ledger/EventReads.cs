@@ -5,9 +5,13 @@ internal static class EventReads
 {
     private const string Select = "SELECT " + StoredEvent.Columns + " FROM event e" + StoredEvent.Joins;
 
-    public static StoredEvent? Find(Session session, string eventId)
+    public static StoredEvent? Find(Session session, string eventId) => Find(session, eventId, EventRuns.Find(session, EventKey.Of(eventId)));
+
+    /// <summary>The one of these events that has the id.</summary>
+    public static StoredEvent? Find(Session session, string eventId, IReadOnlyCollection<long> seqs)
     {
-        foreach (var stored in session.Query(Select + "WHERE e.key = $1", StoredEvent.Map, EventKey.Of(eventId)))
+        if (seqs.Count == 0) return null;
+        foreach (var stored in Of(session, seqs))
         {
             if (stored.Recorded.Event.EventId == eventId) return stored;
         }

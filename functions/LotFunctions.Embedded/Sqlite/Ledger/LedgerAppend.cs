@@ -18,6 +18,7 @@ internal sealed class LedgerAppend
     private readonly LedgerHead head;
     private readonly LedgerRows rows;
     private readonly LedgerFold fold;
+    private readonly KnownKeys keys;
     private readonly Func<string, bool> isNewUnit;
     private readonly long before;
 
@@ -30,17 +31,19 @@ internal sealed class LedgerAppend
         fold = memory.Fold(session);
         isNewUnit = unit => rows.FindUnit(unit) is null;
         before = head.Events;
+        keys = session.Lasting<KnownKeys>();
+        keys.Load(session, before);
     }
 
     public AppendResult Add(PreparedEvent prepared, Recorder recorder)
     {
         var e = prepared.Event;
-        if (IsKnown(prepared.Key) && EventReads.Find(session, e.EventId) is { } stored)
+        if (EventReads.Find(session, e.EventId, keys.Find(session, prepared.Key)) is { } stored)
         {
             return Admission.Repeated(e, stored.Recorded.Event.ContentHash);
         }
 
-        var target = e is { Type: LotEventType.Void, Reference: { } reference } ? EventReads.Find(session, reference) : null;
+        var target = e is { Type: LotEventType.Void, Reference: { } reference } ? EventReads.Find(session, reference, keys.Find(session, EventKey.Of(reference))) : null;
         var states = Now(fold.ConcernedAsync(e, isNewUnit, CancellationToken.None));
         var result = admission.Decide(e, recorder, states, target?.Recorded);
         if (result.Status != AppendStatus.Accepted) return result;
@@ -63,15 +66,6 @@ internal sealed class LedgerAppend
 
         rows.Save();
         head.Save(session);
-    }
-
-    private bool IsKnown(long key)
-    {
-        var find = session.Statement("SELECT 1 FROM event WHERE key = ?1 LIMIT 1");
-        find.Bind(1, key);
-        var known = find.Row();
-        if (known) find.Reset();
-        return known;
     }
 
     private void Record(PreparedEvent prepared, Recorder recorder)
@@ -142,6 +136,7 @@ internal sealed class LedgerAppend
         insert.Bind(12, hash);
         insert.Bind(13, prepared.Body);
         insert.Run();
+        keys.Add(session, head.Events, prepared.Key);
         stream.Advance(hash);
         rows.Changed(stream);
 

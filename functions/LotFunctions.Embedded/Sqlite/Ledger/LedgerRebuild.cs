@@ -37,15 +37,25 @@ public sealed class LedgerRebuild
 
     private static void Rows(Session session, CancellationToken cancellationToken)
     {
-        session.ExecuteScript("DELETE FROM voided; DELETE FROM early_void; DELETE FROM event_input; DELETE FROM search_term;");
+        session.ExecuteScript("DELETE FROM voided; DELETE FROM early_void; DELETE FROM event_input; DELETE FROM search_term; DELETE FROM event_run; DELETE FROM event_run_part;");
         var rows = new LedgerRows(session);
+        var keys = new List<long>();
         long seq = 0;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = session.Query("SELECT seq, body FROM event WHERE seq > $1 ORDER BY seq LIMIT $2", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), seq, (long)PageSize);
             if (page.Count == 0) return;
-            foreach (var (number, body) in page) Add(session, rows, seq = number, EventBody.Read(body));
+            foreach (var (number, body) in page)
+            {
+                seq = number;
+                var e = EventBody.Read(body);
+                Add(session, rows, seq, e);
+                keys.Add(EventKey.Of(e.EventId));
+                if (seq % EventRuns.Short != 0) continue;
+                EventRuns.Seal(session, seq, keys);
+                keys.Clear();
+            }
         }
     }
 
@@ -61,7 +71,7 @@ public sealed class LedgerRebuild
 
         if (e is { Type: LotEventType.Void, Reference: { } target })
         {
-            if (EventReads.Find(session, target) is { } taken && taken.Seq < seq) session.Execute("INSERT OR IGNORE INTO voided VALUES ($1, $2)", taken.Seq, seq);
+            if (EventReads.Find(session, target, EventRuns.Find(session, EventKey.Of(target), upTo: seq - 1)) is { } taken) session.Execute("INSERT OR IGNORE INTO voided VALUES ($1, $2)", taken.Seq, seq);
             else session.Execute("INSERT OR IGNORE INTO early_void VALUES ($1, $2)", target, seq);
         }
         else if (session.Number("SELECT seq FROM early_void WHERE target = $1", e.EventId) is { } voidSeq)

@@ -10,12 +10,12 @@ internal sealed class LedgerRows(Session session)
 {
     private static readonly byte[] Start = new byte[32];
 
-    private readonly Remembered<LotKey, LotRow> lots = new(50_000);
-    private readonly Remembered<string, StreamRow> units = new(50_000);
+    private readonly Remembered<LotKey, LotRow> lots = new(15_000);
+    private readonly Remembered<string, StreamRow> units = new(10_000);
     private readonly Remembered<string, StreamRow> others = new(1_000);
-    private readonly Remembered<string, long> workOrders = new(50_000);
+    private readonly Remembered<string, long> workOrders = new(10_000);
     private readonly Remembered<string, long> recorders = new(1_000);
-    private readonly Remembered<(string Kind, string Value), bool> terms = new(50_000);
+    private readonly Remembered<(string Kind, string Value), bool> terms = new(10_000);
     private readonly Dictionary<LotKey, LotRow> changedLots = [];
     private readonly HashSet<StreamRow> changedStreams = [];
 
@@ -141,7 +141,7 @@ internal sealed class LedgerRows(Session session)
     private StreamRow? Find(int table, Remembered<string, StreamRow> known, string name, string prefix, string sql)
     {
         if (known.TryGet(name, out var row)) return row;
-        row = changedStreams.FirstOrDefault(r => r.Table == table && r.Name == prefix + name);
+        if (changedStreams.Count > known.Most) row = changedStreams.FirstOrDefault(r => r.Table == table && r.Name == prefix + name);
         if (row is null)
         {
             var select = session.Statement(sql);

@@ -2,7 +2,7 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
 /// The ledger's tables. What is recorded (event) is only ever inserted, and triggers see to it; voided, early_void,
-/// event_input, search_term and the states follow from it, and the heads say where it ends. Times are ticks in UTC, hashes 32
+/// event_input, event_run, search_term and the states follow from it, and the heads say where it ends. Times are ticks in UTC, hashes 32
 /// bytes, event bodies and states in the short form of <see cref="EventBody"/> and <see cref="StateBody"/>.
 /// </summary>
 /// <remarks>
@@ -48,11 +48,14 @@ internal static class LedgerSchema
             previous_hash BLOB NOT NULL,
             hash BLOB NOT NULL,
             body BLOB NOT NULL) STRICT;
-        CREATE INDEX IF NOT EXISTS event_key ON event (key);
         CREATE INDEX IF NOT EXISTS event_lot ON event (lot) WHERE lot IS NOT NULL;
         CREATE INDEX IF NOT EXISTS event_unit ON event (unit) WHERE unit IS NOT NULL;
         CREATE INDEX IF NOT EXISTS event_outer_unit ON event (outer_unit) WHERE outer_unit IS NOT NULL;
         CREATE INDEX IF NOT EXISTS event_work_order ON event (work_order) WHERE work_order IS NOT NULL;
+
+        -- The events' keys, sorted in runs (EventRuns); the last, up to 4095, are in none yet.
+        CREATE TABLE IF NOT EXISTS event_run (run INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS event_run_part (id INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
 
         CREATE TABLE IF NOT EXISTS event_input (lot INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (lot, seq)) STRICT, WITHOUT ROWID;
 

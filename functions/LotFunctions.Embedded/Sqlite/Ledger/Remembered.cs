@@ -12,6 +12,9 @@ internal sealed class Remembered<TKey, TValue>(int most)
     private Dictionary<TKey, TValue> young = [];
     private Dictionary<TKey, TValue> old = [];
 
+    /// <summary>As many as this are remembered at least.</summary>
+    public int Most => most;
+
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         if (young.TryGetValue(key, out value)) return true;

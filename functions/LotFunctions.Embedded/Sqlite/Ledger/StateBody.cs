@@ -13,10 +13,10 @@ internal static class StateBody
     public static byte[]? Write(LotState state)
     {
         if (state.Last is not { } last) return null;
-        var w = new ByteWriter();
+        var w = ByteWriter.Take();
         w.Byte(Version);
         w.Byte((byte)((state.HasUnknownQuantity ? 1 : 0) | (state.WentBelowZero ? 2 : 0) | (state.Attributes is not null ? 4 : 0)));
-        w.Number(state.Seen.Aggregate(0UL, (mask, type) => mask | 1UL << (int)type));
+        w.Number(SeenMask(state));
         w.Time(last.At);
         w.Byte((byte)last.Type);
         WriteId(w, last.EventId);
@@ -58,6 +58,13 @@ internal static class StateBody
         var attributes = (flags & 4) == 0 ? null : EventBody.ReadAttributes(ref r);
         var seen = Enum.GetValues<LotEventType>().Where(t => (mask & 1UL << (int)t) != 0);
         return LotState.Restore(lot, totals, balances, holds, attributes, seen, (flags & 1) != 0, (flags & 2) != 0, last);
+    }
+
+    private static ulong SeenMask(LotState state)
+    {
+        var mask = 0UL;
+        foreach (var type in state.Seen) mask |= 1UL << (int)type;
+        return mask;
     }
 
     private static void WriteTotals(ByteWriter w, LotTotals t)
