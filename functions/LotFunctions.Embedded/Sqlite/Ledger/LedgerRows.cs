@@ -10,10 +10,10 @@ internal sealed class LedgerRows(Session session)
 {
     private static readonly byte[] Start = new byte[32];
 
-    private readonly Remembered<LotKey, LotRow> lots = new(15_000);
-    private readonly Remembered<string, StreamRow> units = new(10_000);
+    private readonly Remembered<LotKey, LotRow> lots = new(5_000);
+    private readonly Remembered<string, StreamRow> units = new(5_000);
     private readonly Remembered<string, StreamRow> others = new(1_000);
-    private readonly Remembered<string, long> workOrders = new(10_000);
+    private readonly Remembered<string, long> workOrders = new(5_000);
     private readonly Remembered<string, long> recorders = new(1_000);
     private readonly Remembered<(string Kind, string Value), bool> terms = new(10_000);
     private readonly Dictionary<LotKey, LotRow> changedLots = [];
