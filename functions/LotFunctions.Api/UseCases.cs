@@ -14,16 +14,18 @@ namespace LotFunctions.Api;
 public static class UseCases
 {
     /// <summary>Needs the ports and a <see cref="TimeProvider"/> in the container.</summary>
-    /// <param name="configuration">Its section <c>LotFunctions</c> is read: <c>House</c>, the letterhead, and <c>Recalls</c>.</param>
+    /// <param name="configuration">Its section <c>LotFunctions</c> is read: <c>House</c>, the letterhead, <c>Intake</c> and <c>Recalls</c>.</param>
     /// <param name="answerBaseUrl">Where this host serves the customers' pages, unless <c>House:AnswerBaseUrl</c> says otherwise.</param>
     public static IServiceCollection AddUseCases(this IServiceCollection services, IConfiguration configuration, string answerBaseUrl)
     {
         services.AddSingleton(House(configuration.GetSection("LotFunctions:House"), answerBaseUrl));
         services.AddSingleton(configuration.GetSection("LotFunctions:Recalls").Get<RecallOptions>() ?? new RecallOptions());
+        services.AddSingleton(configuration.GetSection("LotFunctions:Intake").Get<IntakeOptions>() ?? new IntakeOptions());
         services.TryAddSingleton(NoticeFormats.All);
         services.TryAddSingleton(s => new Admission(s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ITracer, Tracer>();
         services.TryAddSingleton<AsnIntake>();
+        services.TryAddSingleton<Acknowledger>();
         services.TryAddSingleton<ScanIntake>();
         services.TryAddSingleton<DocumentDiscrepancies>();
         services.TryAddSingleton<Inspections>();

@@ -6,8 +6,10 @@ var root = ServeCommand.Configure(new RootCommand("LotFunctions on one machine: 
 root.Subcommands.Add(ServeCommand.Configure(new Command("serve", "Serve the API and the console (the default).")));
 root.Subcommands.Add(VerifyCommand.Create());
 root.Subcommands.Add(RebuildCommand.Create());
-#pragma warning disable RS0030 // The command's composition names the system's clock.
+root.Subcommands.Add(GenerateCommand.Create());
+#pragma warning disable RS0030 // The commands' composition names the system's clock.
 root.Subcommands.Add(DemoCommand.Create(TimeProvider.System));
+root.Subcommands.Add(ImportCommand.Create(TimeProvider.System));
 #pragma warning restore RS0030
 
 // The host itself ends at SIGTERM and SIGINT, in its own time: what is being written is finished first.

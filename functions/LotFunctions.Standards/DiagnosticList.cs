@@ -2,10 +2,10 @@ using System.Collections;
 
 namespace LotFunctions.Standards;
 
-/// <summary>Collects diagnostics. Of each severity it keeps the first thousand, so that a hostile input cannot fill the memory.</summary>
-internal sealed class DiagnosticList : IReadOnlyList<Diagnostic>
+/// <summary>Collects diagnostics. Of each severity it keeps the first ones, so that a hostile input cannot fill the memory.</summary>
+internal sealed class DiagnosticList(int limit = DiagnosticList.DefaultLimit) : IReadOnlyList<Diagnostic>
 {
-    private const int Limit = 1000;
+    public const int DefaultLimit = 1000;
 
     private readonly List<Diagnostic> _items = [];
     private int _errors;
@@ -15,28 +15,30 @@ internal sealed class DiagnosticList : IReadOnlyList<Diagnostic>
 
     public Diagnostic this[int index] => _items[index];
 
-    public void Error(string code, string message, EdiPosition? position)
+    public bool HasErrors => _errors > 0;
+
+    public void Error(string code, string message, EdiPosition? position, string? pointer = null)
     {
-        if (_errors++ < Limit)
+        if (_errors++ < limit)
         {
-            _items.Add(new Diagnostic(code, message, position));
+            _items.Add(new Diagnostic(code, message, position) { Pointer = pointer });
         }
-        else if (_errors == Limit + 1)
+        else if (_errors == limit + 1)
         {
-            _items.Add(new Diagnostic("diagnostics-limit", $"More than {Limit} errors; the others are not listed."));
+            _items.Add(new Diagnostic("diagnostics-limit", $"More than {limit} errors; the others are not listed."));
         }
     }
 
-    public void Warning(string code, string message, EdiPosition? position)
+    public void Warning(string code, string message, EdiPosition? position, string? pointer = null)
     {
-        if (_warnings++ < Limit)
+        if (_warnings++ < limit)
         {
-            _items.Add(new Diagnostic(code, message, position, DiagnosticSeverity.Warning));
+            _items.Add(new Diagnostic(code, message, position, DiagnosticSeverity.Warning) { Pointer = pointer });
         }
-        else if (_warnings == Limit + 1)
+        else if (_warnings == limit + 1)
         {
             _items.Add(new Diagnostic(
-                "diagnostics-limit", $"More than {Limit} warnings; the others are not listed.", null, DiagnosticSeverity.Warning));
+                "diagnostics-limit", $"More than {limit} warnings; the others are not listed.", null, DiagnosticSeverity.Warning));
         }
     }
 
@@ -44,12 +46,22 @@ internal sealed class DiagnosticList : IReadOnlyList<Diagnostic>
     {
         if (diagnostic.Severity == DiagnosticSeverity.Error)
         {
-            Error(diagnostic.Code, diagnostic.Message, diagnostic.Position);
+            Error(diagnostic.Code, diagnostic.Message, diagnostic.Position, diagnostic.Pointer);
         }
         else
         {
-            Warning(diagnostic.Code, diagnostic.Message, diagnostic.Position);
+            Warning(diagnostic.Code, diagnostic.Message, diagnostic.Position, diagnostic.Pointer);
         }
+    }
+
+    /// <summary>Gives out what was collected and begins anew.</summary>
+    public IReadOnlyList<Diagnostic> Drain()
+    {
+        if (_items.Count == 0) return [];
+        var drained = _items.ToArray();
+        _items.Clear();
+        (_errors, _warnings) = (0, 0);
+        return drained;
     }
 
     public IEnumerator<Diagnostic> GetEnumerator() => _items.GetEnumerator();

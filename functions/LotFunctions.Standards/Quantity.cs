@@ -72,8 +72,24 @@ public readonly record struct Quantity
     internal static bool TryParseValue(ReadOnlySpan<char> text, out decimal value) => decimal.TryParse(
         text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
 
-    // Dividing by one with the largest scale drops every trailing zero; the language defines no direct way.
-    private static decimal Normalise(decimal value) => value / 1.0000000000000000000000000000m;
+    // Dividing by one with the largest scale drops every trailing zero, but slowly; there are few of them.
+    private static decimal Normalise(decimal value)
+    {
+        if (value.Scale == 0) return value;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        if (bits[2] != 0) return value / 1.0000000000000000000000000000m;
+
+        var mantissa = ((ulong)unchecked((uint)bits[1]) << 32) | unchecked((uint)bits[0]);
+        var scale = value.Scale;
+        while (scale > 0 && mantissa % 10 == 0)
+        {
+            mantissa /= 10;
+            scale--;
+        }
+
+        return new decimal(unchecked((int)mantissa), unchecked((int)(mantissa >> 32)), 0, bits[3] < 0, scale);
+    }
 
     private static string SameUnit(Quantity left, Quantity right) => left.Unit == right.Unit
         ? left.Unit

@@ -16,7 +16,13 @@ public static class UnitCode
     public static bool IsWellFormed(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        return code.Length is 2 or 3 && code.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+        if (code.Length is not (2 or 3)) return false;
+        foreach (var c in code)
+        {
+            if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>

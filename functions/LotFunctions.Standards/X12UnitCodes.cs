@@ -29,5 +29,18 @@ internal static class X12UnitCodes
         .Select(static pair => pair.Split('='))
         .ToFrozenDictionary(static pair => pair[0], static pair => pair[1]);
 
+    // Of several X12 units for one code the first in the table is the usual one.
+    private static readonly FrozenDictionary<string, string> Back = Table
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .Select(static pair => pair.Split('='))
+        .DistinctBy(static pair => pair[1])
+        .ToFrozenDictionary(static pair => pair[1], static pair => pair[0]);
+
+    /// <summary>
+    /// The X12 unit that is read as this Recommendation 20 code; a code that X12 does not know is kept as it is. Null when X12
+    /// knows the same letters as another unit.
+    /// </summary>
+    public static string? FindX12(string unit) => Back.GetValueOrDefault(unit) ?? (Find(unit) is null ? unit : null);
+
     public static string? Find(string code355) => Codes.GetValueOrDefault(code355.ToUpperInvariant());
 }

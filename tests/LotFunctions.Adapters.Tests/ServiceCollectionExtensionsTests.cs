@@ -30,6 +30,7 @@ public sealed class ServiceCollectionExtensionsTests : IDisposable
             Assert.NotNull(services.GetRequiredService<IRecalls>());
             Assert.NotNull(services.GetRequiredService<IExceptions>());
             Assert.NotNull(services.GetRequiredService<IReferenceData>());
+            Assert.NotNull(services.GetRequiredService<IControlNumbers>());
             Assert.NotNull(services.GetRequiredService<IBlobStore>());
             Assert.NotNull(services.GetRequiredService<ITokenSource>());
             Assert.Same(services.GetRequiredService<IMessageSender>(), services.GetRequiredService<IMessageReceiver>());

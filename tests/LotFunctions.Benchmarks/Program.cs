@@ -2,14 +2,19 @@ using System.Globalization;
 using LotFunctions.Benchmarks;
 using Spectre.Console;
 
+if (args is ["fuzz", ..]) return FuzzCommand.Run(args.AsSpan(1));
+
 var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["x12"] = X12Benchmark.RunAsync,
+    ["write"] = WriteBenchmark.RunAsync,
+    ["desadv"] = DesadvBenchmark.RunAsync,
     ["gs1"] = Gs1Benchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
     ["scans"] = ScansBenchmark.RunAsync,
     ["bulk"] = BulkBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
+    ["intake"] = IntakeBenchmark.RunAsync,
 };
 
 // --present N: the ledgers hold N events before they are measured.

@@ -1,5 +1,6 @@
 using LotFunctions.Api.Http;
 using LotFunctions.Core.Intake;
+using LotFunctions.Standards.Acknowledgments;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Api.Answers;
@@ -34,9 +35,19 @@ public sealed record DocumentAnswer
 
     public required IReadOnlyList<string> Shipments { get; init; }
 
+    /// <summary>At most 10000, the first of them.</summary>
     public required IReadOnlyList<LotRef> Lots { get; init; }
 
+    /// <summary>It announces more lots than are listed.</summary>
+    public required bool MoreLots { get; init; }
+
     public required IReadOnlyList<ApiError> Errors { get; init; }
+
+    /// <summary>The documents of the further interchanges in its bytes; all else here is of the first one.</summary>
+    public required IReadOnlyList<string> Further { get; init; }
+
+    /// <summary>What answers it; null until it is processed, and where nothing can answer it.</summary>
+    public required AcknowledgmentAnswer? Acknowledgment { get; init; }
 
     /// <summary>Null in lists.</summary>
     public IReadOnlyList<DiscrepancyAnswer>? Discrepancies { get; init; }
@@ -59,15 +70,29 @@ public sealed record DocumentAnswer
         Length = d.Length,
         Shipments = d.Shipments,
         Lots = [.. d.Lots.Select(LotRef.Of)],
+        MoreLots = d.MoreLots,
+        Further = d.Further,
         Errors = [.. d.Errors.Select(ApiError.Of)],
+        Acknowledgment = AcknowledgmentAnswer.Of(d),
         Links = DocumentLinks.Of(d.DocumentId),
     };
 }
 
 /// <summary>Where a document is found.</summary>
-public sealed record DocumentLinks(string Self, string Raw)
+public sealed record DocumentLinks(string Self, string Raw, string Acknowledgment)
 {
-    public static DocumentLinks Of(string documentId) => new($"/api/documents/{documentId}", $"/api/documents/{documentId}/raw");
+    public static DocumentLinks Of(string documentId) => new(
+        $"/api/documents/{documentId}", $"/api/documents/{documentId}/raw", $"/api/documents/{documentId}/acknowledgment");
+}
+
+/// <summary>What answers a document.</summary>
+/// <param name="ControlNumber">Of the interchange that carries it (ISA13, UNB 0020).</param>
+/// <param name="Messages">What it is made of: TA1, 997 or 999, 824; CONTRL, APERAK.</param>
+public sealed record AcknowledgmentAnswer(string Href, string ControlNumber, IReadOnlyList<string> Messages, AcknowledgmentOutcome Outcome, string Sha256)
+{
+    public static AcknowledgmentAnswer? Of(Document d) => d.Acknowledgment is { } a
+        ? new AcknowledgmentAnswer(DocumentLinks.Of(d.DocumentId).Acknowledgment, a.ControlNumber, a.Messages, a.Outcome, a.Sha256)
+        : null;
 }
 
 /// <summary>What a posted interchange became so far.</summary>

@@ -17,12 +17,13 @@ public sealed class AsnEndpoints(AsnIntake intake)
         var seconds = query.Number("wait", wait, LongestWait) ?? 0;
         if (query.Failed) return query.Errors.Result();
 
-        var body = await RequestBody.BytesAsync(request, cancellationToken);
-        if (body.IsEmpty) return RequestBody.Empty().Result();
-        return await intake.PostAsync(body, new AsnCaller(caller.Name, caller.Supplier), cancellationToken) switch
+        // What is archived is what the sender signed and hashed: nothing is unpacked at the door.
+        if (RequestBody.IsEncoded(request)) return Problems.Encoded(request.HttpContext.Response).Result();
+        return await intake.PostAsync(request.Body, new AsnCaller(caller.Name, caller.Supplier), cancellationToken) switch
         {
             AsnResult.Accepted(var document) => await AnswerAsync(request, document, StatusCodes.Status202Accepted, seconds, cancellationToken),
             AsnResult.AlreadyThere(var document) => await AnswerAsync(request, document, StatusCodes.Status200OK, seconds, cancellationToken),
+            AsnResult.Unreadable(_, null) => RequestBody.Empty().Result(),
             AsnResult.Unreadable(var errors, var document) => (Problems.Of(errors) with { Extensions = Named(document) }).Result(),
             AsnResult.Refused(var refusal, var document) => (Problems.Of(refusal) with { Extensions = Named(document) }).Result(),
             var other => throw new InvalidOperationException($"{other.GetType()} is no answer."),

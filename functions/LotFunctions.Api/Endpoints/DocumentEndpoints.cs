@@ -34,6 +34,18 @@ public sealed class DocumentEndpoints(IDocuments documents, DocumentDiscrepancie
         return await BlobResult.OfAsync(blobs, document.RawBlob, TypeOf(document.Format), document.DocumentId, response, cancellationToken);
     }
 
+    /// <summary>
+    /// What answers its latest processing. 404 <c>acknowledgment-not-ready</c> until it is processed, and where nothing can answer
+    /// it: a JSON ship notice, or a header that names no sender.
+    /// </summary>
+    public async Task<IResult> GetAcknowledgmentAsync(Caller caller, string id, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(caller, id, cancellationToken) is not { } document) return Unknown(id);
+        if (document.Acknowledgment is not { } acknowledgment) return Problems.NoAcknowledgment(document.DocumentId).Result();
+        return await BlobResult.OfAsync(
+            blobs, acknowledgment.Blob, TypeOf(document.Format), $"{document.DocumentId}-{acknowledgment.ControlNumber}.edi", response, cancellationToken);
+    }
+
     private async Task<Document?> FindAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         var document = await documents.FindAsync(id, cancellationToken);

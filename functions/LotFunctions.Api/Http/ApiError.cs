@@ -20,6 +20,6 @@ public sealed record ApiError(
     public static ApiError Of(FieldError e) => new(e.Code, e.Message, e.Pointer);
 
     public static ApiError Of(Diagnostic d) => new(
-        d.Code, d.Message, null, d.Position?.Segment, d.Position?.SegmentId, d.Position?.Element, d.Position?.Component,
+        d.Code, d.Message, d.Pointer, d.Position?.Segment, d.Position?.SegmentId, d.Position?.Element, d.Position?.Component,
         d.Position?.Offset, d.Severity == DiagnosticSeverity.Warning ? "warning" : null);
 }

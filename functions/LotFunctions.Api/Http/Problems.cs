@@ -38,8 +38,18 @@ internal static class Problems
 
     public static ApiProblem NotFound(string detail) => Of(StatusCodes.Status404NotFound, RefusalCode.NotFound, detail);
 
+    public static ApiProblem NoAcknowledgment(string documentId) =>
+        Of(StatusCodes.Status404NotFound, "acknowledgment-not-ready", $"The document {documentId} has no acknowledgment, or none yet.");
+
     public static ApiProblem WrongType(string expected) =>
         Of(StatusCodes.Status415UnsupportedMediaType, "content-type-not-supported", $"The body is to be {expected}; its Content-Type says something else.");
+
+    /// <summary>The answer names what is taken (RFC 9110 section 12.5.3).</summary>
+    public static ApiProblem Encoded(HttpResponse response)
+    {
+        response.Headers.AcceptEncoding = "identity";
+        return Of(StatusCodes.Status415UnsupportedMediaType, "content-encoding-not-supported", "The body is taken as it is: send it without Content-Encoding.");
+    }
 
     public static ApiProblem TooLarge(long limit) =>
         Of(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"The body has more than the {limit} bytes that this route takes.");

@@ -43,6 +43,10 @@ internal static class RequestBody
 
     public static bool IsNdjson(HttpRequest request) => MediaType(request) is Accepts.Ndjson or "application/ndjson" or "application/jsonl";
 
+    /// <summary>Packed on the way (RFC 9110 section 8.4), gzip for example.</summary>
+    public static bool IsEncoded(HttpRequest request) =>
+        request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsJson(HttpRequest request)
     {
         var type = MediaType(request);

@@ -17,11 +17,12 @@ internal static class IntakeRoutes
                     [Description("Seconds (0 to 60) to wait for it to be processed")] string? wait) =>
                     call.RunAsync(context, RouteTable.PostAsn, caller => asn.PostAsync(caller, context.Request, wait, context.RequestAborted)))
             .TakesBytes(
-                "The interchange as raw bytes. Its format is recognised from the bytes.",
+                "The interchange as raw bytes, at most 50 MB and without Content-Encoding. Its format is recognised from the bytes. "
+                + "JSON is as the JSON Schema at /schemas/asn.json says.",
                 "application/edi-x12", "application/edifact", Accepts.Json, "application/octet-stream")
             .Gives<PostedAnswer>(StatusCodes.Status202Accepted)
             .Gives<PostedAnswer>()
-            .Problem(StatusCodes.Status409Conflict);
+            .Problem(StatusCodes.Status409Conflict, StatusCodes.Status415UnsupportedMediaType);
 
         endpoints.Map(RouteTable.ListDocuments, "List documents in the order of receipt",
                 (HttpContext context, ApiCall call, DocumentEndpoints documents,
@@ -44,6 +45,13 @@ internal static class IntakeRoutes
                     call.RunAsync(context, RouteTable.GetDocumentRaw, caller =>
                         documents.GetRawAsync(caller, id, context.Response, context.RequestAborted)))
             .GivesBytes("application/octet-stream", "application/edi-x12", "application/edifact", Accepts.Json)
+            .Problem(StatusCodes.Status404NotFound);
+
+        endpoints.Map(RouteTable.GetDocumentAcknowledgment, "What answers a document, ready to send: TA1, 997 or 999 and 824; CONTRL and APERAK",
+                (HttpContext context, ApiCall call, DocumentEndpoints documents, string id) =>
+                    call.RunAsync(context, RouteTable.GetDocumentAcknowledgment, caller =>
+                        documents.GetAcknowledgmentAsync(caller, id, context.Response, context.RequestAborted)))
+            .GivesBytes("application/edi-x12", "application/edifact")
             .Problem(StatusCodes.Status404NotFound);
 
         endpoints.Map(RouteTable.PostScans, "Record lot events: one, an array (at most 10000), or a stream of lines",

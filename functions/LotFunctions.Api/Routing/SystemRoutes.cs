@@ -5,6 +5,7 @@ using LotFunctions.Api.Http;
 using LotFunctions.Api.OpenApi;
 using LotFunctions.Api.Security;
 using LotFunctions.Core.Quality;
+using LotFunctions.Standards.Asn.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -48,6 +49,11 @@ internal static class SystemRoutes
             call.RunAsync(context, RouteTable.OpenApi, _ => Task.FromResult(OpenApiDocumentFile.Result()));
         endpoints.Map(RouteTable.OpenApi, "This description", document).GivesBytes(Accepts.Json);
         endpoints.Also(RouteTable.OpenApi, document);
+
+        var schema = (HttpContext context, ApiCall call) =>
+            call.RunAsync(context, RouteTable.AsnSchema, _ => Task.FromResult(Results.Stream(JsonAsnSchema.Open(), JsonAsnSchema.MediaType)));
+        endpoints.Map(RouteTable.AsnSchema, "The JSON Schema of a ship notice in JSON", schema).GivesBytes(JsonAsnSchema.MediaType);
+        endpoints.Also(RouteTable.AsnSchema, schema);
     }
 
     /// <summary>At the root too, where probes and tools look first.</summary>

@@ -27,6 +27,7 @@ public static class RouteTable
     public static readonly ApiRoute ListDocuments = Get("/documents", Documents);
     public static readonly ApiRoute GetDocument = Get("/documents/{id}", Documents);
     public static readonly ApiRoute GetDocumentRaw = Get("/documents/{id}/raw", Documents);
+    public static readonly ApiRoute GetDocumentAcknowledgment = Get("/documents/{id}/acknowledgment", Documents);
 
     public static readonly ApiRoute PostScans = Post("/scans", House, Stream);
     public static readonly ApiRoute PostInspection = Post("/inspections", Quality, Small);
@@ -70,6 +71,7 @@ public static class RouteTable
     public static readonly ApiRoute Live = Open(HttpMethods.Get, "/health/live");
     public static readonly ApiRoute Ready = Open(HttpMethods.Get, "/health/ready");
     public static readonly ApiRoute OpenApi = Open(HttpMethods.Get, "/openapi.json");
+    public static readonly ApiRoute AsnSchema = Open(HttpMethods.Get, "/schemas/asn.json");
 
     private static ApiRoute Get(string path, Roles allowed) => Add(new ApiRoute(HttpMethods.Get, path, allowed));
 

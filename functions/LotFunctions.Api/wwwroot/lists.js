@@ -10,6 +10,7 @@ export const documentColumns = [
   ['Control number', d => d.controlNumber],
   ['Lots', d => d.lots.length],
   ['Received', d => time(d.receivedAt)],
+  ['Answer', d => d.acknowledgment && element('a', { href: d.acknowledgment.href, download: '' }, d.acknowledgment.messages.join(', '))],
   ['Errors', d => d.errors.map(e => e.message).join(' ')],
 ];
 

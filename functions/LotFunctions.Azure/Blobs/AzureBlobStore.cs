@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -43,6 +44,29 @@ internal sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
             }
 
             return await upload.CommitAsync(block[..length], cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The service gives a blob no other name: what is larger than a block waits for its name in a file of this machine.</summary>
+    public async Task<BlobInfo> WriteAsync(Func<string, string> nameOf, Stream content, string contentType, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BlobUpload.BlockSize);
+        try
+        {
+            var block = buffer.AsMemory(0, BlobUpload.BlockSize);
+            var length = await content.ReadAtLeastAsync(block, block.Length, throwOnEndOfStream: false, cancellationToken);
+            if (length < block.Length)
+            {
+                var sha256 = Convert.ToHexStringLower(SHA256.HashData(block.Span[..length]));
+                return await WriteAsync(nameOf(sha256), block[..length], contentType, cancellationToken);
+            }
+
+            await using var waiting = await WaitingContent.TakeAsync(block, content, cancellationToken);
+            return await WriteAsync(nameOf(waiting.Sha256), waiting.Content, contentType, cancellationToken);
         }
         finally
         {

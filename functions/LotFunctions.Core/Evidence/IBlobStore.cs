@@ -16,6 +16,14 @@ public interface IBlobStore
     /// <summary>Streams a blob in, as <see cref="WriteAsync(string, ReadOnlyMemory{byte}, string, CancellationToken)"/>.</summary>
     Task<BlobInfo> WriteAsync(string name, Stream content, string contentType, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Streams a blob in whose name follows from its bytes; nothing is known of it, and nothing is left of it when the stream
+    /// fails, before the last of them is there. Otherwise as
+    /// <see cref="WriteAsync(string, Stream, string, CancellationToken)"/>. Memory does not grow with the content.
+    /// </summary>
+    /// <param name="nameOf">Makes the name of the content's SHA-256 in hex.</param>
+    Task<BlobInfo> WriteAsync(Func<string, string> nameOf, Stream content, string contentType, CancellationToken cancellationToken);
+
     /// <summary>Null when there is none.</summary>
     Task<BlobInfo?> FindAsync(string name, CancellationToken cancellationToken);
 

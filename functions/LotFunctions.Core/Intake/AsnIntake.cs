@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LotFunctions.Core.Evidence;
@@ -18,31 +19,32 @@ public sealed class AsnIntake(
 
     private readonly SupplierDirectory suppliers = new(references);
 
-    /// <summary>Takes in one interchange. When it answers, the bytes and the answer are durable; the same bytes may be sent again at any time.</summary>
-    /// <param name="body">The bytes as they came, within the caller's limit.</param>
+    /// <summary>As <see cref="PostAsync(Stream, AsnCaller, CancellationToken)"/>, of bytes that are all there.</summary>
     public async Task<AsnResult> PostAsync(ReadOnlyMemory<byte> body, AsnCaller caller, CancellationToken cancellationToken)
     {
-        if (body.IsEmpty) return new AsnResult.Unreadable([new Diagnostic("empty-body", "The request has no body.")], null);
+        using var stream = MemoryMarshal.TryGetArray(body, out var part)
+            ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
+            : new MemoryStream(body.ToArray(), writable: false);
+        return await PostAsync(stream, caller, cancellationToken);
+    }
 
-        var document = await ArchiveAsync(body, caller, cancellationToken);
-        var envelope = AsnEnvelope.Read(body.Span);
-        document = document with { Format = envelope.Format, Sender = envelope.Sender, Receiver = envelope.Receiver, ControlNumber = envelope.ControlNumber };
-        if (envelope.Problem is { } problem)
-        {
-            var added = await documents.AddAsync(Rejected(document, problem), cancellationToken);
-            return new AsnResult.Unreadable(added.Stored.Errors, added.Stored);
-        }
+    /// <summary>
+    /// Takes in one interchange. When it answers, the bytes and the answer are durable; the same bytes may be sent again at any
+    /// time. The bytes go to the archive as they come: memory does not grow with them, and when the stream fails nothing is left.
+    /// </summary>
+    /// <param name="body">The bytes as they come, within the caller's limit.</param>
+    public async Task<AsnResult> PostAsync(Stream body, AsnCaller caller, CancellationToken cancellationToken)
+    {
+        var first = new byte[AsnEnvelope.Window].AsMemory();
+        first = first[..await body.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancellationToken)];
+        if (first.IsEmpty) return new AsnResult.Unreadable([new Diagnostic("empty-body", "The request has no body.")], null);
 
-        if (caller.Supplier is { } supplier)
-        {
-            if (!await suppliers.IsAsync(supplier, envelope.Sender!, cancellationToken)) return await MismatchAsync(document, supplier, cancellationToken);
-        }
-        else
-        {
-            document = document with { Supplier = await suppliers.FindAsync(envelope.Sender!, cancellationToken) };
-        }
-
-        return await RegisterAsync(document, cancellationToken);
+        var document = await ArchiveAsync(new PeekedStream(first, body), caller, cancellationToken);
+        var envelope = await AsnEnvelope.ReadAsync(first, () => blobs.OpenAsync(document.RawBlob, cancellationToken), cancellationToken);
+        var read = document with { Format = envelope.Format, Sender = envelope.Sender, Receiver = envelope.Receiver, ControlNumber = envelope.ControlNumber };
+        return envelope.Problems.Count > 0
+            ? await RejectAsync(read, envelope.Problems, cancellationToken)
+            : await AdmitAsync(read, caller, cancellationToken);
     }
 
     /// <summary>Queues every document again that is still to be processed, for the crash between registering and queueing; how many.</summary>
@@ -77,21 +79,38 @@ public sealed class AsnIntake(
         }
     }
 
-    private async Task<Document> ArchiveAsync(ReadOnlyMemory<byte> body, AsnCaller caller, CancellationToken cancellationToken)
+    private async Task<Document> ArchiveAsync(Stream body, AsnCaller caller, CancellationToken cancellationToken)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(body.Span));
-        var document = new Document
+        var archived = await blobs.WriteAsync(Document.RawBlobOf, body, "application/octet-stream", cancellationToken);
+        return new Document
         {
-            DocumentId = Document.IdOf(sha256),
+            DocumentId = Document.IdOf(archived.Sha256),
             Status = DocumentStatus.Accepted,
             ReceivedAt = clock.GetUtcNow(),
             ReceivedBy = caller.Name,
             Supplier = caller.Supplier,
-            Sha256 = sha256,
-            Length = body.Length,
+            BoundTo = caller.Supplier,
+            Sha256 = archived.Sha256,
+            Length = archived.Length,
         };
-        await blobs.WriteAsync(document.RawBlob, body, "application/octet-stream", cancellationToken);
-        return document;
+    }
+
+    private async Task<AsnResult> RejectAsync(Document document, IReadOnlyList<Diagnostic> problems, CancellationToken cancellationToken)
+    {
+        var added = await documents.AddAsync(Rejected(document, problems), cancellationToken);
+        return new AsnResult.Unreadable(added.Stored.Errors, added.Stored);
+    }
+
+    private async Task<AsnResult> AdmitAsync(Document document, AsnCaller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Supplier is not { } supplier)
+        {
+            return await RegisterAsync(document with { Supplier = await suppliers.FindAsync(document.Sender!, cancellationToken) }, cancellationToken);
+        }
+
+        return await suppliers.IsAsync(supplier, document.Sender!, cancellationToken)
+            ? await RegisterAsync(document, cancellationToken)
+            : await MismatchAsync(document, supplier, cancellationToken);
     }
 
     /// <summary>
@@ -102,7 +121,7 @@ public sealed class AsnIntake(
     {
         var refusal = new Refusal(RefusalCode.SenderMismatch, $"The sender {document.Sender!.Qualifier}/{document.Sender.Id} is no EDI identity of supplier {supplier}.");
         var id = SHA256.HashData(Encoding.UTF8.GetBytes($"{document.Sha256}/{supplier}"));
-        var own = Rejected(document, new Diagnostic(refusal.Code, refusal.Detail)) with
+        var own = Rejected(document, [new Diagnostic(refusal.Code, refusal.Detail)]) with
         {
             DocumentId = Document.IdOf(Convert.ToHexStringLower(id)),
             ControlNumber = null,
@@ -150,6 +169,6 @@ public sealed class AsnIntake(
     private Task QueueAsync(Document document, CancellationToken cancellationToken) =>
         sender.SendAsync(QueueNames.AsnInbound, document.DocumentId, new AsnMessage(document.DocumentId).Write(), cancellationToken);
 
-    private Document Rejected(Document document, Diagnostic error) =>
-        document with { Status = DocumentStatus.Rejected, Errors = [error], ProcessedAt = clock.GetUtcNow() };
+    private Document Rejected(Document document, IReadOnlyList<Diagnostic> errors) =>
+        document with { Status = DocumentStatus.Rejected, Errors = errors, ProcessedAt = clock.GetUtcNow() };
 }

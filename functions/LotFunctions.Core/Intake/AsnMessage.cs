@@ -4,7 +4,9 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Core.Intake;
 
 /// <summary>The body of a message in <c>asn-inbound</c>: by reference, because an interchange is larger than a message may be.</summary>
-internal sealed record AsnMessage(string DocumentId)
+/// <param name="DocumentId">The document.</param>
+/// <param name="Again">True: it is processed also when it is done, because what it says depends on another document.</param>
+internal sealed record AsnMessage(string DocumentId, bool? Again = null)
 {
     public byte[] Write() => CanonicalJson.Write(this);
 

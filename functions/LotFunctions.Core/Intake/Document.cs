@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Standards;
 using LotFunctions.Standards.Asn;
@@ -32,24 +33,51 @@ public sealed record Document
     /// <summary>The supplier that the caller is bound to, or the one whose EDI identity the sender is; null when unknown.</summary>
     public string? Supplier { get; init; }
 
+    /// <summary>The supplier that the caller was bound to; null for the house's own people, who bring interchanges of anybody.</summary>
+    public string? BoundTo { get; init; }
+
     /// <summary>Of the bytes, in hex.</summary>
     public required string Sha256 { get; init; }
 
     public required long Length { get; init; }
 
-    /// <summary>The shipments that it announces (BSN02).</summary>
+    /// <summary>The shipments that its notices name (BSN02, BGM 1004), corrections included.</summary>
     public IReadOnlyList<string> Shipments { get; init; } = [];
 
-    /// <summary>The lots that it announces.</summary>
+    /// <summary>The lots that its notices announce, also those that a later notice took back: at most <see cref="MostLots"/>, the first of them.</summary>
     public IReadOnlyList<LotKey> Lots { get; init; } = [];
+
+    /// <summary>It announces more lots than <see cref="Lots"/> lists; all of them are in the ledger.</summary>
+    public bool MoreLots { get; init; }
 
     /// <summary>Everything that was wrong or doubtful, with position.</summary>
     public IReadOnlyList<Diagnostic> Errors { get; init; } = [];
 
+    /// <summary>
+    /// The documents of the further interchanges in its bytes. Each is a document of its own, with a sender, a control number, a
+    /// status and an acknowledgment of its own; what this document says is of the first interchange alone.
+    /// </summary>
+    public IReadOnlyList<string> Further { get; init; } = [];
+
     public DateTimeOffset? ProcessedAt { get; init; }
 
+    /// <summary>The acknowledgment that answers its latest processing; null while there is none.</summary>
+    public DocumentAcknowledgment? Acknowledgment { get; init; }
+
+    /// <summary>
+    /// Whose numbers its shipments have: the supplier's, else the sender's. Notices of one shipment are notices with the same
+    /// partner and <see cref="Asn.ShipmentId"/>; null, when nobody is named, belongs to none.
+    /// </summary>
+    [JsonIgnore]
+    public string? Partner => Supplier is { } supplier ? $"supplier/{supplier}" : Sender is { } sender ? $"sender/{sender.Qualifier}/{sender.Id}" : null;
+
     /// <summary>The name of the blob that holds the bytes.</summary>
-    public string RawBlob => $"raw/{Sha256[..2]}/{Sha256}";
+    public string RawBlob => RawBlobOf(Sha256);
+
+    public static string RawBlobOf(string sha256) => $"raw/{sha256[..2]}/{sha256}";
+
+    /// <summary>The document is one record; a longer list is kept in the ledger alone.</summary>
+    public const int MostLots = 10_000;
 
     public static string IdOf(string sha256) => $"d-{sha256[..32]}";
 }
@@ -59,12 +87,12 @@ public enum DocumentStatus
     /// <summary>Archived and queued.</summary>
     Accepted,
 
-    /// <summary>All of it is in the ledger.</summary>
+    /// <summary>All that its notices say is taken into account; there is no error.</summary>
     Processed,
 
-    /// <summary>A part of it is in the ledger; <see cref="Document.Errors"/> tells what is not.</summary>
+    /// <summary>A part of it is taken into account; <see cref="Document.Errors"/> tells what is not.</summary>
     PartlyProcessed,
 
-    /// <summary>Nothing of it is in the ledger.</summary>
+    /// <summary>Nothing of it has an effect on the ledger.</summary>
     Rejected,
 }

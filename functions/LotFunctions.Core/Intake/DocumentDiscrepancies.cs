@@ -30,7 +30,17 @@ public sealed class DocumentDiscrepancies(ILedger ledger)
     {
         var announced = movements.Where(m => m.Event.Type == LotEventType.Announce).ToList();
         var own = announced.Where(m => m.Document == document.DocumentId).ToList();
-        foreach (var row in ReceiptMatch.Of(lot, movements).Where(r => r.Document == document.DocumentId))
+        var rows = ReceiptMatch.Of(lot, movements);
+        if (announced.Count == 0)
+        {
+            // A later notice took back what the document announced: what came all the same is too much.
+            foreach (var row in rows.Where(r => document.Supplier is null || r.Supplier is null || r.Supplier == document.Supplier))
+            {
+                if (row.Received is { } all) yield return new Discrepancy(DiscrepancyKind.Over, lot, row.LogisticUnit, all - all, all, all);
+            }
+        }
+
+        foreach (var row in rows.Where(r => r.Document == document.DocumentId))
         {
             if (row is not { Announced: { } due, Received: { } came } || !UnitCode.TryConvert(came, due.Unit, out var received)) continue;
             var difference = received - due;

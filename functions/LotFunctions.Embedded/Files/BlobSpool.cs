@@ -29,14 +29,15 @@ internal sealed class BlobSpool
     }
 
     /// <summary>Writes and hashes the content in one pass, then its facts; both are on disk after. The caller disposes it.</summary>
-    public async Task<SpooledBlob> WriteAsync(string name, Stream content, string contentType, CancellationToken cancellationToken)
+    /// <param name="nameOf">Makes the name of the SHA-256 in hex.</param>
+    public async Task<SpooledBlob> WriteAsync(Func<string, string> nameOf, Stream content, string contentType, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, $"{Interlocked.Increment(ref written)}");
         var spooled = new SpooledBlob(file, file + FactsExtension);
         try
         {
             var (length, sha256) = await CopyAsync(content, spooled.Content, cancellationToken);
-            spooled.Info = new BlobInfo(name, length, sha256, contentType);
+            spooled.Info = new BlobInfo(nameOf(sha256), length, sha256, contentType);
             await CopyAsync(new MemoryStream(CanonicalJson.Write(spooled.Info)), spooled.Facts, cancellationToken);
             DurableFiles.SyncFolder(folder);
             return spooled;

@@ -31,11 +31,18 @@ internal sealed class FileBlobStore : IBlobStore
         return await WriteAsync(name, stream, contentType, cancellationToken);
     }
 
-    public async Task<BlobInfo> WriteAsync(string name, Stream content, string contentType, CancellationToken cancellationToken)
+    public Task<BlobInfo> WriteAsync(string name, Stream content, string contentType, CancellationToken cancellationToken)
     {
+        paths.Content(name);
+        return WriteAsync(_ => name, content, contentType, cancellationToken);
+    }
+
+    public async Task<BlobInfo> WriteAsync(Func<string, string> nameOf, Stream content, string contentType, CancellationToken cancellationToken)
+    {
+        using var blob = await spool.WriteAsync(nameOf, content, contentType, cancellationToken);
+        var name = blob.Info.Name;
         var target = paths.Content(name);
         var folder = Path.GetDirectoryName(target)!;
-        using var blob = await spool.WriteAsync(name, content, contentType, cancellationToken);
 
         DurableFiles.CreateFolder(folder, paths.Root);
         if (!DurableFiles.TryPublish(blob.Content, target) && (await StoredAsync(name, cancellationToken)).Sha256 != blob.Info.Sha256)

@@ -18,6 +18,9 @@ internal sealed class HostProcess(string dataFolder, TimeProvider clock) : IAsyn
 
     public int Kills { get; private set; }
 
+    /// <summary>Of the process that runs.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>Starts it and waits until it listens.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Sqlite;
 using LotFunctions.Embedded.Workflows;
+using LotFunctions.Local.Drop;
 using LotFunctions.Local.Queues;
 
 namespace LotFunctions.Local.Hosting;
@@ -89,24 +90,20 @@ public static class LocalHost
 #pragma warning disable RS0030 // The host's composition names the system's clock.
         services.AddSingleton(options.Clock ?? TimeProvider.System);
 #pragma warning restore RS0030
-        services.AddUseCases(configuration, $"{url.TrimEnd('/')}/api/notices");
-        services.AddEmbedded(new EmbeddedOptions
-        {
-            DataFolder = Path.GetFullPath(options.DataFolder),
-            DeliveryLimit = configuration.GetValue("LotFunctions:Queues:DeliveryLimit", 10),
-        });
+        services.AddIntake(configuration, options, url);
         services.AddLotFunctionsApi(configuration, openWithoutKeys: true);
         services.AddSingleton<IDeadLetters, EmbeddedDeadLetters>();
         services.AddHealthChecks()
             .AddCheck<LedgerCheck>("ledger")
             .AddCheck<BlobCheck>("blobs")
             .AddCheck<QueueCheck>("queues");
-        services.AddSingleton(configuration.GetSection("LotFunctions:Queues").Get<PumpOptions>() ?? new PumpOptions());
-        services.AddSingleton<DeadLetterWatch>();
         // In this order: what a crash left is taken up before anything new is worked on.
         services.AddHostedService<StartupSweep>();
         services.AddEmbeddedWorkflows();
         services.AddHostedService<QueuePump>();
+        services.AddSingleton(configuration.GetSection("LotFunctions:DropFolder").Get<DropOptions>() ?? new DropOptions());
+        services.AddSingleton<DropIntake>();
+        services.AddHostedService<DropFolder>();
     }
 
     /// <summary>Opens the data folder and checks the keys now, not at the first request.</summary>

@@ -24,6 +24,18 @@ public sealed record Asn
 
     public DateTime? ExpectedOn { get; init; }
 
+    /// <summary>The carrier of the whole shipment: its SCAC or other code, else its name (X12 TD5, EDIFACT TDT).</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>Number of the trailer or container, with its initials (X12 TD3, EDIFACT EQD).</summary>
+    public string? Equipment { get; init; }
+
+    /// <summary>How many packages the shipment has (X12 TD102, EDIFACT PAC 7224).</summary>
+    public int? Packages { get; init; }
+
+    /// <summary>X12 TD107 where TD106 is <c>G</c>, EDIFACT MEA.</summary>
+    public Quantity? GrossWeight { get; init; }
+
     public IReadOnlyList<AsnParty> Parties { get; init; } = [];
 
     /// <summary>References of the whole shipment: bill of lading, carrier's number, invoice.</summary>

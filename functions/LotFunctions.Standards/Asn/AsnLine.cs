@@ -38,6 +38,15 @@ public sealed record AsnLine
     /// <summary>SSCC of the pallet or tare on which <see cref="LogisticUnits"/> stand.</summary>
     public string? OuterUnit { get; init; }
 
+    /// <summary>
+    /// Marks of the packages that directly hold the goods and that are no SSCC (X12 element 88): <c>CP</c> the carrier's package
+    /// number, <c>W</c> pallet number, <c>UC</c> container code. Few senders write any.
+    /// </summary>
+    public IReadOnlyList<AsnReference> Marks { get; init; } = [];
+
+    /// <summary>How many inner units one pack holds (X12 PO401, else PO414; EDIFACT QTY 59).</summary>
+    public int? PackSize { get; init; }
+
     public DateOnly? Expiry { get; init; }
 
     public DateOnly? Production { get; init; }

@@ -1,6 +1,7 @@
 using System.Buffers;
-using System.Text.Unicode;
+using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace LotFunctions.Standards.Edi;
 
@@ -11,11 +12,17 @@ namespace LotFunctions.Standards.Edi;
 /// <param name="declared">What the header declares (EDIFACT 0001); null when it declares nothing, as in X12.</param>
 internal sealed class EdiText(Encoding? declared = null)
 {
+    private const int LongestRemembered = 40;
+    private const int PlaceBits = 10;
+
+    // Qualifiers, units, names and item numbers come again and again: the last text of each place is given out once more.
+    private readonly Recent[] _recent = new Recent[1 << PlaceBits];
+
     /// <summary>The text of an element or component, without the release characters in it.</summary>
     public string Read(ReadOnlySpan<byte> bytes, byte? release)
     {
         if (bytes.IsEmpty) return string.Empty;
-        if (release is not { } mark || !bytes.Contains(mark)) return EncodingOf(bytes).GetString(bytes);
+        if (release is not { } mark || !bytes.Contains(mark)) return Read(bytes);
 
         var kept = ArrayPool<byte>.Shared.Rent(bytes.Length);
         var count = 0;
@@ -25,10 +32,48 @@ internal sealed class EdiText(Encoding? declared = null)
             kept[count++] = bytes[i];
         }
 
-        var text = EncodingOf(kept.AsSpan(0, count)).GetString(kept, 0, count);
+        var text = Read(kept.AsSpan(0, count));
         ArrayPool<byte>.Shared.Return(kept);
         return text;
     }
 
-    private Encoding EncodingOf(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8 : declared ?? Encoding.Latin1;
+    private string Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > LongestRemembered) return Decode(bytes);
+        var (first, last) = Ends(bytes);
+        ref var recent = ref _recent[Place(first, last)];
+        if (recent.First == first && recent.Last == last && recent.Length == bytes.Length
+            && (bytes.Length <= 2 * sizeof(ulong) || Ascii.Equals(bytes, recent.Text)))
+        {
+            return recent.Text;
+        }
+
+        recent = new Recent(first, last, bytes.Length, Decode(bytes));
+        return recent.Text;
+    }
+
+    private string Decode(ReadOnlySpan<byte> bytes)
+    {
+        var encoding = Ascii.IsValid(bytes) ? Encoding.Latin1 : Utf8.IsValid(bytes) ? Encoding.UTF8 : declared ?? Encoding.Latin1;
+        return encoding.GetString(bytes);
+    }
+
+    /// <summary>The first and the last eight bytes, or four, or one: with the length they are all of a text of up to sixteen.</summary>
+    private static (ulong First, ulong Last) Ends(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= 8) return (BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[^8..]));
+        if (bytes.Length >= 4) return (BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]));
+        return ((uint)(bytes[0] | (bytes[bytes.Length / 2] << 8)), bytes[^1]);
+    }
+
+    private static int Place(ulong first, ulong last)
+    {
+        unchecked
+        {
+            var mixed = ((first * 0x9E3779B97F4A7C15) ^ (last * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
+            return (int)(mixed >> (64 - PlaceBits));
+        }
+    }
+
+    private readonly record struct Recent(ulong First, ulong Last, int Length, string Text);
 }

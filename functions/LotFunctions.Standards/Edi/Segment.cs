@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Standards.Edi;
@@ -46,9 +47,31 @@ internal readonly ref struct Segment
     /// <summary>The tag as text.</summary>
     public string Id => _text.Read(Tag, null);
 
+    /// <summary>A tag of two or three characters as a number, the first one in the highest byte; 0 for any other tag.</summary>
+    public uint TagCode
+    {
+        get
+        {
+            var tag = Trim(_bytes[.._ends[0]]);
+            return tag.Length switch
+            {
+                2 => (uint)((tag[0] << 16) | (tag[1] << 8)),
+                3 => (uint)((tag[0] << 16) | (tag[1] << 8) | tag[2]),
+                _ => 0,
+            };
+        }
+    }
+
     /// <summary>An element as it is written, composites whole, without spaces around it.</summary>
-    public ReadOnlySpan<byte> this[int element] =>
-        (uint)(element - 1) < (uint)Count ? _bytes[(_ends[element - 1] + 1).._ends[element]].Trim((byte)' ') : default;
+    public ReadOnlySpan<byte> this[int element]
+    {
+        get
+        {
+            if ((uint)(element - 1) >= (uint)(_ends.Length - 1)) return default;
+            var start = _ends[element - 1] + 1;
+            return Trim(_bytes[start.._ends[element]]);
+        }
+    }
 
     public bool Is(ReadOnlySpan<byte> tag) => Tag.SequenceEqual(tag);
 
@@ -62,10 +85,10 @@ internal readonly ref struct Segment
     public string Text(int element, int component) => _text.Read(Component(element, component), _delimiters.Release);
 
     /// <summary>Null where <see cref="Text(int)"/> would be empty.</summary>
-    public string? TextOrNull(int element) => this[element].IsEmpty ? null : Text(element);
+    public string? TextOrNull(int element) => this[element] is { IsEmpty: false } bytes ? _text.Read(bytes, _delimiters.Release) : null;
 
     /// <inheritdoc cref="TextOrNull(int)"/>
-    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } ? Text(element, component) : null;
+    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _text.Read(bytes, _delimiters.Release) : null;
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
 
@@ -74,11 +97,16 @@ internal readonly ref struct Segment
         while (true)
         {
             var end = ComponentEnd(element);
-            if (--component == 0) return (end < 0 ? element : element[..end]).Trim((byte)' ');
+            if (--component == 0) return Trim(end < 0 ? element : element[..end]);
             if (end < 0) return default;
             element = element[(end + 1)..];
         }
     }
+
+    // Hardly any element has spaces around it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) =>
+        bytes.IsEmpty || (bytes[0] != ' ' && bytes[^1] != ' ') ? bytes : bytes.Trim((byte)' ');
 
     private int ComponentEnd(ReadOnlySpan<byte> element)
     {

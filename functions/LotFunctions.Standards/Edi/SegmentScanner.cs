@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace LotFunctions.Standards.Edi;
 
 /// <summary>
@@ -61,29 +64,57 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
     private int Find(ReadOnlySpan<byte> bytes, out int count)
     {
         count = 0;
-        var release = delimiters.Release ?? delimiters.Terminator;
-        for (var at = 0; at < bytes.Length; at++)
+        var at = 0;
+        if (Vector256.IsHardwareAccelerated)
         {
-            var next = bytes[at..].IndexOfAny(delimiters.Element, delimiters.Terminator, release);
-            if (next < 0) return -1;
-            at += next;
-            if (bytes[at] == delimiters.Terminator) return at;
-            if (bytes[at] == delimiters.Element)
+            var element = Vector256.Create(delimiters.Element);
+            var terminator = Vector256.Create(delimiters.Terminator);
+            var release = Vector256.Create(delimiters.Release ?? delimiters.Terminator);
+            for (; bytes.Length - at >= Vector256<byte>.Count; at += Vector256<byte>.Count)
             {
-                if (count + 1 == _ends.Length) Array.Resize(ref _ends, _ends.Length * 2);
-                _ends[count++] = at;
+                var block = Vector256.Create(bytes[at..]);
+                var ends = Vector256.Equals(block, terminator);
+                var stops = (ends | Vector256.Equals(block, release)).ExtractMostSignificantBits();
+                // The bits below the first stop are those before it.
+                var separators = Vector256.Equals(block, element).ExtractMostSignificantBits() & unchecked((stops & (0 - stops)) - 1);
+                for (; separators != 0; separators &= separators - 1) Add(at + BitOperations.TrailingZeroCount(separators), ref count);
+                if (stops == 0) continue;
+
+                var stop = at + BitOperations.TrailingZeroCount(stops);
+                if (bytes[stop] == delimiters.Terminator) return stop;
+                at = stop;
+                break;
             }
-            else
-            {
-                at++;
-            }
+        }
+
+        return FindOneByOne(bytes, at, ref count);
+    }
+
+    /// <summary>What the blocks leave: the end of the bytes, and segments with a release character from there on.</summary>
+    private int FindOneByOne(ReadOnlySpan<byte> bytes, int at, ref int count)
+    {
+        for (; at < bytes.Length; at++)
+        {
+            var next = bytes[at];
+            if (next == delimiters.Terminator) return at;
+            if (next == delimiters.Element) Add(at, ref count);
+            else if (next == delimiters.Release) at++;
         }
 
         return -1;
     }
 
+    private void Add(int end, ref int count)
+    {
+        // One is kept free for the end of the last element.
+        if (count + 1 == _ends.Length) Array.Resize(ref _ends, _ends.Length * 2);
+        _ends[count++] = end;
+    }
+
     // NUL and SUB pad the last block of old transmissions.
-    private bool IsFiller(byte b) =>
+    private bool IsFiller(byte b) => b <= (byte)' ' && IsBlank(b);
+
+    private bool IsBlank(byte b) =>
         b != delimiters.Terminator && b != delimiters.Element && b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0 or 0x1A
         || (b is (byte)'\n' or (byte)'\r' && b == delimiters.Terminator);
 }

@@ -12,15 +12,16 @@ public static class CheckDigit
             throw new ArgumentException("A check digit is computed over one or more digits.", nameof(payload));
         }
 
-        // The weights alternate 3, 1, 3 … from the right, whatever the length. The sum is taken modulo 10 as it grows.
-        var sum = 0;
-        for (var i = 0; i < payload.Length; i++)
+        // The weights alternate 3, 1, 3 … from the right, whatever the length.
+        var (tripled, plain) = (0L, 0L);
+        for (var i = payload.Length - 1; i >= 0; i -= 2)
         {
-            var weight = (payload.Length - i) % 2 == 1 ? 3 : 1;
-            sum = (sum + ((payload[i] - '0') * weight)) % 10;
+            tripled += payload[i] - '0';
+            if (i > 0) plain += payload[i - 1] - '0';
         }
 
-        return (char)('0' + ((10 - sum) % 10));
+        var rest = (int)(((tripled * 3) + plain) % 10);
+        return (char)('0' + (rest == 0 ? 0 : 10 - rest));
     }
 
     /// <summary>Whether the last character is the check digit of the others; false for anything but two or more digits.</summary>

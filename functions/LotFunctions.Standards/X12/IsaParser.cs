@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Edi;
 
@@ -16,10 +17,19 @@ internal static class IsaParser
     private static readonly int[] Separators = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
 
     /// <summary>Reads the header at the start of <paramref name="bytes"/>.</summary>
-    public static IsaResult Parse(ReadOnlySpan<byte> bytes)
+    /// <param name="origin">Offset of the first byte from the start of the input.</param>
+    public static IsaResult Parse(ReadOnlySpan<byte> bytes, long origin = 0)
+    {
+        var found = Find(bytes);
+        return found.Problem is not { Position: { } position } problem
+            ? found
+            : found with { Problem = problem with { Position = position with { Offset = origin + position.Offset } } };
+    }
+
+    private static IsaResult Find(ReadOnlySpan<byte> bytes)
     {
         var start = bytes.StartsWith("\uFEFF"u8) ? 3 : 0;
-        while (start < bytes.Length && X12Text.IsSpace(bytes[start]))
+        while (start < bytes.Length && bytes[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
             start++;
         }
@@ -28,7 +38,7 @@ internal static class IsaParser
         isa = isa[..Math.Min(isa.Length, Window)];
         if (!isa.StartsWith("ISA"u8))
         {
-            return Failed("isa-missing", "The interchange does not begin with ISA.", start, null);
+            return Failed("isa-missing", Missing(isa), start, null);
         }
 
         if (isa.Length < 4)
@@ -57,7 +67,7 @@ internal static class IsaParser
     {
         var elements = new string[17];
         elements[0] = "ISA";
-        var text = X12Text.EncodingOf(isa[..(cuts[15] + 1)]);
+        var text = Utf8.IsValid(isa[..(cuts[15] + 1)]) ? Encoding.UTF8 : Encoding.Latin1;
         for (var i = 0; i < 15; i++)
         {
             elements[i + 1] = text.GetString(isa[(cuts[i] + 1)..cuts[i + 1]]);
@@ -89,20 +99,21 @@ internal static class IsaParser
         }
 
         elements[16] = ((char)component).ToString();
-        var header = Header(elements, new EdiDelimiters(isa[3], component, Repetition(elements, isa[3], component, terminator), terminator));
+        var prepared = X12Dates.Combine(isa[(cuts[8] + 1)..cuts[9]].Trim((byte)' '), isa[(cuts[9] + 1)..cuts[10]].Trim((byte)' '));
+        var header = Header(elements, prepared, new EdiDelimiters(isa[3], component, Repetition(elements, isa[3], component, terminator), terminator));
         var warning = ReferenceEquals(cuts, Separators)
             ? null
             : new Diagnostic(
                 "isa-length", "The elements of the ISA do not have their fixed lengths; it was read by counting separators.",
                 new EdiPosition(1, "ISA", null, null, start), DiagnosticSeverity.Warning);
-        return new IsaResult(header, elements, start, start + length, warning);
+        return new IsaResult(header, start, start + length, warning);
     }
 
-    private static X12Header Header(string[] e, EdiDelimiters delimiters) => new()
+    private static X12Header Header(string[] e, DateTime? prepared, EdiDelimiters delimiters) => new()
     {
         Sender = new EdiParty(e[5].Trim(' '), e[6].Trim(' ')),
         Receiver = new EdiParty(e[7].Trim(' '), e[8].Trim(' ')),
-        PreparedAt = X12Dates.Combine(e[9].Trim(' '), e[10].Trim(' ')),
+        PreparedAt = prepared,
         Version = e[12].Trim(' '),
         ControlNumber = e[13].Trim(' '),
         AcknowledgmentRequested = e[14].Trim(' ') == "1",
@@ -156,6 +167,11 @@ internal static class IsaParser
     // Printable and no letter, digit or space; or one of the control characters that X12.6 offers as delimiters.
     private static bool IsDelimiter(byte b) => b is > 0x20 and < 0x7F ? !char.IsAsciiLetterOrDigit((char)b) : b is < 0x20 and not (0 or 9 or 10 or 13) || b >= 0x80;
 
+    private static string Missing(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("GS"u8) || bytes.StartsWith("ST"u8)
+            ? $"The bytes begin with {(char)bytes[0]}{(char)bytes[1]}: the ISA before it, with sender, receiver and delimiters, is missing."
+            : "The interchange does not begin with ISA.";
+
     private static IsaResult Failed(string code, string message, int start, int? element) =>
-        new(null, [], start, start, new Diagnostic(code, message, new EdiPosition(1, code == "isa-missing" ? null : "ISA", element is 0 ? null : element, null, start)));
+        new(null, start, start, new Diagnostic(code, message, new EdiPosition(1, code == "isa-missing" ? null : "ISA", element is 0 ? null : element, null, start)));
 }

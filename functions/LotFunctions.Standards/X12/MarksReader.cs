@@ -1,4 +1,6 @@
+using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Asn.Assembly;
+using LotFunctions.Standards.Edi;
 using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Standards.X12;
@@ -6,60 +8,62 @@ namespace LotFunctions.Standards.X12;
 /// <summary>Reads marks and numbers (segment MAN): SSCCs above all, and GS1 element strings.</summary>
 internal sealed class MarksReader(DiagnosticList diagnostics)
 {
-    public void Read(X12Segment man, Facts facts)
+    private readonly SsccRange _range = new();
+
+    /// <summary>Begins another notice.</summary>
+    public void Clear() => _range.Clear();
+
+    public void Read(in Segment man, Facts facts)
     {
         // MAN01 to 03 and MAN04 to 06 are alike: qualifier, number, and the last number of a range.
-        for (var i = 1; i <= 4; i += 3)
-        {
-            Read(man, i, facts);
-        }
+        Read(man, 1, facts);
+        if (man.Count > 4) Read(man, 4, facts);
     }
 
-    private void Read(X12Segment man, int at, Facts facts)
+    private void Read(in Segment man, int at, Facts facts)
     {
-        var (qualifier, value, last) = (man[at], man[at + 1], man[at + 2]);
-        if (value.Length == 0)
+        if (man[at + 1].IsEmpty) return;
+        switch (man.Text(at))
         {
-            return;
-        }
-
-        switch (qualifier)
-        {
+            case "GM" or "AA" when !man[at + 2].IsEmpty && !man[at + 2].SequenceEqual(man[at + 1]):
+                AddRange(man, at, facts);
+                break;
             case "GM" or "AA":
-                AddSscc(man, at + 1, value, facts);
-                if (last.Length > 0 && last != value)
-                {
-                    AddSscc(man, at + 2, last, facts);
-                    diagnostics.Warning(
-                        "sscc-range", $"MAN{at + 1:00} and MAN{at + 2:00} are a range of SSCCs; only its ends are taken.", man.Position(at + 2));
-                }
-
+                AddSscc(man, at + 1, facts);
                 break;
             case "AI":
-                AddElements(man, at + 1, value, facts);
+                AddElements(man, at + 1, facts);
                 break;
-            default:
-                // Senders put whole SSCCs under other qualifiers; with their 00 in front they cannot be mistaken.
-                if (value.Length is 20 or 22 && Sscc.TryParse(value, out var sscc))
-                {
-                    facts.AddUnit(sscc.ToString());
-                }
-
+            case var qualifier:
+                AddOther(man, at, qualifier, facts);
                 break;
         }
     }
 
-    private void AddSscc(X12Segment man, int element, string value, Facts facts)
+    private void AddRange(in Segment man, int at, Facts facts)
     {
-        if (Sscc.TryParse(value, out var sscc, out var reason))
+        if (_range.TryExpand(man[at + 1], man[at + 2], facts)) return;
+        AddSscc(man, at + 1, facts);
+        AddSscc(man, at + 2, facts);
+        diagnostics.Warning(
+            "sscc-range", $"MAN{at + 1:00} and MAN{at + 2:00} are a range of SSCCs; only its ends are taken.", man.Position(at + 2));
+    }
+
+    private void AddSscc(in Segment man, int element, Facts facts)
+    {
+        if (SsccRange.Digits(man[element]) is { IsEmpty: false } digits)
+        {
+            Span<char> text = stackalloc char[18];
+            for (var i = 0; i < text.Length; i++) text[i] = (char)digits[i];
+            // With a wrong check digit too: the label on the pallet carries the same digits, so they still name the unit.
+            facts.AddUnit(new string(text));
+            if (CheckDigit.IsValid(text)) return;
+            Sscc.TryParse(new string(text), out _, out var wrong);
+            diagnostics.Warning("sscc-check-digit", $"MAN{element:00}: {wrong} It is kept as it is.", man.Position(element));
+        }
+        else if (Sscc.TryParse(man.Text(element), out var sscc, out var reason))
         {
             facts.AddUnit(sscc.ToString());
-        }
-        else if (Digits(value) is { } digits)
-        {
-            // The label on the pallet carries the same digits, so they still name the unit.
-            facts.AddUnit(digits);
-            diagnostics.Warning("sscc-check-digit", $"MAN{element:00}: {reason} It is kept as it is.", man.Position(element));
         }
         else
         {
@@ -67,14 +71,17 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
         }
     }
 
-    private static string? Digits(string value)
+    // Senders put whole SSCCs under other qualifiers; with their 00 in front they cannot be mistaken.
+    private static void AddOther(in Segment man, int at, string qualifier, Facts facts)
     {
-        var digits = value.Length == 20 && value.StartsWith("00", StringComparison.Ordinal) ? value[2..] : value;
-        return digits.Length == 18 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? digits : null;
+        var value = man.Text(at + 1);
+        if (value.Length is 20 or 22 && Sscc.TryParse(value, out var sscc)) facts.AddUnit(sscc.ToString());
+        else if (qualifier is "UC" or "CP" or "W") facts.AddMark(new AsnReference(qualifier, value));
     }
 
-    private void AddElements(X12Segment man, int element, string value, Facts facts)
+    private void AddElements(in Segment man, int element, Facts facts)
     {
+        var value = man.Text(element);
         var scan = Barcode.Parse(value);
         if (!scan.Valid)
         {
@@ -82,29 +89,10 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
             return;
         }
 
-        if (scan.LogisticUnit is { } sscc)
-        {
-            facts.AddUnit(sscc.ToString());
-        }
-
-        if (scan.Lot is { } lot)
-        {
-            facts.AddLot(lot);
-        }
-
-        if (scan.Serial is { } serial)
-        {
-            facts.AddSerial(serial);
-        }
-
-        if (scan.Expiry is { } expiry)
-        {
-            facts.Expiry = facts.Expiry.With(expiry);
-        }
-
-        if (scan.Production is { } production)
-        {
-            facts.Production = facts.Production.With(production);
-        }
+        if (scan.LogisticUnit is { } sscc) facts.AddUnit(sscc.ToString());
+        if (scan.Lot is { } lot) facts.AddLot(lot);
+        if (scan.Serial is { } serial) facts.AddSerial(serial);
+        if (scan.Expiry is { } expiry) facts.Expiry = facts.Expiry.With(expiry);
+        if (scan.Production is { } production) facts.Production = facts.Production.With(production);
     }
 }

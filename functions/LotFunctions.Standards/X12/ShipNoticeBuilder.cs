@@ -1,95 +1,125 @@
-using LotFunctions.Standards.Asn.Assembly;
+using System.Globalization;
 using LotFunctions.Standards.Asn;
-using LotFunctions.Standards.Gs1;
+using LotFunctions.Standards.Asn.Assembly;
+using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.X12;
 
-/// <summary>Takes the segments of one transaction set 856 in order and makes the ship notice of them.</summary>
+/// <summary>
+/// Takes the segments of one transaction set 856 in order and makes the ship notice of them; then it takes those of the next
+/// one, so that what only serves the reading is allocated once.
+/// </summary>
 internal sealed class ShipNoticeBuilder
 {
-    private readonly DiagnosticList _diagnostics = [];
+    private readonly EdiDelimiters _delimiters;
     private readonly ElementReader _elements;
     private readonly MarksReader _marks;
     private readonly PartyReader _parties = new();
     private readonly Hierarchy _hierarchy;
+    private readonly LineReader _lines;
+    private readonly LineAssembler _assembler;
+    private readonly TransportReader _transport;
     private readonly List<AsnReference> _references = [];
-    private readonly List<LineDraft> _drafts = [];
-    private readonly X12Segment _st;
 
+    private MessageHeader _header = null!;
     private HierarchyNode _node;
     private Facts _facts;
     private Load? _load;
-    private X12Segment? _bsn;
+    private bool _begun;
+    private AsnPurpose _purpose;
+    private string? _shipmentId;
+    private DateTime? _prepared;
     private DateTime? _shipped;
     private DateTime? _expected;
     private decimal _hash;
-    private bool _closed;
 
-    public ShipNoticeBuilder(X12Segment st)
+    public ShipNoticeBuilder(EdiDelimiters delimiters)
     {
-        _st = st;
-        _elements = new ElementReader(_diagnostics);
-        _marks = new MarksReader(_diagnostics);
-        _hierarchy = new Hierarchy(_diagnostics);
+        _delimiters = delimiters;
+        _elements = new ElementReader(Diagnostics);
+        _marks = new MarksReader(Diagnostics);
+        _hierarchy = new Hierarchy(Diagnostics);
+        _lines = new LineReader(Diagnostics, _elements);
+        _assembler = new LineAssembler(Diagnostics, ItemQualifiers.X12);
+        _transport = new TransportReader(Diagnostics);
         _facts = _node = _hierarchy.Header;
     }
 
-    public DiagnosticList Diagnostics => _diagnostics;
+    /// <summary>Of the notice at hand.</summary>
+    public DiagnosticList Diagnostics { get; } = [];
 
     private bool OnShipment => _node == _hierarchy.Header || _node.Level == "S";
 
-    /// <summary>Takes one segment between ST and SE.</summary>
-    public void Read(X12Segment segment)
+    /// <summary>Begins a notice.</summary>
+    public void Start(MessageHeader header)
     {
-        if (segment.ControlCharacter() is { } element)
+        _header = header;
+        _hierarchy.Clear();
+        _lines.Clear();
+        _marks.Clear();
+        _parties.Clear();
+        _transport.Clear();
+        _references.Clear();
+        _facts = _node = _hierarchy.Header;
+        (_load, _begun, _purpose, _shipmentId) = (null, false, AsnPurpose.Unknown, null);
+        (_prepared, _shipped, _expected, _hash) = (null, null, null, 0);
+    }
+
+    /// <summary>Takes one segment between ST and SE.</summary>
+    public void Read(in Segment segment, uint tag)
+    {
+        if (ControlCharacters.Find(segment, _delimiters) is { } element)
         {
-            _diagnostics.Error(
-                "control-character", $"{segment.Id} contains a line break or another control character; a terminator may be missing.", segment.Position(element));
+            Diagnostics.Error(
+                "control-character", $"{segment.Id} contains a line break or another control character; a terminator may be missing.",
+                segment.Position(element == 0 ? null : element));
         }
 
-        _parties.Read(segment);
-        if (segment.Id is not "REF" and not "DTP")
+        if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag);
+        if (tag is not Tag.Ref and not Tag.Dtp) _load = null;
+        switch (tag)
         {
-            _load = null;
-        }
-
-        switch (segment.Id)
-        {
-            case "BSN":
+            case Tag.Bsn:
                 Begin(segment);
                 break;
-            case "HL":
+            case Tag.Hl:
                 _facts = _node = _hierarchy.Add(segment);
                 break;
-            case "LIN":
-                Line(segment);
+            case Tag.Lin:
+                _facts = _lines.Line(segment, _node);
                 break;
-            case "SN1":
+            case Tag.Sn1:
                 Count(segment);
                 break;
-            case "SLN":
-                Subline(segment);
+            case Tag.Sln:
+                _lines.Subline(segment, _node, _facts);
                 break;
-            case "CLD":
+            case Tag.Cld:
                 _load = new Load(LoadNumber(segment, 1, 99_999), LoadNumber(segment, 2, 999_999_999_999));
                 _facts.AddLoad(_load);
                 break;
-            case "REF":
+            case Tag.Ref:
                 Reference(segment);
                 break;
-            case "DTM":
+            case Tag.Dtm:
                 Date(segment);
                 break;
-            case "MAN":
+            case Tag.Man:
                 _marks.Read(segment, _facts);
                 break;
-            case "PRF":
-                _facts.PurchaseOrder ??= Text(segment[1]);
+            case Tag.Prf:
+                _facts.PurchaseOrder ??= segment.TextOrNull(1);
                 break;
-            case "PID":
-                _facts.Description ??= Text(segment[5]);
+            case Tag.Pid:
+                _facts.Description ??= segment.TextOrNull(5);
                 break;
-            case "CTT":
+            case Tag.Po4:
+                _facts.PackSize ??= X12Numbers.TryCount(segment[1], out var packs) || X12Numbers.TryCount(segment[14], out packs) ? packs : null;
+                break;
+            case Tag.Td1 or Tag.Td3 or Tag.Td5 when OnShipment:
+                _transport.Read(segment, tag);
+                break;
+            case Tag.Ctt:
                 Totals(segment);
                 break;
             default:
@@ -100,113 +130,66 @@ internal sealed class ShipNoticeBuilder
     /// <summary>The notice, with all that was found wrong in it.</summary>
     public Asn.Asn Finish(string? group)
     {
-        if (!_closed)
-        {
-            _closed = true;
-            if (_bsn is null)
-            {
-                _diagnostics.Error("bsn-missing", "The transaction set has no BSN.", _st.Position());
-            }
+        if (!_begun) Diagnostics.Error("bsn-missing", "The transaction set has no BSN.", _header.Position);
+        if (_hierarchy.Nodes.Count == 0) Diagnostics.Error("hl-missing", "The transaction set has no HL.", _header.Position);
 
-            if (_hierarchy.Nodes.Count == 0)
-            {
-                _diagnostics.Error("hl-missing", "The transaction set has no HL.", _st.Position());
-            }
-        }
-
-        var purpose = _bsn is null ? AsnPurpose.Unknown : ShipNoticeCodes.Purpose(_bsn[1]);
-        var lines = new LineAssembler(_diagnostics, ItemQualifiers.X12).Assemble(_hierarchy.Nodes, _drafts);
-        if (lines.Count == 0 && _hierarchy.Nodes.Count > 0 && purpose is not (AsnPurpose.Cancel or AsnPurpose.Delete))
+        var lines = _assembler.Assemble(_hierarchy.Nodes, _lines.Drafts);
+        if (lines.Count == 0 && _hierarchy.Nodes.Count > 0 && _purpose is not (AsnPurpose.Cancel or AsnPurpose.Delete))
         {
-            _diagnostics.Warning("line-missing", "The ship notice names no goods.", _st.Position());
+            Diagnostics.Warning("line-missing", "The ship notice names no goods.", _header.Position);
         }
 
         return new Asn.Asn
         {
             GroupControlNumber = group,
-            ControlNumber = _st[2],
-            Position = _st.Position(),
-            Purpose = purpose,
-            ShipmentId = _bsn is null ? null : Text(_bsn[2]),
-            PreparedAt = _bsn is null ? null : X12Dates.Combine(_bsn[3], _bsn[4]),
+            ControlNumber = _header.ControlNumber,
+            Position = _header.Position,
+            Purpose = _purpose,
+            ShipmentId = _shipmentId,
+            PreparedAt = _prepared,
             ShippedOn = _shipped,
             ExpectedOn = _expected,
+            Carrier = _transport.Carrier,
+            Equipment = _transport.Equipment,
+            Packages = _transport.Packages,
+            GrossWeight = _transport.GrossWeight,
             Parties = _parties.Finish(),
-            References = _references,
+            References = _references.ToArray(),
             Lines = lines,
-            Diagnostics = _diagnostics,
+            Diagnostics = Diagnostics.Drain(),
         };
     }
 
-    private void Begin(X12Segment bsn)
+    private void Begin(in Segment bsn)
     {
-        if (_bsn is not null)
+        if (_begun)
         {
-            _diagnostics.Error("bsn-duplicate", "The transaction set has a second BSN.", bsn.Position());
+            Diagnostics.Error("bsn-duplicate", "The transaction set has a second BSN.", bsn.Position());
             return;
         }
 
-        _bsn = bsn;
-        if (bsn[1].Length == 0)
+        _begun = true;
+        _purpose = ShipNoticeCodes.Purpose(bsn.Text(1));
+        _shipmentId = bsn.TextOrNull(2);
+        _prepared = X12Dates.Combine(bsn[3], bsn[4]);
+        if (bsn[1].IsEmpty)
         {
-            _diagnostics.Error("element-missing", "BSN01, the purpose, is missing.", bsn.Position(1));
+            Diagnostics.Error("element-missing", "BSN01, the purpose, is missing.", bsn.Position(1));
         }
-        else if (ShipNoticeCodes.Purpose(bsn[1]) == AsnPurpose.Unknown)
+        else if (_purpose == AsnPurpose.Unknown)
         {
-            _diagnostics.Error("purpose-unknown", $"BSN01 '{bsn[1]}' is no purpose that a ship notice can have.", bsn.Position(1));
-        }
-
-        if (bsn[2].Length == 0)
-        {
-            _diagnostics.Error("element-missing", "BSN02, the shipment's number, is missing.", bsn.Position(2));
+            Diagnostics.Error("purpose-unknown", $"BSN01 '{bsn.Text(1)}' is no purpose that a ship notice can have.", bsn.Position(1));
         }
 
-        if (X12Dates.Combine(bsn[3], bsn[4]) is null)
-        {
-            _diagnostics.Warning("date-invalid", $"BSN03 '{bsn[3]}' is not a date.", bsn.Position(3));
-        }
+        if (_shipmentId is null) Diagnostics.Error("element-missing", "BSN02, the shipment's number, is missing.", bsn.Position(2));
+        if (_prepared is null) Diagnostics.Warning("date-invalid", $"BSN03 '{bsn.Text(3)}' is not a date.", bsn.Position(3));
     }
 
-    private void Line(X12Segment lin)
-    {
-        var line = new LineDraft(_node, lin.Position(), lin[1]);
-        Identify(lin, 2, line);
-        _drafts.Add(line);
-        _facts = line;
-    }
-
-    private void Identify(X12Segment segment, int first, LineDraft facts)
-    {
-        foreach (var (item, element) in _elements.Identifiers(segment, first))
-        {
-            if (ShipNoticeCodes.IsLotIdentifier(item.Qualifier))
-            {
-                facts.AddLot(item.Value);
-            }
-            else if (ShipNoticeCodes.IsSerialIdentifier(item.Qualifier))
-            {
-                facts.AddSerial(item.Value);
-            }
-            else if (item.Qualifier == "PO")
-            {
-                facts.PurchaseOrder ??= item.Value;
-            }
-            else if (item.Qualifier == "UO" && Sscc.TryParse(item.Value, out var sscc))
-            {
-                facts.AddUnit(sscc.ToString());
-            }
-            else
-            {
-                facts.Items.Add(item);
-            }
-        }
-    }
-
-    private void Count(X12Segment sn1)
+    private void Count(in Segment sn1)
     {
         if (_facts.Counted)
         {
-            _diagnostics.Error("sn1-duplicate", "A second SN1 follows for the same line.", sn1.Position());
+            Diagnostics.Error("sn1-duplicate", "A second SN1 follows for the same line.", sn1.Position());
             return;
         }
 
@@ -215,60 +198,24 @@ internal sealed class ShipNoticeBuilder
         _hash += _facts.Quantity?.Value ?? 0;
     }
 
-    private void Subline(X12Segment sln)
+    private static decimal? LoadNumber(in Segment cld, int element, decimal limit) =>
+        X12Numbers.TryQuantity(cld[element], out var value) && value <= limit ? value : null;
+
+    private void Reference(in Segment segment)
     {
-        var part = new LineDraft(_node, sln.Position(), sln[1]);
-        Identify(sln, 9, part);
-        if (part.Lots.Count == 0 && part.Serials.Count == 0)
+        var qualifier = segment.TextOrNull(1);
+        var value = segment.TextOrNull(2) ?? segment.TextOrNull(3);
+        if (qualifier is not null && value is not null)
         {
-            if (part.Items.Count > 0)
-            {
-                _diagnostics.Warning("sln-ignored", "The SLN names goods within the line but no lot of them.", sln.Position());
-            }
-
-            return;
-        }
-
-        if (sln[4].Length > 0)
-        {
-            part.Counted = true;
-            part.Quantity = _elements.Quantity(sln, 4, 5);
-        }
-
-        // The same goods once more, or none, is a part of the line; other goods are a line of their own.
-        if (_facts is LineDraft line && part.Items.TrueForAll(i => line.Items.Exists(known => known.Value == i.Value)))
-        {
-            line.Parts.Add(part);
-        }
-        else
-        {
-            _drafts.Add(part);
-        }
-    }
-
-    private static decimal? LoadNumber(X12Segment cld, int element, decimal limit) =>
-        ElementReader.TryNumber(cld[element], out var value) && value <= limit ? value : null;
-
-    private void Reference(X12Segment segment)
-    {
-        var value = Text(segment[2]) ?? Text(segment[3]);
-        if (segment[1].Length > 0 && value is not null)
-        {
-            Reference(segment[1], value);
-            if (OnShipment)
-            {
-                _references.Add(new AsnReference(segment[1], value));
-            }
+            Reference(qualifier, value);
+            if (OnShipment) _references.Add(new AsnReference(qualifier, value));
         }
 
         // REF04 is up to three more pairs in one composite.
+        if (segment.Count < 4) return;
         for (var i = 1; i <= 5; i += 2)
         {
-            var (qualifier, further) = (segment.Component(4, i), segment.Component(4, i + 1));
-            if (qualifier.Length > 0 && further.Length > 0)
-            {
-                Reference(qualifier, further);
-            }
+            if (segment.TextOrNull(4, i) is { } name && segment.TextOrNull(4, i + 1) is { } further) Reference(name, further);
         }
     }
 
@@ -276,11 +223,8 @@ internal sealed class ShipNoticeBuilder
     {
         if (ShipNoticeCodes.IsLotReference(qualifier))
         {
-            _load?.Lots.Add(value);
-            if (_load is null)
-            {
-                _facts.AddLot(value);
-            }
+            if (_load is null) _facts.AddLot(value);
+            else _load.Lots.Add(value);
         }
         else if (qualifier is "SE" or "LS" && _load is null && !OnShipment)
         {
@@ -292,20 +236,12 @@ internal sealed class ShipNoticeBuilder
         }
     }
 
-    private void Date(X12Segment dtm)
+    private void Date(in Segment dtm)
     {
-        var qualifier = dtm[1];
-        if (ShipNoticeCodes.IsExpiry(qualifier))
+        var qualifier = dtm.Text(1);
+        if (ShipNoticeCodes.DateOf(qualifier) is { } kind)
         {
-            _facts.Expiry = With(_facts.Expiry, dtm);
-        }
-        else if (ShipNoticeCodes.IsProduction(qualifier))
-        {
-            _facts.Production = With(_facts.Production, dtm);
-        }
-        else if (ShipNoticeCodes.IsPacked(qualifier))
-        {
-            _facts.Packed = With(_facts.Packed, dtm);
+            if (_elements.Date(dtm) is { } date) _facts.Add(kind, date);
         }
         else if (OnShipment && ShipNoticeCodes.IsShipped(qualifier))
         {
@@ -317,23 +253,19 @@ internal sealed class ShipNoticeBuilder
         }
     }
 
-    private DateFact With(DateFact fact, X12Segment dtm) =>
-        _elements.DateTime(dtm, error: true) is { } date ? fact.With(DateOnly.FromDateTime(date)) : fact;
-
     // CTT01 counts the HLs in a ship notice; some senders count the lines. CTT02 is the hash total of SN102.
-    private void Totals(X12Segment ctt)
+    private void Totals(in Segment ctt)
     {
-        if (ctt[1].Length > 0 && (!ElementReader.TryNumber(ctt[1], out var count) || (count != _hierarchy.Nodes.Count && count != _drafts.Count)))
+        var (levels, lines) = (_hierarchy.Nodes.Count, _lines.Drafts.Count);
+        if (!ctt[1].IsEmpty && (!X12Numbers.TryQuantity(ctt[1], out var count) || (count != levels && count != lines)))
         {
-            _diagnostics.Warning(
-                "total-mismatch", $"CTT01 is {ctt[1]}; there are {_hierarchy.Nodes.Count} levels and {_drafts.Count} lines.", ctt.Position(1));
+            Diagnostics.Warning("total-mismatch", $"CTT01 is {ctt.Text(1)}; there are {levels} levels and {lines} lines.", ctt.Position(1));
         }
 
-        if (ctt[2].Length > 0 && (!ElementReader.TryNumber(ctt[2], out var hash) || hash != _hash))
+        if (!ctt[2].IsEmpty && (!X12Numbers.TryQuantity(ctt[2], out var hash) || hash != _hash))
         {
-            _diagnostics.Warning("total-mismatch", $"CTT02 is {ctt[2]}; the quantities add up to {_hash.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", ctt.Position(2));
+            Diagnostics.Warning(
+                "total-mismatch", $"CTT02 is {ctt.Text(2)}; the quantities add up to {_hash.ToString(CultureInfo.InvariantCulture)}.", ctt.Position(2));
         }
     }
-
-    private static string? Text(string value) => value.Length == 0 ? null : value;
 }

@@ -1,4 +1,5 @@
 using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Asn.Assembly;
 
 namespace LotFunctions.Standards.X12;
 
@@ -28,20 +29,20 @@ internal static class ShipNoticeCodes
     /// <summary>Element 235: serial number, bar-coded serial number.</summary>
     public static bool IsSerialIdentifier(string qualifier) => qualifier is "SN" or "BN";
 
-    /// <summary>Element 235: what names neither goods nor lot but belongs to the line.</summary>
-    public static bool IsLineReference(string qualifier) => qualifier is "PO" or "PL" or "UO" or "VO" or "ON" or "CH" or "CR" or "RN";
-
     /// <summary>Element 128: lot number, batch number. LS, the bar-coded serial number of a label, is none.</summary>
     public static bool IsLotReference(string qualifier) => qualifier is "LT" or "BT";
 
-    /// <summary>Element 374: expiration, lot number expiration, shelf life expiration.</summary>
-    public static bool IsExpiry(string qualifier) => qualifier is "036" or "208" or "511";
-
-    /// <summary>Element 374: manufacture, production.</summary>
-    public static bool IsProduction(string qualifier) => qualifier is "094" or "405";
-
-    /// <summary>Element 374: date packed.</summary>
-    public static bool IsPacked(string qualifier) => qualifier is "510";
+    /// <summary>
+    /// Element 374, the dates of goods: expiration, lot number expiration, shelf life expiration; manufacture, production;
+    /// packed. Null for any other date.
+    /// </summary>
+    public static DateKind? DateOf(string qualifier) => qualifier switch
+    {
+        "036" or "208" or "511" => DateKind.Expiry,
+        "094" or "405" => DateKind.Production,
+        "510" => DateKind.Packed,
+        _ => null,
+    };
 
     /// <summary>Element 374: shipped.</summary>
     public static bool IsShipped(string qualifier) => qualifier is "011";

@@ -15,6 +15,57 @@ namespace LotFunctions.Standards.X12;
 /// </summary>
 public static class ShipNoticeReader
 {
-    /// <summary>Reads the whole interchange; never throws for bad data.</summary>
-    public static AsnInterchange Read(ReadOnlyMemory<byte> bytes) => new InterchangeWalker(bytes).Walk();
+    /// <summary>Reads the first interchange as a whole; never throws for bad data. For large inputs there is <see cref="AsnReader"/>.</summary>
+    public static AsnInterchange Read(ReadOnlyMemory<byte> bytes)
+    {
+        InterchangeHeader? header = null;
+        var asns = new List<Asn.Asn>();
+        var diagnostics = new List<Diagnostic>();
+        bool? complete = null;
+        foreach (var part in AsnReader.Read(bytes))
+        {
+            switch (part)
+            {
+                case AsnPart.InterchangeStart start when header is null:
+                    header = start.Header;
+                    break;
+                case AsnPart.InterchangeStart start:
+                    diagnostics.Add(new Diagnostic("interchange-further", "A second interchange follows; only the first was read.", start.Header.Position));
+                    return Result();
+                case AsnPart.Notice notice:
+                    asns.Add(notice.Asn);
+                    break;
+                case AsnPart.Other other:
+                    diagnostics.AddRange(other.Diagnostics);
+                    break;
+                case AsnPart.GroupEnd end:
+                    diagnostics.AddRange(end.Diagnostics);
+                    break;
+                case AsnPart.InterchangeEnd end:
+                    diagnostics.AddRange(end.Diagnostics);
+                    complete ??= end.IsComplete;
+                    break;
+                case AsnPart.Unreadable unreadable:
+                    diagnostics.AddRange(unreadable.Diagnostics);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return Result();
+
+        AsnInterchange Result() => new()
+        {
+            Format = header?.Format ?? AsnFormat.X12,
+            Sender = header?.Sender,
+            Receiver = header?.Receiver,
+            ControlNumber = header?.ControlNumber,
+            PreparedAt = header?.PreparedAt,
+            IsTest = header?.IsTest ?? false,
+            Asns = asns,
+            Diagnostics = [.. diagnostics.OrderBy(static d => d.Position?.Offset ?? long.MaxValue)],
+            IsComplete = complete ?? false,
+        };
+    }
 }

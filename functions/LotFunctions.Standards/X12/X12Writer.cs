@@ -4,9 +4,13 @@ using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.X12;
 
-/// <summary>Writes segments with given delimiters (X12.6), as UTF-8.</summary>
+/// <summary>Writes segments with given delimiters (X12.6), as UTF-8. X12 has no escape: a value that contains a delimiter is refused.</summary>
 public sealed class X12Writer(IBufferWriter<byte> output, EdiDelimiters delimiters)
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly SearchValues<char> TagCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     /// <summary>How many segments were written.</summary>
     public int Count { get; private set; }
 
@@ -15,7 +19,7 @@ public sealed class X12Writer(IBufferWriter<byte> output, EdiDelimiters delimite
     public void Write(string id, params ReadOnlySpan<string?> elements)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (id.Length is < 2 or > 3 || !id.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
+        if (id.Length is < 2 or > 3 || id.AsSpan().ContainsAnyExcept(TagCharacters))
         {
             throw new ArgumentException($"'{id}' is no segment tag.", nameof(id));
         }
@@ -25,25 +29,28 @@ public sealed class X12Writer(IBufferWriter<byte> output, EdiDelimiters delimite
             elements = elements[..^1];
         }
 
-        Encoding.UTF8.GetBytes(id, output);
+        Utf8.GetBytes(id, output);
         foreach (var element in elements)
         {
-            output.Write([delimiters.Element]);
-            Write(element ?? string.Empty);
+            Write(id, element ?? string.Empty);
         }
 
-        output.Write([delimiters.Terminator]);
+        var end = output.GetSpan(1);
+        end[0] = delimiters.Terminator;
+        output.Advance(1);
         Count++;
     }
 
-    private void Write(string element)
+    private void Write(string id, string element)
     {
-        var bytes = Encoding.UTF8.GetBytes(element);
-        if (bytes.AsSpan().IndexOfAny(delimiters.Element, delimiters.Terminator) >= 0)
+        var span = output.GetSpan(1 + Utf8.GetMaxByteCount(element.Length));
+        span[0] = delimiters.Element;
+        var length = Utf8.GetBytes(element, span[1..]);
+        if (span.Slice(1, length).IndexOfAny(delimiters.Element, delimiters.Terminator) is >= 0 and var at)
         {
-            throw new ArgumentException($"'{element}' contains a delimiter.", nameof(element));
+            throw new ArgumentException($"{id}: '{element}' contains '{(char)span[1 + at]}', which is a delimiter of this interchange.", nameof(element));
         }
 
-        output.Write(bytes);
+        output.Advance(1 + length);
     }
 }

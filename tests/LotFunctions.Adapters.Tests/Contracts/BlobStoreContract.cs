@@ -61,6 +61,45 @@ public abstract class BlobStoreContract : PortContract<IBlobStore>
         Assert.Equal("whole", await ReadAsync("a/b"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(4 << 20)]
+    [InlineData((9 << 20) + 7)]
+    public async Task Write_NamedByItsHash_HasTheNameAndIsTheSameAsByName(int length)
+    {
+        var content = Enumerable.Range(0, length).Select(i => (byte)(i % 251)).ToArray();
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+
+        var info = await Port.WriteAsync(ByHash, new MemoryStream(content), "application/octet-stream", None);
+        var again = await Port.WriteAsync(ByHash, new MemoryStream(content), "application/other", None);
+        await ReopenAsync();
+
+        Assert.Equal(new BlobInfo($"raw/{sha256}", length, sha256, "application/octet-stream"), info);
+        Assert.Equal(info, again);
+        Assert.Equal(info, await Port.WriteAsync(info.Name, content, "application/octet-stream", None));
+        await using var stream = await Port.OpenAsync(info.Name, None);
+        Assert.Equal(SHA256.HashData(content), await SHA256.HashDataAsync(stream));
+    }
+
+    [Fact]
+    public async Task Write_NamedByItsHashAndBroken_LeavesNothing()
+    {
+        await Assert.ThrowsAsync<EndOfStreamException>(() => Port.WriteAsync(ByHash, new BrokenStream(), "text/plain", None));
+
+        Assert.Empty(await ListAsync(""));
+    }
+
+    [Fact]
+    public async Task Write_NamedByItsHashWithAnOtherContentThere_Conflicts()
+    {
+        await WriteAsync("a/b", "hello");
+
+        await Assert.ThrowsAsync<BlobConflictException>(() => Port.WriteAsync(_ => "a/b", new MemoryStream([1]), "text/plain", None));
+
+        Assert.Equal("hello", await ReadAsync("a/b"));
+    }
+
     [Fact]
     public async Task Write_Empty_IsABlob()
     {
@@ -132,6 +171,8 @@ public abstract class BlobStoreContract : PortContract<IBlobStore>
         Assert.Equal(["r/2/a", "r/2/a.json"], await ListAsync("r/2/a"));
         Assert.Empty(await ListAsync("none/"));
     }
+
+    private static string ByHash(string sha256) => $"raw/{sha256}";
 
     private Task<BlobInfo> WriteAsync(string name, string content) => Port.WriteAsync(name, Encoding.UTF8.GetBytes(content), "text/plain", None);
 

@@ -116,11 +116,54 @@ public abstract class DocumentsContract : PortContract<IDocuments>
         }
     }
 
+    [Fact]
+    public async Task OfShipments_SavedWithThem_FindsThoseOfThePartnerAlone()
+    {
+        var one = Document("one", control: "1") with { Supplier = "S1" };
+        var two = Document("two", control: "2") with { Supplier = "S1", Shipments = ["A", "a", "B"] };
+        var other = Document("three", control: "3") with { Supplier = "S2", Shipments = ["A"] };
+        foreach (var document in new[] { one, two, other }) await Port.AddAsync(document, None);
+        Assert.Equal([("A", two.DocumentId)], await OfAsync("supplier/S1", "A", "A", "C"));
+
+        await Port.SaveAsync(one with { Shipments = ["A", "C"] }, None);
+        await ReopenAsync();
+
+        var expected = new[] { ("A", one.DocumentId), ("A", two.DocumentId), ("C", one.DocumentId) };
+        Assert.Equal(expected.Order(), await OfAsync("supplier/S1", "A", "C", "none"));
+        Assert.Empty(await OfAsync("supplier/s1", "A"));
+        Assert.Empty(await OfAsync("supplier/S1"));
+    }
+
+    [Fact]
+    public async Task OfShipments_WithoutSupplier_AreTheSenders()
+    {
+        var document = Document("one", control: "1", sender: new EdiParty("ZZ", "X")) with { Shipments = ["A"] };
+        await Port.AddAsync(document, None);
+        await Port.AddAsync(Document("two", control: "2") with { Sender = null, Shipments = ["A"] }, None);
+
+        Assert.Equal([("A", document.DocumentId)], await OfAsync("sender/ZZ/X", "A"));
+        Assert.Empty(await OfAsync("sender/01/X", "A"));
+    }
+
+    [Fact]
+    public async Task OfShipments_ManySavedAgain_EachOnce()
+    {
+        var all = Enumerable.Range(0, 3000).Select(i => $"SH-{i}").ToArray();
+        var document = Document("one", control: "1") with { Supplier = "S1" };
+        await Port.AddAsync(document, None);
+        for (var i = 0; i < 2; i++) await Port.SaveAsync(document with { Shipments = all }, None);
+
+        Assert.Equal(all.Order(StringComparer.Ordinal), (await OfAsync("supplier/S1", all)).Select(x => x.Shipment).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("nonsense!")]
     [InlineData("W10")]
     public async Task List_TokenOfNobody_IsAFormatException(string token) =>
         await Assert.ThrowsAsync<FormatException>(() => Port.ListAsync(null, null, 5, token, None));
+
+    private async Task<IReadOnlyList<(string Shipment, string DocumentId)>> OfAsync(string partner, params string[] shipments) =>
+        [.. (await Port.OfShipmentsAsync(partner, shipments, None)).Select(s => (s.Shipment, s.DocumentId)).Order()];
 
     private Document Document(string content, string? control, EdiParty? sender = null)
     {

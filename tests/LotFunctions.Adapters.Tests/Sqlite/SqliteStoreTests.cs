@@ -41,6 +41,17 @@ public sealed class SqliteReferenceDataTests : ReferenceDataContract
     protected override async Task RemoveAsync() => await folder.DisposeAsync();
 }
 
+public sealed class SqliteControlNumbersTests : ControlNumbersContract
+{
+    private readonly DataFolder folder = new();
+
+    protected override Task<IControlNumbers> OpenAsync() => Task.FromResult<IControlNumbers>(new SqliteControlNumbers(folder.Open()));
+
+    protected override Task CloseAsync() => folder.CloseAsync();
+
+    protected override async Task RemoveAsync() => await folder.DisposeAsync();
+}
+
 public sealed class SqliteRecallsTests : RecallsContract
 {
     private readonly DataFolder folder = new();

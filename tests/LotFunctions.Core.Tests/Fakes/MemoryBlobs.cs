@@ -33,6 +33,13 @@ internal sealed class MemoryBlobs : IBlobStore
         return await WriteAsync(name, copy.ToArray(), contentType, cancellationToken);
     }
 
+    public async Task<BlobInfo> WriteAsync(Func<string, string> nameOf, Stream content, string contentType, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellationToken);
+        return await WriteAsync(nameOf(Convert.ToHexStringLower(SHA256.HashData(copy.ToArray()))), copy.ToArray(), contentType, cancellationToken);
+    }
+
     public Task<BlobInfo?> FindAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult(blobs.TryGetValue(name, out var blob) ? blob.Info : null);
 

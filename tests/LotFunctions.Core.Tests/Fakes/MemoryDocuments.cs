@@ -39,6 +39,12 @@ internal sealed class MemoryDocuments : IDocuments
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<ShipmentDocument>> OfShipmentsAsync(
+        string partner, IReadOnlyCollection<string> shipments, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ShipmentDocument>>(
+            [.. documents.Where(d => d.Partner == partner)
+                .SelectMany(d => d.Shipments.Where(shipments.Contains).Distinct().Select(s => new ShipmentDocument(s, d.DocumentId)))]);
+
     public Task<Page<Document>> ListAsync(
         DocumentStatus? status, string? supplier, int limit, string? continuationToken, CancellationToken cancellationToken) =>
         Task.FromResult(MemoryPage.Of(

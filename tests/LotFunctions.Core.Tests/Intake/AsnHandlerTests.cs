@@ -61,19 +61,13 @@ public sealed class AsnHandlerTests
     {
         var document = await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
         await bench.Documents.SaveAsync(
-            document with { Status = DocumentStatus.Accepted, Lots = [], Shipments = [], Errors = [], ProcessedAt = null }, CancellationToken.None);
+            document with { Status = DocumentStatus.Accepted, Lots = [], Shipments = [], Errors = [], ProcessedAt = null, Acknowledgment = null }, CancellationToken.None);
 
         await bench.HandleAsync(bench.Sender.Sent.Single());
-        Assert.Equal(CanonicalJson.Write(document), CanonicalJson.Write(bench.Documents.All.Single()));
+        var again = bench.Documents.All.Single();
+        Assert.NotNull(again.Acknowledgment);
+        Assert.Equal(CanonicalJson.Write(document), CanonicalJson.Write(again with { Acknowledgment = document.Acknowledgment }));
         Assert.Equal(2, bench.Events.Count);
-    }
-
-    [Fact]
-    public async Task Handle_SameNoticeUnderAnotherControlNumber_IsAnotherDocument()
-    {
-        await bench.ProcessAsync(AsnText.Interchange("7", AsnText.TwoCartons()));
-        await bench.ProcessAsync(AsnText.Interchange("8", AsnText.TwoCartons()));
-        Assert.Equal(4, bench.Events.Select(e => e.EventId).Distinct().Count());
     }
 
     [Fact]
@@ -128,19 +122,6 @@ public sealed class AsnHandlerTests
         Assert.Equal([("A1", null), ("A2", (Quantity?)null)], bench.Events.Select(e => (e.Lot!.Value.Lot, e.Quantity)));
     }
 
-    [Theory]
-    [InlineData("01")]
-    [InlineData("04")]
-    [InlineData("05")]
-    public async Task Handle_OtherPurpose_IsRejectedWithItsName(string purpose)
-    {
-        var notice = AsnText.NoticeFor(purpose, "SH1", "HL*2*1*I|LIN*1*BP*RM-1*LT*A1|SN1*1*10*KG");
-        var document = await bench.ProcessAsync(AsnText.Interchange("7", notice));
-        Assert.Equal(DocumentStatus.Rejected, document.Status);
-        Assert.Equal("purpose-not-supported", document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error).Code);
-        Assert.Empty(bench.Events);
-    }
-
     [Fact]
     public async Task Handle_NothingToAnnounce_IsRejectedWithAReason()
     {
@@ -185,26 +166,26 @@ public sealed class AsnHandlerTests
     }
 
     [Fact]
-    public async Task Events_OfAHostileNotice_AreBounded()
+    public async Task Take_HostileNotice_IsBounded()
     {
         var line = new AsnLine
         {
             Number = 1,
             Item = "RM-1",
             Lots = [.. Enumerable.Range(0, 30_000).Select(i => new AsnLot($"L{i}", null))],
-            LogisticUnits = [.. Enumerable.Range(0, 30_000).Select(i => $"U{i}")],
+            LogisticUnits = [.. Enumerable.Range(0, 30).Select(i => $"U{i}")],
         };
-        var interchange = new AsnInterchange
-        {
-            Format = AsnFormat.X12,
-            Asns = [new Asn { ControlNumber = "1", Purpose = AsnPurpose.Original, Lines = [line, line] }],
-        };
+        var asn = new Asn { ControlNumber = "1", Purpose = AsnPurpose.Original, Lines = [line, line] };
         var document = new Document { DocumentId = "d-1", Status = DocumentStatus.Accepted, ReceivedAt = bench.Clock.GetUtcNow(), ReceivedBy = "x", Sha256 = "00", Length = 1 };
-        var diagnostics = new List<Diagnostic>();
+        var run = new IntakeRun(document) { Budget = new AnnouncementBudget(100) };
+        var notices = new StreamedNotices(run, bench.Documents, bench.Ledger, new LineChecks(bench.References, bench.Ledger, new IntakeOptions(), []));
 
-        var events = new AsnEvents(document, interchange, new ItemDirectory(bench.References), diagnostics, most: 100);
-        Assert.Equal(100, await events.AllAsync(CancellationToken.None).CountAsync());
-        Assert.Equal("too-many-announcements", diagnostics.Single().Code);
+        await notices.TakeAsync(new SourcedNotice(document, new InterchangeHeader { Format = AsnFormat.X12 }, 1, asn), CancellationToken.None);
+        await notices.FlushAsync(CancellationToken.None);
+
+        // Three lots in thirty units each; the fourth does not fit.
+        Assert.Equal(90, bench.Events.Count);
+        Assert.Equal("too-many-announcements", run.Findings.Diagnostics().Single().Code);
     }
 
     [Fact]

@@ -69,8 +69,11 @@ public sealed class AsnIntakeTests
     [Theory]
     [InlineData("hello", "format-unknown")]
     [InlineData("ISA*00*", "isa-truncated")]
-    [InlineData("UNB+UNOC:3+A+B+260301:0805+1'", "format-not-supported")]
-    [InlineData("""{"shipment":"S"}""", "format-not-supported")]
+    [InlineData("GS*SH*A*B*20260301*0805*1*X*004010~", "isa-missing")]
+    [InlineData("\n ST*856*0001~", "isa-missing")]
+    [InlineData("STAY", "format-unknown")]
+    [InlineData("""{"sender":{"id":"A"}""", "json-invalid")]
+    [InlineData("""{"sender":{"id":"A"},"controlNumber":7,"notices":[{}]}""", "wrong-type")]
     public async Task Post_NothingThatCanBeRead_IsKeptAndRejected(string body, string code)
     {
         for (var i = 0; i < 2; i++)
@@ -82,6 +85,40 @@ public sealed class AsnIntakeTests
         }
 
         Assert.Single(bench.Documents.All);
+        Assert.Empty(bench.Sender.Sent);
+    }
+
+    [Fact]
+    public async Task Post_JsonWithAHeadFullOfErrors_TellsThemAllWithTheirPointers()
+    {
+        var body = """{"notices":[{"lines":[1,2,3]}],"sender":{"qualifier":"","id":null,"id2":1},"from":1}""";
+        var result = Assert.IsType<AsnResult.Unreadable>(await bench.PostAsync(Encoding.UTF8.GetBytes(body)));
+        Assert.Equal(
+            [("invalid-value", "/sender/qualifier"), ("wrong-type", "/sender/id"), ("unknown-field", "/sender/id2"), ("required", "/controlNumber"), ("unknown-field", "/from")],
+            result.Errors.Select(e => (e.Code, e.Pointer!)));
+    }
+
+    [Fact]
+    public async Task Post_Json_GoesBySenderAndControlNumber()
+    {
+        var document = Assert.IsType<AsnResult.Accepted>(await bench.PostAsync(Json("J1", "S1"))).Document;
+        Assert.Equal(
+            (AsnFormat.Json, new EdiParty("ZZ", "ALDER"), new EdiParty("", "WORKS"), "J1", "ALDER"),
+            (document.Format, document.Sender, document.Receiver, document.ControlNumber, document.Supplier));
+
+        Assert.IsType<AsnResult.AlreadyThere>(await bench.PostAsync(Json("J1", "S1")));
+        Assert.Equal(RefusalCode.ControlNumberReused, Assert.IsType<AsnResult.Refused>(await bench.PostAsync(Json("J1", "S2"))).Refusal.Code);
+        Assert.Equal(RefusalCode.SenderMismatch, Assert.IsType<AsnResult.Refused>(await bench.PostAsync(Json("J2", "S2"), new AsnCaller("birch-key", "BIRCH"))).Refusal.Code);
+        Assert.IsType<AsnResult.Accepted>(await bench.PostAsync(Json("J2", "S2")));
+    }
+
+    [Fact]
+    public async Task Post_StreamThatBreaks_LeavesNothing()
+    {
+        await Assert.ThrowsAsync<EndOfStreamException>(() => bench.Intake.PostAsync(
+            new BreakingStream(AsnText.Interchange("7", AsnText.TwoCartons())), AsnBench.Alder, CancellationToken.None));
+        Assert.Empty(bench.Blobs.Names);
+        Assert.Empty(bench.Documents.All);
         Assert.Empty(bench.Sender.Sent);
     }
 
@@ -178,5 +215,21 @@ public sealed class AsnIntakeTests
 
         Assert.Equal(document, await wait);
         Assert.Null(await bench.Intake.WaitAsync("d-unknown", TimeSpan.FromSeconds(5), CancellationToken.None));
+    }
+
+    private static byte[] Json(string number, string shipment) => Encoding.UTF8.GetBytes(
+        $$"""{"notices":[{"purpose":"original","shipmentId":"{{shipment}}"}],"controlNumber":"{{number}}","receiver":{"id":"WORKS"},"sender":{"qualifier":"ZZ","id":"ALDER"} }""");
+
+    /// <summary>Gives its bytes, then fails in the place of an end.</summary>
+    private sealed class BreakingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var count ? count : throw new EndOfStreamException();
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            throw new EndOfStreamException();
     }
 }

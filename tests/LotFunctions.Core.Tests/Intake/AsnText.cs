@@ -22,6 +22,24 @@ internal static class AsnText
     public static string[] NoticeFor(string purpose, string shipment, params string[] levels) =>
         [$"BSN*{purpose}*{shipment}*20260301*0800*0001", "HL*1**S", "DTM*011*20260301*0700", "N1*SF*Alder*92*ALDER", .. levels.SelectMany(l => l.Split('|'))];
 
+    /// <summary>A notice made at a time of the day (<c>0830</c>), with a line for each text: <c>item lot quantity</c>, then a line id and a unit, <c>-</c> for none.</summary>
+    public static string[] Made(string purpose, string time, string shipment, params string[] lines)
+    {
+        var levels = new List<string>();
+        var id = 1;
+        foreach (var words in lines.Select(l => l.Split(' ')))
+        {
+            var lineId = words.Length > 3 && words[3] != "-" ? words[3] : "";
+            var parent = 1;
+            if (words.Length > 4) levels.Add($"HL*{parent = ++id}*1*P|MAN*GM*00{words[4]}");
+            levels.Add($"HL*{++id}*{parent}*I|LIN*{lineId}*BP*{words[0]}{(words[1] == "-" ? "" : $"*LT*{words[1]}")}|SN1**{words[2]}*KG");
+        }
+
+        var notice = NoticeFor(purpose, shipment, [.. levels]);
+        notice[0] = $"BSN*{purpose}*{shipment}*20260301*{time}*0001";
+        return notice;
+    }
+
     public static byte[] Interchange(string control, params string[][] notices) => Interchange(control, "ALDER", 'P', notices);
 
     public static byte[] Interchange(string control, string sender, char usage, params string[][] notices)

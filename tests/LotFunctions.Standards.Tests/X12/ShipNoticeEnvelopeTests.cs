@@ -47,7 +47,8 @@ public sealed class ShipNoticeEnvelopeTests
     [InlineData("GE*1*1~", "", "ge-missing", DiagnosticSeverity.Error, false)]
     [InlineData("GS*SH*", "GS*IN*", "functional-group-id", DiagnosticSeverity.Warning, true)]
     [InlineData("GE*1*1~", "GE*1*1~XX*1~", "segment-unexpected", DiagnosticSeverity.Error, true)]
-    [InlineData("IEA*1*000000001~", "IEA*1*000000001~ISA*00*", "interchange-further", DiagnosticSeverity.Error, true)]
+    [InlineData("IEA*1*000000001~", "IEA*1*000000001~" + Notice.Isa, "interchange-further", DiagnosticSeverity.Error, true)]
+    [InlineData("IEA*1*000000001~", "IEA*1*000000001~ISA*00*", "isa-truncated", DiagnosticSeverity.Error, true)]
     [InlineData("IEA*1*000000001~", "IEA*1*000000001~rubbish", "data-after-iea", DiagnosticSeverity.Error, true)]
     [InlineData("GE*1*1~", "ST*810*2~BIG*1~SE*3*2~GE*2*1~", "transaction-set-unsupported", DiagnosticSeverity.Warning, true)]
     public void Read_EnvelopeInError_KeepsWholeSets(string right, string wrong, string code, DiagnosticSeverity severity, bool complete)
@@ -155,7 +156,13 @@ public sealed class ShipNoticeEnvelopeTests
     [InlineData("\n{\"a\":1}", AsnFormat.Json)]
     [InlineData("[1]", null)]
     [InlineData("", null)]
-    [InlineData("ST*856", null)]
+    [InlineData("ST*856", AsnFormat.X12)]
+    [InlineData("GS*SH*A", AsnFormat.X12)]
+    [InlineData("UNH+1+DESADV", AsnFormat.Edifact)]
+    [InlineData("UNG+DESADV", AsnFormat.Edifact)]
+    [InlineData("STUFF", null)]
+    [InlineData("GS is here", null)]
+    [InlineData("ST", null)]
     public void Recognize_FirstBytes_TellTheSyntax(string text, AsnFormat? expected) =>
         Assert.Equal(expected, AsnRecognizer.Recognize(Encoding.UTF8.GetBytes(text)));
 }

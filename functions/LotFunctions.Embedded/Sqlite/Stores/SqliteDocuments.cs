@@ -22,6 +22,7 @@ internal sealed class SqliteDocuments(Database database) : IDocuments
                     "INSERT INTO document VALUES ($1, $2, $3, $4, $5, $6, $7)",
                     document.DocumentId, sender, document.ControlNumber, document.Status.ToString(), document.Supplier,
                     document.ReceivedAt.UtcTicks, CanonicalJson.Write(document));
+                NameShipments(session, document);
                 return new DocumentAdded(DocumentAddOutcome.Added, document);
             },
             cancellationToken);
@@ -37,7 +38,19 @@ internal sealed class SqliteDocuments(Database database) : IDocuments
                     "UPDATE document SET status = $2, supplier = $3, body = $4 WHERE document_id = $1",
                     document.DocumentId, document.Status.ToString(), document.Supplier, CanonicalJson.Write(document));
                 if (changed == 0) throw new KeyNotFoundException($"Document {document.DocumentId} is not registered.");
+                NameShipments(session, document);
             },
+            cancellationToken);
+
+    public async Task<IReadOnlyList<ShipmentDocument>> OfShipmentsAsync(
+        string partner, IReadOnlyCollection<string> shipments, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            s => s.Query(
+                """
+                SELECT n.shipment, n.document_id FROM (SELECT DISTINCT value FROM json_each($2)) wanted
+                CROSS JOIN document_shipment n ON n.partner = $1 AND n.shipment = wanted.value
+                """,
+                static r => new ShipmentDocument(r.GetString(0), r.GetString(1)), partner, JsonSerializer.Serialize(shipments)),
             cancellationToken);
 
     public async Task<Page<Document>> ListAsync(
@@ -54,6 +67,15 @@ internal sealed class SqliteDocuments(Database database) : IDocuments
 
     private static Document? Find(Session session, string documentId) =>
         session.First("SELECT body FROM document WHERE document_id = $1", Rows.Body<Document>, documentId);
+
+    /// <summary>The bytes of a document never change, so the shipments that it names only grow in number.</summary>
+    private static void NameShipments(Session session, Document document)
+    {
+        if (document.Shipments.Count == 0 || document.Partner is not { } partner) return;
+        session.Execute(
+            "INSERT OR IGNORE INTO document_shipment SELECT $1, value, $3 FROM json_each($2)",
+            partner, JsonSerializer.Serialize(document.Shipments), document.DocumentId);
+    }
 
     /// <summary>Both parts of the identification, so that they cannot run into each other.</summary>
     private static string? Sender(Document document) =>

@@ -2,47 +2,91 @@ namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>
 /// What the segments at one place of a ship notice say: at a hierarchical level, at a line, or at a part of a line.
-/// There are as many of these as levels and lines, so nothing is allocated before it is needed.
+/// There are as many of these as levels and lines: nothing is allocated before it is needed, and what is stays for the next
+/// notice.
 /// </summary>
 internal class Facts
 {
-    private static readonly OrderedDictionary<string, Quantity?> NoLots = [];
+    /// <summary>Longer lists are not kept for the next notice, so that one long notice does not hold memory.</summary>
+    public const int MostKept = 256;
 
-    private OrderedDictionary<string, Quantity?>? _lots;
+    private readonly DateFact[] _dates = new DateFact[4];
+
+    private LotTally? _lots;
     private List<Load>? _loads;
     private OrderedSet? _serials;
     private OrderedSet? _units;
+    private List<AsnReference>? _marks;
 
-    /// <summary>By lot number, in the order of the notice; the quantity is null when nothing says it.</summary>
-    public IReadOnlyDictionary<string, Quantity?> Lots => _lots ?? NoLots;
+    /// <summary>In the order of the notice, without quantities.</summary>
+    public LotTally Lots => _lots ?? LotTally.None;
 
-    public IReadOnlyCollection<string> Serials => _serials ?? (IReadOnlyCollection<string>)[];
+    public OrderedSet Serials => _serials ?? OrderedSet.None;
 
     /// <summary>SSCCs, 18 digits.</summary>
-    public IReadOnlyCollection<string> Units => _units ?? (IReadOnlyCollection<string>)[];
+    public OrderedSet Units => _units ?? OrderedSet.None;
 
     public IReadOnlyList<Load> Loads => _loads ?? (IReadOnlyList<Load>)[];
+
+    /// <summary>Marks that are no SSCC.</summary>
+    public IReadOnlyList<AsnReference> Marks => _marks ?? (IReadOnlyList<AsnReference>)[];
 
     public Quantity? Quantity { get; set; }
 
     /// <summary>SN1 was there, right or wrong.</summary>
     public bool Counted { get; set; }
 
-    public DateFact Expiry { get; set; }
+    /// <summary>The dates that were said, a bit for each <see cref="DateKind"/>.</summary>
+    public int Dated { get; private set; }
 
-    public DateFact Production { get; set; }
+    public DateFact Expiry { get => Date(DateKind.Expiry); set => Set(DateKind.Expiry, value); }
 
-    public DateFact Packed { get; set; }
+    public DateFact Production { get => Date(DateKind.Production); set => Set(DateKind.Production, value); }
+
+    public DateFact BestBefore { get => Date(DateKind.BestBefore); set => Set(DateKind.BestBefore, value); }
+
+    public DateFact Packed { get => Date(DateKind.Packed); set => Set(DateKind.Packed, value); }
 
     public string? PurchaseOrder { get; set; }
 
     public string? Description { get; set; }
 
-    public void AddLot(string lot) => (_lots ??= new(StringComparer.Ordinal)).TryAdd(lot, null);
+    public int? PackSize { get; set; }
+
+    public DateFact Date(DateKind kind) => _dates[(int)kind];
+
+    public void Add(DateKind kind, DateOnly date) => Set(kind, Date(kind).With(date));
+
+    public void AddLot(string lot) => (_lots ??= new()).Add(lot);
 
     public void AddSerial(string serial) => (_serials ??= new()).Add(serial);
 
     public void AddUnit(string sscc) => (_units ??= new()).Add(sscc);
 
     public void AddLoad(Load load) => (_loads ??= []).Add(load);
+
+    public void AddMark(AsnReference mark) => (_marks ??= []).Add(mark);
+
+    /// <summary>Nothing is said any more.</summary>
+    protected void Forget()
+    {
+        if (_lots is { IsLarge: true }) _lots = null;
+        if (_serials is { IsLarge: true }) _serials = null;
+        if (_units is { IsLarge: true }) _units = null;
+        if (_loads is { Capacity: > MostKept }) _loads = null;
+        if (_marks is { Capacity: > MostKept }) _marks = null;
+        _lots?.Clear();
+        _serials?.Clear();
+        _units?.Clear();
+        _loads?.Clear();
+        _marks?.Clear();
+        if (Dated != 0) Array.Clear(_dates);
+        (Dated, Counted, Quantity, PackSize, PurchaseOrder, Description) = (0, false, null, null, null, null);
+    }
+
+    private void Set(DateKind kind, DateFact fact)
+    {
+        _dates[(int)kind] = fact;
+        Dated |= 1 << (int)kind;
+    }
 }

@@ -1,35 +1,73 @@
 namespace LotFunctions.Standards.Asn.Assembly;
 
-/// <summary>One hierarchical level (segment HL). The header of the notice stands above the top level; it alone has no parent.</summary>
-internal sealed class HierarchyNode(string level, HierarchyNode? parent, EdiPosition? position) : Facts
+/// <summary>One hierarchical level (segment HL, CPS). The header of the notice stands above the top level; it alone has no parent.</summary>
+internal sealed class HierarchyNode : Facts
 {
-    public string Level { get; } = level;
+    private int _segment;
+    private string? _tag;
+    private long _offset;
+    private string[]? _sharedUnits;
+    private AsnLot[]? _sharedLots;
+    private AsnReference[]? _sharedMarks;
 
-    public HierarchyNode? Parent { get; } = parent;
+    /// <summary>For a pool: <see cref="Reset"/> comes first.</summary>
+    public HierarchyNode() => Level = string.Empty;
 
-    public EdiPosition? Position { get; } = position;
+    public HierarchyNode(string level, HierarchyNode? parent, EdiPosition? position)
+    {
+        Level = level;
+        Reset(level, parent, position?.SegmentId, position?.Segment ?? 0, position?.Offset ?? 0);
+    }
 
-    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+    public string Level { get; private set; }
+
+    public HierarchyNode? Parent { get; private set; }
+
+    /// <summary>Made when it is asked for, which few are.</summary>
+    public EdiPosition? Position => _tag is null ? null : new EdiPosition(_segment, _tag, null, null, _offset);
+
+    public int Depth { get; private set; }
 
     public List<LineDraft> Lines { get; } = [];
 
+    /// <summary>A line stands on this level, be it one that belongs to another line.</summary>
+    public bool HasDraft { get; set; }
+
     /// <summary><see cref="Facts.Units"/> as the lines below share them: one list, however many lines there are.</summary>
-    public IReadOnlyList<string> SharedUnits => field ??= [.. Units];
+    public IReadOnlyList<string> SharedUnits => _sharedUnits ??= Units.ToArray();
 
     /// <summary>The lot numbers of this level as the lines below share them; how much of each is in a line is not known.</summary>
-    public IReadOnlyList<AsnLot> SharedLots => field ??= [.. Lots.Keys.Select(static lot => new AsnLot(lot, null))];
+    public IReadOnlyList<AsnLot> SharedLots => _sharedLots ??= OfUnknownQuantity(Lots);
+
+    /// <inheritdoc cref="SharedUnits"/>
+    public IReadOnlyList<AsnReference> SharedMarks => _sharedMarks ??= [.. Marks];
+
+    /// <summary>Makes another level of this one.</summary>
+    public void Reset(string level, HierarchyNode? parent, string? tag, int segment, long offset)
+    {
+        Forget();
+        (Level, Parent, Depth, HasDraft) = (level, parent, parent is null ? 0 : parent.Depth + 1, false);
+        (_tag, _segment, _offset) = (tag, segment, offset);
+        Lines.Clear();
+        if (Lines.Capacity > MostKept) Lines.Capacity = 0;
+        (_sharedUnits, _sharedLots, _sharedMarks) = (null, null, null);
+    }
 
     /// <summary>The last line with goods on this level or, failing that, above; null when there is none.</summary>
     public LineDraft? Host()
     {
         for (var node = this; node is not null; node = node.Parent)
         {
-            if (node.Lines.Count > 0)
-            {
-                return node.Lines[^1];
-            }
+            if (node.Lines.Count > 0) return node.Lines[^1];
         }
 
         return null;
+    }
+
+    private static AsnLot[] OfUnknownQuantity(LotTally lots)
+    {
+        var unknown = new AsnLot[lots.Count];
+        for (var i = 0; i < unknown.Length; i++) unknown[i] = new AsnLot(lots[i].Lot, null);
+        return unknown;
     }
 }

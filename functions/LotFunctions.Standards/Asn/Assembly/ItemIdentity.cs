@@ -2,35 +2,39 @@ using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Standards.Asn.Assembly;
 
-/// <summary>Chooses the identity of goods from the identifiers of a line.</summary>
-internal sealed record ItemIdentity(string? Gtin, string? Buyer, string? Supplier, string Item)
+/// <summary>The identity of goods, chosen from the identifiers of a line.</summary>
+internal readonly record struct ItemIdentity(string? Gtin, string? Buyer, string? Supplier, string Item)
 {
-    public static ItemIdentity Choose(IReadOnlyList<ItemIdentifier> items, ItemQualifiers qualifiers, string? unit, Action<ItemIdentifier, string> invalidGtin)
+    /// <param name="unit">In which the line is counted; null when that is not known.</param>
+    public static ItemIdentity Choose(
+        IReadOnlyList<ItemIdentifier> items, ItemQualifiers qualifiers, string? unit, DiagnosticList diagnostics, EdiPosition? position)
     {
-        var gtins = new List<(string Qualifier, string Gtin)>();
-        foreach (var item in items)
+        string? first = null, package = null, buyer = null, supplier = null;
+        var (buyerRank, supplierRank) = (ItemQualifiers.Meaning.Never, ItemQualifiers.Meaning.Never);
+        for (var i = 0; i < items.Count; i++)
         {
-            if (!qualifiers.Gtin.Contains(item.Qualifier))
+            var item = items[i];
+            var meaning = qualifiers.Of(item.Qualifier);
+            if (meaning.IsGtin)
             {
-                continue;
+                if (TryGtin(item, qualifiers, out var gtin, out var reason))
+                {
+                    first ??= gtin;
+                    if (meaning.IsPackage) package ??= gtin;
+                }
+                else
+                {
+                    diagnostics.Warning("gtin-invalid", $"{item.Qualifier}: {reason} It is not used as a GTIN.", position);
+                }
             }
 
-            if (TryGtin(item, qualifiers, out var gtin, out var reason))
-            {
-                gtins.Add((item.Qualifier, gtin));
-            }
-            else
-            {
-                invalidGtin(item, reason);
-            }
+            if (meaning.Buyer < buyerRank) (buyer, buyerRank) = (item.Value, meaning.Buyer);
+            if (meaning.Supplier < supplierRank) (supplier, supplierRank) = (item.Value, meaning.Supplier);
         }
 
         // A line counted in packages is about the package when it names both the package and what is in it.
-        var packages = unit is ['X', ..];
-        var chosen = gtins.Find(g => packages && qualifiers.Package.Contains(g.Qualifier)).Gtin ?? gtins.FirstOrDefault().Gtin;
-        var buyer = First(items, qualifiers.Buyer);
-        var supplier = First(items, qualifiers.Supplier);
-        return new ItemIdentity(chosen, buyer, supplier, chosen ?? buyer ?? supplier ?? items.FirstOrDefault()?.Value ?? string.Empty);
+        var chosen = unit is ['X', ..] ? package ?? first : first;
+        return new ItemIdentity(chosen, buyer, supplier, chosen ?? buyer ?? supplier ?? (items.Count > 0 ? items[0].Value : string.Empty));
     }
 
     // UI is a UPC without its check digit by the code list; with 11 digits there is nothing else it could be.
@@ -46,21 +50,5 @@ internal sealed record ItemIdentity(string? Gtin, string? Buyer, string? Supplie
         gtin = parsed.ToString();
         reason = why ?? string.Empty;
         return valid;
-    }
-
-    private static string? First(IReadOnlyList<ItemIdentifier> items, IReadOnlyList<string> qualifiers)
-    {
-        foreach (var qualifier in qualifiers)
-        {
-            foreach (var item in items)
-            {
-                if (item.Qualifier == qualifier)
-                {
-                    return item.Value;
-                }
-            }
-        }
-
-        return null;
     }
 }

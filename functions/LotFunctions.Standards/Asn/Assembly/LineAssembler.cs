@@ -2,87 +2,84 @@ namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>
 /// Makes lines of the drafts once the whole tree is known: what a line does not say itself is taken from the packs
-/// below it, else from the levels above it, nearest first.
+/// below it, else from the levels above it, nearest first. It can be used for one notice after the other.
 /// </summary>
 /// <param name="qualifiers">Those of the syntax.</param>
 internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers qualifiers)
 {
+    private readonly LotResolver _lots = new(diagnostics);
+    private readonly UnitResolver _units = new(diagnostics);
+    private readonly List<LineDraft> _lines = [];
+
     public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
     {
-        var lines = Host(nodes, drafts);
-        var result = new List<AsnLine>(lines.Count);
-        foreach (var line in lines)
-        {
-            result.Add(Line(line, result.Count + 1));
-        }
-
+        _lines.Clear();
+        if (_lines.Capacity > Facts.MostKept) _lines.Capacity = 0;
+        Host(nodes, drafts);
+        if (_lines.Count == 0) return [];
+        var result = new AsnLine[_lines.Count];
+        for (var i = 0; i < result.Length; i++) result[i] = Line(_lines[i], i + 1);
         return result;
     }
 
     // A LIN with a lot but no goods belongs to the line before or above it; so does a level without lines below a line.
-    private List<LineDraft> Host(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
+    private void Host(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
     {
-        var lines = new List<LineDraft>(drafts.Count);
-        var counted = new HashSet<HierarchyNode>();
-        foreach (var draft in drafts)
+        for (var i = 0; i < drafts.Count; i++)
         {
-            counted.Add(draft.Node);
-            if (draft.Items.Count == 0 && draft.Node.Host() is { } host)
-            {
-                host.Parts.Add(draft);
-                continue;
-            }
-
+            var draft = drafts[i];
+            draft.Node.HasDraft = true;
             if (draft.Items.Count == 0)
             {
+                if (draft.Node.Host() is { } host)
+                {
+                    host.Parts.Add(draft);
+                    continue;
+                }
+
                 diagnostics.Error("item-missing", "The line names no goods.", draft.Position);
             }
 
             draft.Node.Lines.Add(draft);
-            lines.Add(draft);
+            _lines.Add(draft);
         }
 
-        foreach (var node in nodes)
+        for (var i = 0; i < nodes.Count; i++)
         {
-            if (node.Lines.Count == 0)
-            {
-                node.Host()?.Parts.Add(node);
-            }
-
-            if (node.Level == "I" && !counted.Contains(node))
-            {
-                diagnostics.Error("lin-missing", "An item level has no LIN.", node.Position);
-            }
+            var node = nodes[i];
+            if (node.Lines.Count == 0) node.Host()?.Parts.Add(node);
+            if (node.Level == "I" && !node.HasDraft) diagnostics.Error("lin-missing", "An item level has no LIN.", node.Position);
         }
-
-        return lines;
     }
 
     private AsnLine Line(LineDraft line, int number)
     {
         var quantity = TotalOf(line);
-        var identity = ItemIdentity.Choose(line.Items, qualifiers, quantity?.Unit, (item, reason) => diagnostics.Warning(
-            "gtin-invalid", $"{item.Qualifier}: {reason} It is not used as a GTIN.", line.Position));
-        var (units, outer) = Units(line);
+        var identity = ItemIdentity.Choose(line.Items, qualifiers, quantity?.Unit, diagnostics, line.Position);
+        var (units, outer) = _units.Resolve(line);
+        var dated = Dated(line);
         return new AsnLine
         {
             Number = number,
             Position = line.Position,
             LineId = line.LineId.Length == 0 ? null : line.LineId,
-            Items = line.Items,
+            Items = line.Items.ToArray(),
             Gtin = identity.Gtin,
             Item = identity.Item,
             SupplierItem = identity.Supplier,
             BuyerItem = identity.Buyer,
             Quantity = quantity,
-            Lots = new LotResolver(diagnostics).Resolve(line, quantity),
-            Serials = [.. line.Serials, .. line.Parts.SelectMany(static p => p.Serials)],
+            Lots = _lots.Resolve(line, quantity),
+            Serials = Serials(line),
             LogisticUnits = units,
             OuterUnit = outer,
-            Expiry = Single(line, static f => f.Expiry, "expiry"),
-            Production = Single(line, static f => f.Production, "production"),
-            Packed = Single(line, static f => f.Packed, "packing"),
-            PurchaseOrder = Nearest(line, static f => f.PurchaseOrder),
+            Marks = Marks(line),
+            PackSize = PackSize(line),
+            Expiry = Single(line, dated, DateKind.Expiry, "expiry"),
+            Production = Single(line, dated, DateKind.Production, "production"),
+            BestBefore = Single(line, dated, DateKind.BestBefore, "best before"),
+            Packed = Single(line, dated, DateKind.Packed, "packing"),
+            PurchaseOrder = PurchaseOrder(line),
             Description = line.Description,
         };
     }
@@ -90,94 +87,87 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
     // SN1 of the line; else SN1 of its level when it is alone there; else the sum of its parts when every part says one.
     private Quantity? TotalOf(LineDraft line)
     {
-        if (line.Counted)
+        if (line.Counted) return line.Quantity;
+        if (line.Node is { Counted: true, Lines.Count: 1 } node) return node.Quantity;
+
+        Quantity? sum = null;
+        var certain = true;
+        foreach (var part in line.Parts)
         {
-            return line.Quantity;
+            if (!part.Counted) continue;
+            certain &= part.Quantity is not null && (sum is null || sum.Value.Unit == part.Quantity.Value.Unit);
+            if (!certain) break;
+            sum = sum is null ? part.Quantity : sum + part.Quantity;
         }
 
-        if (line.Node is { Counted: true, Lines.Count: 1 } node)
-        {
-            return node.Quantity;
-        }
-
-        var parts = line.Parts.Where(static p => p.Counted).ToList();
-        if (parts.Count > 0 && parts.TrueForAll(p => p.Quantity is { } q && q.Unit == parts[0].Quantity?.Unit))
-        {
-            return parts.Select(static p => p.Quantity!.Value).Aggregate(static (a, b) => a + b);
-        }
-
+        if (certain && sum is not null) return sum;
         diagnostics.Warning("quantity-missing", "The line says no quantity.", line.Position);
         return null;
     }
 
-    private (IReadOnlyList<string> Units, string? Outer) Units(LineDraft line)
+    private static IReadOnlyList<string> Serials(LineDraft line)
     {
-        var own = new OrderedSet();
-        own.AddRange(line.Units);
+        var count = line.Serials.Count;
+        foreach (var part in line.Parts) count += part.Serials.Count;
+        if (count == line.Serials.Count) return line.Serials.ToArray();
+
+        var all = new List<string>(count);
+        all.AddRange(line.Serials);
+        foreach (var part in line.Parts) all.AddRange(part.Serials);
+        return all;
+    }
+
+    private static IReadOnlyList<AsnReference> Marks(LineDraft line)
+    {
+        List<AsnReference>? own = line.Marks.Count > 0 ? [.. line.Marks] : null;
         foreach (var part in line.Parts)
         {
-            own.AddRange(part.Units);
+            if (part.Marks.Count > 0) (own ??= []).AddRange(part.Marks);
         }
 
-        var node = line.Node;
-        IReadOnlyList<string> units = [.. own];
-        if (units.Count == 0)
+        if (own is not null) return own.ToArray();
+        for (var node = line.Node; node is not null; node = node.Parent)
         {
-            node = WithUnits(node);
-            units = node?.SharedUnits ?? [];
-            node = node?.Parent;
+            if (node.Marks.Count > 0) return node.SharedMarks;
         }
 
-        node = WithUnits(node);
-
-        if (node is { Units.Count: > 1 })
-        {
-            diagnostics.Warning(
-                "outer-unit-ambiguous", $"The level above the packs has {node.Units.Count} SSCCs; which one holds the line is not said.", line.Position);
-        }
-
-        return (units, node is { Units.Count: 1 } ? node.SharedUnits[0] : null);
+        return [];
     }
 
-    private static HierarchyNode? WithUnits(HierarchyNode? node)
+    private static int? PackSize(LineDraft line)
     {
-        while (node is not null && node.Units.Count == 0)
-        {
-            node = node.Parent;
-        }
-
-        return node;
+        var size = line.PackSize;
+        for (var node = line.Node; size is null && node is not null; node = node.Parent) size = node.PackSize;
+        return size;
     }
 
-    private DateOnly? Single(LineDraft line, Func<Facts, DateFact> select, string name)
+    private static string? PurchaseOrder(LineDraft line)
     {
-        var date = select(line);
+        var order = line.PurchaseOrder;
+        for (var node = line.Node; order is null && node is not null; node = node.Parent) order = node.PurchaseOrder;
+        return order;
+    }
+
+    private static int Dated(LineDraft line)
+    {
+        var dated = line.Dated;
+        foreach (var part in line.Parts) dated |= part.Dated;
+        for (var node = line.Node; node is not null; node = node.Parent) dated |= node.Dated;
+        return dated;
+    }
+
+    private DateOnly? Single(LineDraft line, int dated, DateKind kind, string name)
+    {
+        if ((dated & (1 << (int)kind)) == 0) return null;
+        var date = line.Date(kind);
         foreach (var part in line.Parts)
         {
-            date = date.With(select(part));
+            if (part.Dated != 0) date = date.With(part.Date(kind));
         }
 
-        for (var node = line.Node; !date.Said && node is not null; node = node.Parent)
-        {
-            date = select(node);
-        }
-
-        if (date.Contradicted)
-        {
-            diagnostics.Warning("date-ambiguous", $"The line has different {name} dates; which lot has which is not said.", line.Position);
-        }
-
-        return date.Contradicted ? null : date.Value;
-    }
-
-    private static string? Nearest(LineDraft line, Func<Facts, string?> select)
-    {
-        var found = select(line);
-        for (var node = line.Node; found is null && node is not null; node = node.Parent)
-        {
-            found = select(node);
-        }
-
-        return found;
+        for (var node = line.Node; !date.Said && node is not null; node = node.Parent) date = node.Date(kind);
+        if (!date.Contradicted) return date.Value;
+        diagnostics.Warning("date-ambiguous", $"The line has different {name} dates; which lot has which is not said.", line.Position);
+        return null;
     }
 }

@@ -1,16 +1,45 @@
 namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>A LIN, or an SLN that names other goods, with what follows it.</summary>
-internal sealed class LineDraft(HierarchyNode node, EdiPosition position, string lineId) : Facts
+internal sealed class LineDraft : Facts
 {
-    public HierarchyNode Node { get; } = node;
+    private EdiPosition? _position;
+    private int _segment;
+    private string? _tag;
+    private long _offset;
 
-    public EdiPosition Position { get; } = position;
+    /// <summary>For a pool: <see cref="Reset"/> comes first.</summary>
+    public LineDraft() => (Node, LineId) = (null!, string.Empty);
 
-    public string LineId { get; } = lineId;
+    public LineDraft(HierarchyNode node, EdiPosition position, string lineId) => (Node, _position, LineId) = (node, position, lineId);
+
+    public HierarchyNode Node { get; private set; }
+
+    /// <summary>Made when it is asked for: a part of a line is hardly ever asked.</summary>
+    public EdiPosition Position => _position ??= new EdiPosition(_segment, _tag, null, null, _offset);
+
+    public string LineId { get; private set; }
 
     public List<ItemIdentifier> Items { get; } = [];
 
     /// <summary>What belongs to this line but stands apart: sublines, lots listed as lines of their own, packs below.</summary>
     public List<Facts> Parts { get; } = [];
+
+    /// <summary>Makes another line of this one.</summary>
+    public void Reset(HierarchyNode node, EdiPosition position, string lineId)
+    {
+        Reset(node, lineId, position.SegmentId, position.Segment, position.Offset);
+        _position = position;
+    }
+
+    /// <inheritdoc cref="Reset(HierarchyNode, EdiPosition, string)"/>
+    public void Reset(HierarchyNode node, string lineId, string? tag, int segment, long offset)
+    {
+        Forget();
+        (Node, LineId, _position) = (node, lineId, null);
+        (_tag, _segment, _offset) = (tag, segment, offset);
+        Items.Clear();
+        Parts.Clear();
+        if (Parts.Capacity > MostKept) Parts.Capacity = 0;
+    }
 }

@@ -1,3 +1,0 @@
-namespace LotFunctions.Core;
-
-public sealed record FieldError(string Code, string Message, string Pointer);

@@ -1,0 +1,64 @@
+using LotFunctions.Core.Evidence;
+using LotFunctions.Standards;
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>
+/// Takes in what follows the first interchange of a document, as if the same caller had posted it: each is a document of its
+/// own. The same bytes again are the same document, so that a redelivery changes nothing.
+/// </summary>
+internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlobStore blobs)
+{
+    /// <summary>A sender's file of a day has some; a hostile one could have one in every two hundred bytes.</summary>
+    private const int Most = 10_000;
+
+    private readonly List<string> posted = [];
+    private int count;
+
+    public IReadOnlyList<string> Posted => posted;
+
+    public async Task PostAsync(InterchangeHeader header, long start, long end, CancellationToken cancellationToken)
+    {
+        if (count++ >= Most)
+        {
+            if (count == Most + 1) run.Findings.Add(new Diagnostic("too-many-interchanges", $"More than {Most} further interchanges follow; from here on nothing was taken in.", header.Position));
+            return;
+        }
+
+        await using var raw = await blobs.OpenAsync(run.Document.RawBlob, cancellationToken);
+        await using var cut = await StreamSlice.OfAsync(raw, start, end - start, cancellationToken);
+        var result = await intake.PostAsync(cut, new AsnCaller(run.Document.ReceivedBy, run.Document.BoundTo), cancellationToken);
+        switch (result)
+        {
+            case AsnResult.Accepted(var document):
+                Name(document, header);
+                break;
+            case AsnResult.AlreadyThere(var document):
+                Name(document, header);
+                break;
+            case AsnResult.Unreadable(var errors, var document):
+                if (document is not null) posted.Add(document.DocumentId);
+                run.Findings.Add(Placed(errors[0].Code, $"A further interchange cannot be read: {errors[0].Message}", header));
+                break;
+            case AsnResult.Refused(var refusal, var document):
+                // Of a control number used again the document is another one, with other bytes.
+                if (refusal.Code == RefusalCode.SenderMismatch) posted.Add(document.DocumentId);
+                run.Findings.Add(Placed(refusal.Code, $"A further interchange is refused: {refusal.Detail}", header));
+                break;
+            default:
+                throw new InvalidOperationException($"{result.GetType()} is no answer of the door.");
+        }
+    }
+
+    private void Name(Document document, InterchangeHeader header)
+    {
+        posted.Add(document.DocumentId);
+        run.Findings.Add(Placed("interchange-further", $"Interchange {header.ControlNumber} follows; it is document {document.DocumentId}.", header) with
+        {
+            Severity = DiagnosticSeverity.Warning,
+        });
+    }
+
+    private static Diagnostic Placed(string code, string message, InterchangeHeader header) => new(code, message, header.Position);
+}

@@ -1,0 +1,63 @@
+using LotFunctions.Core.Evidence;
+using LotFunctions.Standards;
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>Reads the bytes of a document once, part by part, and hands each part to who works on it.</summary>
+internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNotices notices, FurtherInterchanges further)
+{
+    private readonly InterchangeReporter reporter = new();
+    private InterchangeHeader? header;
+    private InterchangeHeader? next;
+    private int ordinal;
+
+    /// <summary>What an acknowledgment needs of the first interchange; null when there is none.</summary>
+    public InterchangeReport? Report { get; private set; }
+
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var content = await blobs.OpenAsync(run.Document.RawBlob, cancellationToken);
+        await foreach (var part in AsnReader.ReadAsync(content, cancellationToken))
+        {
+            if (part is AsnPart.Unreadable unreadable) run.Findings.AddRange(unreadable.Diagnostics);
+            else if (Report is null) await FirstAsync(part, cancellationToken);
+            else await FurtherAsync(part, cancellationToken);
+        }
+    }
+
+    private async Task FirstAsync(AsnPart part, CancellationToken cancellationToken)
+    {
+        Report = reporter.Add(part);
+        switch (part)
+        {
+            case AsnPart.InterchangeStart start:
+                header = start.Header;
+                break;
+            case AsnPart.Notice notice:
+                run.Findings.AddRange(notice.Asn.Diagnostics);
+                await notices.TakeAsync(new SourcedNotice(run.Document, header!, ++ordinal, notice.Asn), cancellationToken);
+                break;
+            case AsnPart.Other other:
+                run.Findings.AddRange(other.Diagnostics);
+                break;
+            case AsnPart.GroupEnd end:
+                run.Findings.AddRange(end.Diagnostics);
+                break;
+            case AsnPart.InterchangeEnd end:
+                run.Findings.AddRange(end.Diagnostics);
+                // An announcement is no stock: a supplier who tries the connection sees the whole chain at work and harms nothing.
+                if (header!.IsTest) run.Findings.Add(new Diagnostic("test-interchange", "The header marks a test; it was processed like any other.", null, DiagnosticSeverity.Warning));
+                await notices.FlushAsync(cancellationToken);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task FurtherAsync(AsnPart part, CancellationToken cancellationToken)
+    {
+        if (part is AsnPart.InterchangeStart start) next = start.Header;
+        else if (part is AsnPart.InterchangeEnd end && next?.Position is { } at) await further.PostAsync(next, at.Offset, end.End, cancellationToken);
+    }
+}

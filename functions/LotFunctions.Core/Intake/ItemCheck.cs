@@ -1,0 +1,31 @@
+using LotFunctions.Core.Rules;
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>A lot-controlled item needs a lot (<c>lot-required</c>); where the house says so, it must be registered (<c>item-unknown</c>).</summary>
+internal sealed class ItemCheck(IReferenceData references, IntakeOptions options) : ILineCheck
+{
+    public async Task<IReadOnlyList<LineFinding>> CheckAsync(IReadOnlyList<CheckedLot> lots, CancellationToken cancellationToken)
+    {
+        var items = new ItemDirectory(references);
+        var found = new List<LineFinding>();
+        for (var i = 0; i < lots.Count; i++)
+        {
+            var (item, lot) = (lots[i].Lot.Item, lots[i].Lot.Lot);
+            if (lot.Length > 0 && !options.RefuseUnknownItems) continue;
+            var known = await items.FindAsync(item, cancellationToken);
+            if (known is null && options.RefuseUnknownItems)
+            {
+                found.Add(new LineFinding(i, "item-unknown", $"Item {item} is not known here.", DiagnosticSeverity.Error));
+            }
+            else if (lot.Length == 0 && known is not { LotControlled: false })
+            {
+                found.Add(new LineFinding(
+                    i, RefusalCode.LotRequired, $"The line names no lot of item {item}, and the item is not registered as one without lots.", DiagnosticSeverity.Error));
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,76 @@
+using LotFunctions.Core.Ledger;
+using LotFunctions.Standards;
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>What can be announced or taken back by itself: one lot of one line of a ship notice.</summary>
+/// <param name="notice">The notice.</param>
+/// <param name="line">The line.</param>
+/// <param name="lotOrdinal">1-based among the line's lots; 0 for a line that names none.</param>
+/// <param name="lot">Its identity; without a lot where the line names none.</param>
+internal sealed class NoticePart(SourcedNotice notice, AsnLine line, int lotOrdinal, LotKey lot)
+{
+    public SourcedNotice Notice => notice;
+
+    public AsnLine Line => line;
+
+    public int LotOrdinal => lotOrdinal;
+
+    public LotKey Lot => lot;
+
+    /// <summary>Of several lots without quantities, nobody knows the shares: said (lot-quantity-unknown), never guessed.</summary>
+    public Quantity? Quantity => lotOrdinal == 0
+        ? line.Quantity
+        : line.Lots[lotOrdinal - 1].Quantity ?? (line.Lots.Count == 1 ? line.Quantity : null);
+
+    /// <summary>How many events it takes: one for each logistic unit.</summary>
+    public int Events => Math.Max(1, line.LogisticUnits.Count);
+
+    /// <summary>Two parts with the same content announce the same goods.</summary>
+    public object Content => (lot, Quantity, line.OuterUnit, string.Join(' ', line.LogisticUnits), Attributes());
+
+    public LotAttributes? Attributes()
+    {
+        var attributes = new LotAttributes
+        {
+            Expiry = line.Expiry,
+            BestBefore = line.BestBefore,
+            Production = line.Production,
+            Packaging = line.Packed,
+            Description = line.Description,
+            SupplierItem = line.SupplierItem,
+        };
+        return attributes == new LotAttributes() ? null : attributes;
+    }
+
+    /// <summary>The parts of a notice, made as they are asked for: lots of a level are shared by all lines below it.</summary>
+    /// <param name="say">Told what is wrong with a line that has a part missing.</param>
+    public static IEnumerable<NoticePart> Of(SourcedNotice notice, SayOfLine say)
+    {
+        foreach (var line in notice.Asn.Lines)
+        {
+            if (line.Item.Length == 0)
+            {
+                say(notice, line, null, new Diagnostic("item-missing", "The line names no item.", line.Position));
+                continue;
+            }
+
+            if (line.Lots.Count == 0)
+            {
+                if (LotKey.TryCreateWithoutLot(line.Item, out var whole, out var problem)) yield return new NoticePart(notice, line, 0, whole);
+                else say(notice, line, null, new Diagnostic("lot-invalid", problem, line.Position));
+                continue;
+            }
+
+            for (var i = 0; i < line.Lots.Count; i++)
+            {
+                if (LotKey.TryCreate(line.Item, line.Lots[i].Lot, out var key, out var reason)) yield return new NoticePart(notice, line, i + 1, key);
+                else say(notice, line, line.Lots[i].Lot, new Diagnostic("lot-invalid", reason, line.Position));
+            }
+        }
+    }
+}
+
+/// <summary>Says something of a line, or of a whole notice when <paramref name="line"/> is null.</summary>
+internal delegate void SayOfLine(SourcedNotice notice, AsnLine? line, string? lot, Diagnostic diagnostic);

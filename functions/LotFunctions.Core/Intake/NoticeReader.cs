@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using LotFunctions.Core.Evidence;
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>Reads the ship notices of a document from its raw bytes: those of its first interchange, the others are documents of their own.</summary>
+internal sealed class NoticeReader(IBlobStore blobs)
+{
+    /// <summary>The accepted notices, in their order.</summary>
+    public async IAsyncEnumerable<SourcedNotice> AcceptedAsync(Document document, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var content = await blobs.OpenAsync(document.RawBlob, cancellationToken);
+        InterchangeHeader? header = null;
+        var ordinal = 0;
+        await foreach (var part in AsnReader.ReadAsync(content, cancellationToken))
+        {
+            switch (part)
+            {
+                case AsnPart.InterchangeStart start:
+                    header = start.Header;
+                    break;
+                case AsnPart.Notice notice when header is not null:
+                    ordinal++;
+                    if (notice.Asn.Accepted) yield return new SourcedNotice(document, header, ordinal, notice.Asn);
+                    break;
+                case AsnPart.InterchangeEnd:
+                    yield break;
+                default:
+                    break;
+            }
+        }
+    }
+}

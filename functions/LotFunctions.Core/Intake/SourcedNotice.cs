@@ -1,0 +1,58 @@
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Core.Intake;
+
+/// <summary>A ship notice and where it comes from.</summary>
+/// <param name="document">The document.</param>
+/// <param name="header">Of the interchange.</param>
+/// <param name="ordinal">1-based among the notices of the document.</param>
+/// <param name="asn">The notice.</param>
+internal sealed class SourcedNotice(Document document, InterchangeHeader header, int ordinal, Asn asn) : IComparable<SourcedNotice>
+{
+    public Document Document => document;
+
+    public int Ordinal => ordinal;
+
+    public Asn Asn => asn;
+
+    /// <summary>
+    /// The sender's clock, without a zone: it is compared with the clock of the same sender alone. A notice that does not say is
+    /// as old as its receipt.
+    /// </summary>
+    private DateTime MadeAt => Asn.PreparedAt ?? header.PreparedAt ?? Document.ReceivedAt.UtcDateTime;
+
+    /// <summary>
+    /// The order in which notices of a shipment take effect: of their making, then of their receipt; the document's id and the
+    /// place in it decide the rest, so that all who look at the same notices see the same order.
+    /// </summary>
+    public int CompareTo(SourcedNotice? other)
+    {
+        if (other is null) return 1;
+        var order = MadeAt.CompareTo(other.MadeAt);
+        if (order == 0) order = Document.ReceivedAt.CompareTo(other.Document.ReceivedAt);
+        if (order == 0) order = string.CompareOrdinal(Document.DocumentId, other.Document.DocumentId);
+        return order != 0 ? order : Ordinal.CompareTo(other.Ordinal);
+    }
+
+    /// <summary>
+    /// When the notice was made. The sender's clock names no zone, and a notice may be written after the truck left, so it is
+    /// never later than the shipment or our receipt of the document: the goods must be announced before they are received.
+    /// </summary>
+    public DateTimeOffset AnnouncedAt()
+    {
+        var at = Document.ReceivedAt;
+        foreach (var stated in new[] { Asn.PreparedAt ?? header.PreparedAt, Asn.ShippedOn })
+        {
+            if (stated is { } local && new DateTimeOffset(local.Ticks, TimeSpan.Zero) is var utc && utc < at) at = utc;
+        }
+
+        return at;
+    }
+
+    /// <summary>The document's supplier; else the one that the notice names, or its sender.</summary>
+    public string? Supplier() =>
+        Document.Supplier
+        ?? Asn.Parties.FirstOrDefault(p => p is { Role: "SU", Id.Length: > 0 })?.Id
+        ?? Asn.Parties.FirstOrDefault(p => p is { Role: "SF", Id.Length: > 0 })?.Id
+        ?? header.Sender?.Id;
+}

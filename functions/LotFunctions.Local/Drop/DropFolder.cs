@@ -1,0 +1,73 @@
+using LotFunctions.Embedded;
+
+namespace LotFunctions.Local.Drop;
+
+/// <summary>
+/// Watches <c>asn-drop/{supplier}/FILE</c> in the data folder. A file is whole when two looks find it the same; a rename into
+/// the folder, or from a name with a dot in front, is the safe way to bring one.
+/// </summary>
+internal sealed class DropFolder(EmbeddedOptions embedded, DropOptions options, DropIntake intake, TimeProvider clock, ILogger<DropFolder> logger) : BackgroundService
+{
+    private readonly string root = Path.Combine(embedded.DataFolder, "asn-drop");
+    private readonly Dictionary<string, DateTimeOffset> failed = new(StringComparer.Ordinal);
+    private Dictionary<string, FileState> seen = new(StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Directory.CreateDirectory(root);
+        using var timer = new PeriodicTimer(options.Interval, clock);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                logger.LogError(e, "The drop folder cannot be looked into; it is tried again");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        var now = new Dictionary<string, FileState>(StringComparer.Ordinal);
+        foreach (var supplier in new DirectoryInfo(root).EnumerateDirectories().Where(IsPlain).OrderBy(d => d.Name, StringComparer.Ordinal).ToList())
+        {
+            foreach (var file in supplier.EnumerateFiles().Where(IsPlain).OrderBy(f => f.Name, StringComparer.Ordinal).ToList())
+            {
+                var state = FileState.Of(file);
+                var isWhole = seen.TryGetValue(file.FullName, out var before) && before == state;
+                if (!isWhole || !await TryTakeAsync(supplier.Name, file, stopping)) now[file.FullName] = state;
+            }
+        }
+
+        seen = now;
+    }
+
+    // What a supplier can put there must not lead out of its folder.
+    private static bool IsPlain(FileSystemInfo entry) => !entry.Name.StartsWith('.') && entry.LinkTarget is null;
+
+    private async Task<bool> TryTakeAsync(string supplier, FileInfo file, CancellationToken stopping)
+    {
+        if (failed.TryGetValue(file.FullName, out var until) && clock.GetUtcNow() < until) return false;
+        try
+        {
+            var answer = await intake.TakeAsync(root, supplier, file, stopping);
+            failed.Remove(file.FullName);
+            logger.LogInformation("A file of {Supplier} in the drop folder is {Outcome}: {DocumentId}", supplier, answer.Outcome, answer.DocumentId);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "A file of {Supplier} in the drop folder could not be taken; it is tried again", supplier);
+            failed[file.FullName] = clock.GetUtcNow() + options.Pause;
+            return false;
+        }
+    }
+}

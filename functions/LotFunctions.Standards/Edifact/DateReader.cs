@@ -1,0 +1,91 @@
+using LotFunctions.Standards.Asn.Assembly;
+using LotFunctions.Standards.Edi;
+
+namespace LotFunctions.Standards.Edifact;
+
+/// <summary>Reads dates (segment DTM): those of the shipment, and those of goods.</summary>
+internal sealed class DateReader(Content content)
+{
+    private int _rank;
+
+    public DateTime? Prepared { get; private set; }
+
+    public DateTime? Shipped { get; private set; }
+
+    public DateTime? Expected { get; private set; }
+
+    public void Clear()
+    {
+        (Prepared, Shipped, Expected) = (null, null, null);
+        _rank = 0;
+    }
+
+    /// <summary>A DTM before the first packing level and line.</summary>
+    public void Shipment(in Segment dtm)
+    {
+        var parts = content.Open(dtm[1]);
+        var qualifier = DespatchCodes.Number(parts.Next());
+        if (qualifier == 137)
+        {
+            Prepared ??= OfShipment(dtm, ref parts);
+        }
+        else if (qualifier == 11)
+        {
+            Shipped ??= OfShipment(dtm, ref parts);
+        }
+        else if (DespatchCodes.ExpectedRank(qualifier) is var rank && rank > _rank && OfShipment(dtm, ref parts) is { } date)
+        {
+            (Expected, _rank) = (date, rank);
+        }
+    }
+
+    /// <summary>A DTM of a package, of a line or of a part of one.</summary>
+    public void Goods(in Segment dtm, Facts facts)
+    {
+        var parts = content.Open(dtm[1]);
+        switch (DespatchCodes.Number(parts.Next()))
+        {
+            case 36:
+                facts.Expiry = With(facts.Expiry, dtm, ref parts, lastDay: true);
+                break;
+            case 361:
+                facts.BestBefore = With(facts.BestBefore, dtm, ref parts, lastDay: true);
+                break;
+            case 94:
+                facts.Production = With(facts.Production, dtm, ref parts, lastDay: false);
+                break;
+            case 365:
+                facts.Packed = With(facts.Packed, dtm, ref parts, lastDay: false);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private DateTime? OfShipment(in Segment dtm, ref Composite parts)
+    {
+        var value = parts.Next();
+        var kind = EdifactDates.Read(value, parts.Next(), out var date);
+        if (kind == EdifactDates.Kind.Day) return date;
+        content.Warning("date-invalid", $"DTM 2380 '{content.Text(value)}' is not a date.", dtm, 1, 2);
+        return null;
+    }
+
+    // Goods that are good until a month are so until its last day (as GS1 General Specifications have it for AI 15 and 17 without a day); other periods are no day.
+    private DateFact With(DateFact fact, in Segment dtm, ref Composite parts, bool lastDay)
+    {
+        var value = parts.Next();
+        switch (EdifactDates.Read(value, parts.Next(), out var date))
+        {
+            case EdifactDates.Kind.Invalid:
+                content.Error("date-invalid", $"DTM 2380 '{content.Text(value)}' is not a date of its format.", dtm, 1, 2);
+                return fact;
+            case EdifactDates.Kind.Day:
+            case EdifactDates.Kind.Month when lastDay:
+                return fact.With(DateOnly.FromDateTime(date));
+            default:
+                content.Warning("date-imprecise", $"DTM 2380 '{content.Text(value)}' names no single day; it was not used.", dtm, 1, 2);
+                return fact;
+        }
+    }
+}

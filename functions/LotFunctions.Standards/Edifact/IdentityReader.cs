@@ -1,0 +1,124 @@
+using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Asn.Assembly;
+using LotFunctions.Standards.Edi;
+using LotFunctions.Standards.Gs1;
+using LotFunctions.Standards.X12;
+
+namespace LotFunctions.Standards.Edifact;
+
+/// <summary>Reads marks and identity numbers (segments PCI and GIN): SSCCs above all, then lots and serial numbers.</summary>
+internal sealed class IdentityReader(Content content)
+{
+    private readonly SsccRange _range = new();
+
+    /// <summary>Begins another message.</summary>
+    public void Clear() => _range.Clear();
+
+    /// <summary>GIN: 7405 and up to five pairs of C208, each a number or the first and last of a range.</summary>
+    public void Gin(in Segment gin, Facts facts)
+    {
+        for (var element = 2; element <= gin.Count; element++)
+        {
+            var rest = gin[element];
+            while (!rest.IsEmpty)
+            {
+                var pair = new Composite(Composite.Occurrence(ref rest, content.Delimiters), content.Delimiters);
+                var first = pair.Next();
+                var last = pair.Next();
+                if (!first.IsEmpty) Number(gin, element, first, last.SequenceEqual(first) ? default : last, facts);
+            }
+        }
+    }
+
+    /// <summary>PCI C210: marks that say by 4233 what they are.</summary>
+    public void Marks(in Segment pci, Facts facts)
+    {
+        var marks = content.Open(pci[2]);
+        while (marks.Next() is { IsEmpty: false } mark)
+        {
+            switch (content.Code(pci[1]))
+            {
+                case "33E" or "39" or "30":
+                    if (Sscc.TryParse(content.Text(mark), out var sscc)) facts.AddUnit(sscc.ToString());
+                    break;
+                case "36E" or "41" or "10":
+                    facts.AddLot(content.Text(mark));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Number(in Segment gin, int element, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
+    {
+        var qualifier = content.Code(gin[1]);
+        if (qualifier is "BJ" or "AW" && !to.IsEmpty && _range.TryExpand(from, to, facts)) return;
+        var (first, last) = (content.Text(from), content.Text(to));
+        switch (qualifier)
+        {
+            case "BJ" or "AW":
+                Unit(gin, element, 1, first, facts);
+                if (last.Length > 0) Unit(gin, element, 2, last, facts);
+                Range(gin, element, last, "sscc-range", "SSCCs");
+                break;
+            case "BX":
+                facts.AddLot(first);
+                if (last.Length > 0) facts.AddLot(last);
+                Range(gin, element, last, "lot-range", "lots");
+                break;
+            case "BN" or "SN":
+                facts.AddSerial(first);
+                if (last.Length > 0) facts.AddSerial(last);
+                Range(gin, element, last, "serial-range", "serial numbers");
+                break;
+            case "ML":
+                Label(first, facts);
+                if (last.Length > 0) Label(last, facts);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Label(string number, Facts facts)
+    {
+        if (Sscc.TryParse(number, out var sscc))
+        {
+            facts.AddUnit(sscc.ToString());
+        }
+        else
+        {
+            facts.AddMark(new AsnReference("ML", number));
+        }
+    }
+
+    private void Unit(in Segment gin, int element, int component, string value, Facts facts)
+    {
+        if (Sscc.TryParse(value, out var sscc, out var reason))
+        {
+            facts.AddUnit(sscc.ToString());
+        }
+        else if (Digits(value) is { } digits)
+        {
+            // The label on the pallet carries the same digits, so they still name the unit.
+            facts.AddUnit(digits);
+            content.Warning("sscc-check-digit", $"GIN 7402: {reason} It is kept as it is.", gin, element, component);
+        }
+        else
+        {
+            content.Warning("sscc-invalid", $"GIN 7402: {reason} It is not used as a logistic unit.", gin, element, component);
+        }
+    }
+
+    private static string? Digits(string value)
+    {
+        var digits = value.Length == 20 && value.StartsWith("00", StringComparison.Ordinal) ? value[2..] : value;
+        return digits.Length == 18 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? digits : null;
+    }
+
+    private void Range(in Segment gin, int element, string last, string code, string what)
+    {
+        if (last.Length > 0) content.Warning(code, $"GIN 7402 has a range of {what}; only its ends are taken.", gin, element, 2);
+    }
+}

@@ -1,0 +1,223 @@
+using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Asn.Assembly;
+using LotFunctions.Standards.Edi;
+using LotFunctions.Standards.X12;
+
+namespace LotFunctions.Standards.Edifact;
+
+/// <summary>
+/// Reads the line at hand: LIN with the PIA, IMD and QTY that follow. A PCI within a line begins a part of it, with its own
+/// lots, dates and quantity.
+/// </summary>
+internal sealed class LineReader(Content content)
+{
+    private readonly QuantityReader _quantities = new(content);
+    private readonly Pool<LineDraft> _pool = new(static () => new LineDraft(null!, null!, string.Empty));
+    private readonly HashSet<HierarchyNode> _shared = [];
+    private readonly List<LineDraft> _drafts = [];
+    private readonly List<SubLine> _subLines = [];
+    private LineDraft? _line;
+    private LineDraft? _part;
+    private int _rank;
+
+    /// <summary>How many LIN the message has, whatever became of them.</summary>
+    public int Count { get; private set; }
+
+    public IReadOnlyList<LineDraft> Drafts => _drafts;
+
+    /// <summary>The line, or the part of it that a PCI began; null before the first line and in the packing level after one.</summary>
+    public Facts? Facts => _part ?? _line;
+
+    public void Clear()
+    {
+        _drafts.Clear();
+        _subLines.Clear();
+        _shared.Clear();
+        _pool.Return();
+        Leave();
+        Count = 0;
+    }
+
+    /// <summary>A packing level begins: what comes belongs to it and to no line.</summary>
+    public void Leave()
+    {
+        _line = null;
+        _part = null;
+    }
+
+    public void Lin(in Segment lin, HierarchyNode node)
+    {
+        Count++;
+        _part = null;
+        _rank = 0;
+        _line = Draft(node, new EdiPosition(lin.Ordinal, "LIN", null, null, lin.Offset), lin.Text(1, 1));
+        Identify(lin, 3);
+        if (lin[2] is [(byte)'2'])
+        {
+            content.Warning("line-deleted", "LIN 1229 says that the line is deleted; its goods were not taken.", lin, 2);
+            return;
+        }
+
+        _drafts.Add(_line);
+        if (node.HasDraft) _shared.Add(node);
+        node.HasDraft = true;
+        if (lin.Component(4, 1) is [(byte)'1']) _subLines.Add(new SubLine(_line, lin.Text(4, 2)));
+    }
+
+    /// <summary>PIA 4347 and up to five C212.</summary>
+    public void Pia(in Segment pia)
+    {
+        if (_line is null) return;
+        for (var element = 2; element <= pia.Count; element++) Identify(pia, element);
+    }
+
+    /// <summary>IMD C273: its free text, 7008, in two pieces; else its code, 7009.</summary>
+    public void Imd(in Segment imd)
+    {
+        if (_line is not { Description: null }) return;
+        var parts = content.Open(imd[3]);
+        var code = parts.Next();
+        parts.Skip(2);
+        var text = parts.Next();
+        var more = parts.Next();
+        _line.Description = text.IsEmpty ? content.TextOrNull(more.IsEmpty ? code : more) : more.IsEmpty ? content.Text(text) : $"{content.Text(text)} {content.Text(more)}";
+    }
+
+    public void BeginPart()
+    {
+        if (_line is null) return;
+        _part = Draft(_line.Node, _line.Position, string.Empty);
+        _line.Parts.Add(_part);
+    }
+
+    /// <summary>A QTY of the line or of a part of it; those of packages and of places of delivery are none.</summary>
+    public void Qty(in Segment qty)
+    {
+        if (_line is null) return;
+        var parts = content.Open(qty[1]);
+        var qualifier = parts.Next();
+        var rank = DespatchCodes.DespatchedRank(qualifier);
+        if (DespatchCodes.IsPackSize(qualifier))
+        {
+            _line.PackSize ??= QuantityReader.Count(parts.Next());
+            return;
+        }
+
+        if (rank == 0 || (_part is null && rank < _rank)) return;
+        var quantity = _quantities.Read(qty, parts.Next(), parts.Next());
+        if (_part is not null)
+        {
+            Set(_part, quantity, qty, again: _part.Counted);
+            return;
+        }
+
+        Set(_line, quantity, qty, again: rank == _rank);
+        _rank = rank;
+    }
+
+    /// <summary>Sub-lines of the same goods become parts of their line; other goods are lines of their own (C829).</summary>
+    public void Nest()
+    {
+        if (_subLines.Count > 0) NestSubLines();
+
+        // A line without goods cannot be told from others: its message is in error, and the line is not read.
+        foreach (var line in _drafts)
+        {
+            if (line.Items.Count == 0) content.Diagnostics.Error("item-missing", "The line names no goods.", line.Position);
+        }
+
+        _drafts.RemoveAll(static line => line.Items.Count == 0);
+    }
+
+    private void NestSubLines()
+    {
+        var lines = new Dictionary<string, LineDraft>(StringComparer.Ordinal);
+        var nested = new Dictionary<LineDraft, LineDraft>();
+        foreach (var draft in _drafts) lines.TryAdd(draft.LineId, draft);
+        foreach (var (sub, id) in _subLines)
+        {
+            if (id.Length == 0 || !lines.TryGetValue(id, out var line) || line == sub)
+            {
+                content.Diagnostics.Warning("sub-line-parent-unknown", $"LIN C829 names the line {id}, which no LIN has.", sub.Position);
+            }
+            else if (sub.Items.TrueForAll(item => line.Items.Exists(known => known.Value == item.Value)))
+            {
+                if (nested.TryGetValue(line, out var outer)) line = outer;
+                if (line == sub || !nested.TryAdd(sub, line)) continue;
+                line.Parts.Add(sub);
+                line.Parts.AddRange(sub.Parts);
+            }
+        }
+
+        _drafts.RemoveAll(nested.ContainsKey);
+    }
+
+    /// <summary>Several lines stand on this level.</summary>
+    public bool IsShared(HierarchyNode node) => _shared.Contains(node);
+
+    private LineDraft Draft(HierarchyNode node, EdiPosition position, string id)
+    {
+        var draft = _pool.Take();
+        draft.Reset(node, position, id);
+        return draft;
+    }
+
+    private void Set(Facts facts, Quantity? quantity, in Segment qty, bool again)
+    {
+        if (!again)
+        {
+            (facts.Quantity, facts.Counted) = (quantity, true);
+        }
+        else if (quantity is { } more && facts.Quantity is { } known && more != known)
+        {
+            if (more.Unit == known.Unit)
+            {
+                content.Error("quantity-duplicate", $"The line says {known} and {more} of the same.", qty, 1);
+            }
+            else
+            {
+                content.Warning("quantity-further", $"The line says {known} and {more}; the first is taken.", qty, 1);
+            }
+        }
+    }
+
+    private void Identify(in Segment segment, int element)
+    {
+        var rest = segment[element];
+        while (!rest.IsEmpty)
+        {
+            var parts = new Composite(Composite.Occurrence(ref rest, content.Delimiters), content.Delimiters);
+            var value = parts.Next();
+            var type = parts.Next();
+            if (value.IsEmpty)
+            {
+                if (!type.IsEmpty) content.Warning("identifier-incomplete", $"7143 '{content.Text(type)}' has no number in 7140.", segment, element, 1);
+                continue;
+            }
+
+            if (type.IsEmpty) content.Warning("identifier-incomplete", $"7140 '{content.Text(value)}' has no qualifier in 7143.", segment, element, 2);
+            Add(content.Code(type), content.Text(value));
+        }
+    }
+
+    private void Add(string type, string value)
+    {
+        switch (type)
+        {
+            case "NB":
+                _line!.AddLot(value);
+                break;
+            case "SN":
+                _line!.AddSerial(value);
+                break;
+            case "PO":
+                _line!.PurchaseOrder ??= value;
+                break;
+            default:
+                _line!.Items.Add(new ItemIdentifier(type, value));
+                break;
+        }
+    }
+
+    private readonly record struct SubLine(LineDraft Line, string Parent);
+}

@@ -1,0 +1,89 @@
+using LotFunctions.Standards.Edi;
+
+namespace LotFunctions.Standards.Edifact;
+
+/// <summary>Reads the quantity of C186: 6060 with its unit 6411.</summary>
+internal sealed class QuantityReader(Content content)
+{
+    private string? _sent;
+    private string? _unit;
+
+    /// <summary>Null, with an error, when there is none or it is no amount.</summary>
+    /// <param name="value">6060.</param>
+    /// <param name="unit">6411.</param>
+    public Quantity? Read(in Segment qty, ReadOnlySpan<byte> value, ReadOnlySpan<byte> unit)
+    {
+        if (value.IsEmpty)
+        {
+            content.Error("element-missing", "QTY 6060, the quantity, is missing.", qty, 1, 2);
+            return null;
+        }
+
+        if (!TryNumber(value, out var amount))
+        {
+            content.Error("quantity-invalid", $"QTY 6060 '{content.Text(value)}' is not a quantity.", qty, 1, 2);
+            return null;
+        }
+
+        return Unit(qty, unit) is { } known ? new Quantity(amount, known) : null;
+    }
+
+    /// <summary>
+    /// Digits with a point or a comma among them (ISO 9735 has both, whatever the UNA says), not negative. Numbers near
+    /// the 15 digits that 6060 may have keep every sum within a decimal.
+    /// </summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, out decimal value)
+    {
+        value = 0;
+        var mantissa = 0L;
+        var (digits, scale) = (0, -1);
+        foreach (var b in text)
+        {
+            if (b is (byte)'.' or (byte)',')
+            {
+                if (scale >= 0) return false;
+                scale = 0;
+                continue;
+            }
+
+            if (!char.IsAsciiDigit((char)b) || (mantissa != 0 && ++digits > 17)) return false;
+            mantissa = (mantissa * 10) + b - '0';
+            if (scale >= 0 && ++scale > 17) return false;
+        }
+
+        if (text.Length == 0 || (text.Length == 1 && scale >= 0)) return false;
+        value = new decimal(unchecked((int)mantissa), unchecked((int)(mantissa >> 32)), 0, false, (byte)Math.Max(scale, 0));
+        return value < 1_000_000_000_000_000m;
+    }
+
+    /// <summary>A number of things; null when it is no whole number, or none.</summary>
+    public static int? Count(ReadOnlySpan<byte> text) =>
+        TryNumber(text, out var value) && value is > 0 and <= int.MaxValue && value == decimal.Truncate(value) ? (int)value : null;
+
+    private string? Unit(in Segment qty, ReadOnlySpan<byte> unit)
+    {
+        if (unit.IsEmpty)
+        {
+            if (!content.IsEancom) content.Warning("unit-assumed", "QTY 6411, the unit, is missing; pieces are taken to be meant.", qty, 1, 3);
+            return EdifactUnits.Piece;
+        }
+
+        // One line's unit is mostly that of the line before.
+        var code = content.Code(unit);
+        if (ReferenceEquals(code, _sent)) return _unit;
+        if (EdifactUnits.Meant(code) is { } meant)
+        {
+            content.Warning("unit-assumed", $"QTY 6411 '{code}' is no code of this meaning in UN/ECE Recommendation 20; {meant} is taken to be meant.", qty, 1, 3);
+            return meant;
+        }
+
+        if (UnitCode.IsWellFormed(code))
+        {
+            (_sent, _unit) = (code, EdifactUnits.Current(code));
+            return _unit;
+        }
+
+        content.Error("unit-invalid", $"QTY 6411 '{code}' is no unit code.", qty, 1, 3);
+        return null;
+    }
+}

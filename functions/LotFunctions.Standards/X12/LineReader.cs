@@ -1,0 +1,117 @@
+using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Asn.Assembly;
+using LotFunctions.Standards.Edi;
+using LotFunctions.Standards.Gs1;
+
+namespace LotFunctions.Standards.X12;
+
+/// <summary>Reads lines (LIN) and sublines (SLN) with the identifications of their goods.</summary>
+internal sealed class LineReader(DiagnosticList diagnostics, ElementReader elements)
+{
+    // LIN31 is the last element of the longest segment with pairs.
+    private const int MaxElements = 31;
+
+    private readonly List<LineDraft> _drafts = [];
+    private readonly RecentIdentifiers _recent = new();
+    private readonly Pool<LineDraft> _pool = new(static () => new LineDraft());
+
+    /// <summary>In the order of the notice.</summary>
+    public IReadOnlyList<LineDraft> Drafts => _drafts;
+
+    /// <summary>Begins another notice.</summary>
+    public void Clear()
+    {
+        _drafts.Clear();
+        _pool.Return();
+    }
+
+    public LineDraft Line(in Segment lin, HierarchyNode node)
+    {
+        var line = Draft(lin, node);
+        Identify(lin, 2, line);
+        _drafts.Add(line);
+        return line;
+    }
+
+    /// <param name="facts">What the subline stands under.</param>
+    public void Subline(in Segment sln, HierarchyNode node, Facts facts)
+    {
+        var part = Draft(sln, node);
+        Identify(sln, 9, part);
+        if (part.Lots.Count == 0 && part.Serials.Count == 0)
+        {
+            if (part.Items.Count > 0)
+            {
+                diagnostics.Warning("sln-ignored", "The SLN names goods within the line but no lot of them.", sln.Position());
+            }
+
+            return;
+        }
+
+        if (!sln[4].IsEmpty)
+        {
+            part.Counted = true;
+            part.Quantity = elements.Quantity(sln, 4, 5);
+        }
+
+        // The same goods once more, or none, is a part of the line; other goods are a line of their own.
+        if (facts is LineDraft line && HasAll(line, part)) line.Parts.Add(part);
+        else _drafts.Add(part);
+    }
+
+    private LineDraft Draft(in Segment segment, HierarchyNode node)
+    {
+        var draft = _pool.Take();
+        draft.Reset(node, segment.Text(1), segment.Id, segment.Ordinal, segment.Offset);
+        return draft;
+    }
+
+    private static bool HasAll(LineDraft line, LineDraft part)
+    {
+        foreach (var item in part.Items)
+        {
+            var found = false;
+            foreach (var known in line.Items) found |= known.Value == item.Value;
+            if (!found) return false;
+        }
+
+        return true;
+    }
+
+    // Pairs of qualifier and value (elements 235 and 234).
+    private void Identify(in Segment segment, int first, LineDraft line)
+    {
+        if (segment.Count > MaxElements)
+        {
+            diagnostics.Error(
+                "too-many-elements", $"{segment.Id} has {segment.Count} elements; the standard has at most {MaxElements}.", segment.Position(MaxElements + 1));
+        }
+
+        var last = Math.Min(segment.Count, MaxElements);
+        for (var i = first; i <= last; i += 2)
+        {
+            var (qualifier, value) = (segment.Text(i), segment.Text(i + 1));
+            if (value.Length > 0 && qualifier.Length > 0)
+            {
+                Add(line, qualifier, value);
+            }
+            else if (value.Length > 0)
+            {
+                diagnostics.Error("identifier-incomplete", $"{segment.Id}{i + 1:00} '{value}' has no qualifier in {segment.Id}{i:00}.", segment.Position(i));
+            }
+            else if (qualifier.Length > 0)
+            {
+                diagnostics.Warning("identifier-incomplete", $"{segment.Id}{i:00} '{qualifier}' has no value in {segment.Id}{i + 1:00}.", segment.Position(i + 1));
+            }
+        }
+    }
+
+    private void Add(LineDraft line, string qualifier, string value)
+    {
+        if (ShipNoticeCodes.IsLotIdentifier(qualifier)) line.AddLot(value);
+        else if (ShipNoticeCodes.IsSerialIdentifier(qualifier)) line.AddSerial(value);
+        else if (qualifier == "PO") line.PurchaseOrder ??= value;
+        else if (qualifier == "UO" && Sscc.TryParse(value, out var sscc)) line.AddUnit(sscc.ToString());
+        else line.Items.Add(_recent.Get(qualifier, value));
+    }
+}

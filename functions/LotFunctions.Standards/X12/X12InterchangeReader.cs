@@ -1,0 +1,246 @@
+using System.Text;
+using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Edi;
+
+namespace LotFunctions.Standards.X12;
+
+/// <summary>
+/// Reads the envelopes of one X12 interchange, ISA to IEA, GS to GE, ST to SE (X12.5, X12.6), and the ship notices in them;
+/// see <see cref="ShipNoticeReader"/> for what an error means. It keeps nothing of a transaction set once that is over.
+/// </summary>
+/// <param name="offset">Of the first byte that will be handed over, from the start of the input.</param>
+internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
+{
+    private readonly DiagnosticList _diagnostics = [];
+
+    private SegmentScanner? _scanner;
+    private X12SetReader? _sets;
+    private string _controlNumber = string.Empty;
+    private X12Group? _group;
+    private int _groups;
+    private int _empty;
+    private bool _incomplete;
+
+    public bool Ended { get; private set; }
+
+    public int Take(ReadOnlySpan<byte> bytes, bool final, List<AsnPart> parts)
+    {
+        var consumed = 0;
+        if (_scanner is null && !Begin(bytes, final, parts, out consumed)) return consumed;
+        while (!Ended)
+        {
+            var at = _scanner!.Offset;
+            if (!_scanner.TryRead(bytes[consumed..], final, out var used, out var segment))
+            {
+                consumed += used;
+                if (final) BreakOff(parts);
+                break;
+            }
+
+            var tag = segment.TagCode;
+            if (IsAnother(segment, tag))
+            {
+                // It is the next reader's: only what stands before it is done with.
+                consumed += (int)(segment.Offset - at);
+                Cut(segment, parts);
+                break;
+            }
+
+            consumed += used;
+            CountEmpty(segment);
+            Take(segment, tag, parts);
+        }
+
+        return consumed;
+    }
+
+    private bool Begin(ReadOnlySpan<byte> bytes, bool final, List<AsnPart> parts, out int consumed)
+    {
+        consumed = 0;
+        var isa = IsaParser.Parse(bytes, offset);
+        if (!final && bytes.Length - isa.Start < IsaParser.Window) return false;
+        if (isa.Header is not { } header)
+        {
+            // Nothing tells where it ends: what follows is looked through for another one.
+            consumed = isa.Start + 3;
+            Ended = true;
+            parts.Add(new AsnPart.Unreadable(AsnFormat.X12, [isa.Problem!]));
+            return false;
+        }
+
+        if (isa.Problem is not null) _diagnostics.Add(isa.Problem);
+        consumed = isa.End;
+        _controlNumber = header.ControlNumber;
+        _scanner = new SegmentScanner(header.Delimiters, new EdiText(), 1, offset + isa.End);
+        _sets = new X12SetReader(header.Delimiters);
+        parts.Add(new AsnPart.InterchangeStart(new InterchangeHeader
+        {
+            Format = AsnFormat.X12,
+            Sender = header.Sender,
+            Receiver = header.Receiver,
+            ControlNumber = header.ControlNumber,
+            Version = header.Version,
+            PreparedAt = header.PreparedAt,
+            IsTest = header.IsTest,
+            AcknowledgmentRequested = header.AcknowledgmentRequested,
+            Delimiters = header.Delimiters,
+            Position = new EdiPosition(1, "ISA", null, null, offset + isa.Start),
+        }));
+        return true;
+    }
+
+    // The other one may have other delimiters: then its tag does not end with ours.
+    private static bool IsAnother(in Segment segment, uint tag) =>
+        tag == Tag.Isa || (tag == 0 && segment.Bytes.StartsWith("ISA"u8) && segment.Bytes is [_, _, _, var separator, ..] && !char.IsAsciiLetterOrDigit((char)separator));
+
+    private void CountEmpty(in Segment segment)
+    {
+        for (; _empty < _scanner!.Empty; _empty++)
+        {
+            _diagnostics.Warning("segment-empty", "A segment terminator follows another one.", segment.Position());
+        }
+    }
+
+    private void Take(in Segment segment, uint tag, List<AsnPart> parts)
+    {
+        switch (tag)
+        {
+            case Tag.St:
+                OpenSet(segment, parts);
+                break;
+            case Tag.Se when _sets!.IsOpen:
+                _sets.Close(segment, parts);
+                break;
+            case Tag.Gs:
+                CloseGroup(segment, parts);
+                _group = X12Group.Open(segment);
+                _groups++;
+                parts.Add(new AsnPart.GroupStart(_group.Header));
+                break;
+            case Tag.Ge when segment.Terminated || segment.Count >= 2:
+                CloseSet(segment, parts);
+                CheckGroup(segment, parts);
+                break;
+            case Tag.Iea when segment.Terminated || X12Numbers.Same(segment[2], Encoding.UTF8.GetBytes(_controlNumber)):
+                End(segment, parts);
+                break;
+            default:
+                Other(segment, tag);
+                break;
+        }
+    }
+
+    private void Other(in Segment segment, uint tag)
+    {
+        if (_sets!.IsOpen)
+        {
+            _sets.Take(segment, tag);
+        }
+        else if (segment.Terminated && tag is not (Tag.Ta1 or Tag.Isb or Tag.Ise or Tag.Ta3))
+        {
+            (_group?.Diagnostics ?? _diagnostics).Error(
+                "segment-unexpected", $"'{segment.Id}' stands outside of any transaction set and was not read.", segment.Position());
+        }
+    }
+
+    private void OpenSet(in Segment st, List<AsnPart> parts)
+    {
+        CloseSet(st, parts);
+        if (_group is not null) _group.Sets++;
+        _sets!.Open(st, _group);
+    }
+
+    // A set that is still open when something else ends it.
+    private void CloseSet(in Segment by, List<AsnPart> parts)
+    {
+        if (!_sets!.IsOpen) return;
+        _incomplete = true;
+        _sets.BreakOff($"{by.Id} follows", by.Position(), parts);
+    }
+
+    private void CloseGroup(in Segment by, List<AsnPart> parts)
+    {
+        CloseSet(by, parts);
+        LoseGroup(by.Position(), parts);
+    }
+
+    private void LoseGroup(EdiPosition? position, List<AsnPart> parts)
+    {
+        if (_group is null) return;
+        _incomplete = true;
+        _group.Diagnostics.Error("ge-missing", $"The functional group {_group.Header.ControlNumber} has no GE.", position ?? _group.Header.Position);
+        parts.Add(new AsnPart.GroupEnd(null, _group.Diagnostics));
+        _group = null;
+    }
+
+    private void CheckGroup(in Segment ge, List<AsnPart> parts)
+    {
+        if (_group is null)
+        {
+            _diagnostics.Error("segment-unexpected", "GE stands outside of any functional group.", ge.Position());
+            return;
+        }
+
+        if (!X12Numbers.Same(ge[1], _group.Sets))
+        {
+            _incomplete |= Exceeds(ge[1], _group.Sets);
+            _group.Diagnostics.Warning(
+                "set-count-mismatch", $"GE01 is '{ge.Text(1)}'; the functional group has {_group.Sets} transaction sets.", ge.Position(1));
+        }
+
+        if (!X12Numbers.Same(ge[2], Encoding.UTF8.GetBytes(_group.Header.ControlNumber)))
+        {
+            _group.Diagnostics.Warning(
+                "group-control-number-mismatch", $"GE02 is '{ge.Text(2)}'; GS06 is '{_group.Header.ControlNumber}'.", ge.Position(2));
+        }
+
+        parts.Add(new AsnPart.GroupEnd(X12Numbers.TryCount(ge[1], out var stated) ? stated : null, _group.Diagnostics));
+        _group = null;
+    }
+
+    private void End(in Segment iea, List<AsnPart> parts)
+    {
+        CloseGroup(iea, parts);
+        if (!X12Numbers.Same(iea[1], _groups))
+        {
+            _incomplete |= Exceeds(iea[1], _groups);
+            _diagnostics.Warning("group-count-mismatch", $"IEA01 is '{iea.Text(1)}'; the interchange has {_groups} functional groups.", iea.Position(1));
+        }
+
+        if (!X12Numbers.Same(iea[2], Encoding.UTF8.GetBytes(_controlNumber)))
+        {
+            _diagnostics.Warning("interchange-control-number-mismatch", $"IEA02 is '{iea.Text(2)}'; ISA13 is '{_controlNumber}'.", iea.Position(2));
+        }
+
+        if (!iea.Terminated) _diagnostics.Warning("terminator-missing", "The IEA, the last segment, has no terminator.", iea.Position());
+        Finish(_scanner!.Offset, parts);
+    }
+
+    /// <summary>Another interchange begins before this one has ended.</summary>
+    private void Cut(in Segment isa, List<AsnPart> parts)
+    {
+        CloseGroup(isa, parts);
+        _incomplete = true;
+        _diagnostics.Error("iea-missing", "Another ISA follows before the IEA.", isa.Position());
+        Finish(isa.Offset, parts);
+    }
+
+    /// <summary>The input is over, the interchange is not.</summary>
+    private void BreakOff(List<AsnPart> parts)
+    {
+        _incomplete = true;
+        if (_sets!.IsOpen) _sets.BreakOff("the input ends", null, parts);
+        LoseGroup(null, parts);
+        _diagnostics.Error("iea-missing", "The interchange ends without IEA; it may have been cut off.", null);
+        Finish(_scanner!.Offset, parts);
+    }
+
+    private void Finish(long end, List<AsnPart> parts)
+    {
+        Ended = true;
+        parts.Add(new AsnPart.InterchangeEnd(!_incomplete, end, _diagnostics));
+    }
+
+    // More than were found, or no number at all: something may be lost.
+    private static bool Exceeds(ReadOnlySpan<byte> counted, int found) => !X12Numbers.TryCount(counted, out var number) || number > found;
+}

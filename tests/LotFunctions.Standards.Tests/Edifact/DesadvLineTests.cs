@@ -1,0 +1,169 @@
+using LotFunctions.Standards.Asn;
+
+namespace LotFunctions.Standards.Tests.Edifact;
+
+public sealed class DesadvLineTests
+{
+    private const string Pallet = "395060000000000016";
+    private const string Pack = "395060000000000023";
+    private const string Pack2 = "395060000000000030";
+
+    [Theory]
+    [InlineData("LIN+1++X:SA'PIA+1+A:NB'QTY+12:5:KGM'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'PIA+1+Y:IN+A:NB'QTY+12:5:KGM'", "A=5 KGM")]
+    [InlineData("LIN+1'PIA+5+X:SA'PIA+1+A:NB'QTY+12:5:KGM'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'GIN+BX+A'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'RFF+BT:A'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'PCI+36E+A'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'PCI+36E'GIN+BX+A'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'PIA+1+A:NB'QTY+12:5:KGM'PCI+36E'GIN+BX+A'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'PCI+36E'QTY+12:2:KGM'GIN+BX+A'PCI+36E'GIN+BX+B'QTY+12:3:KGM'", "A=2 KGM,B=3 KGM")]
+    [InlineData("LIN+1++X:SA'PCI+36E'QTY+12:2:KGM'GIN+BX+A'PCI+36E'QTY+12:3:KGM'GIN+BX+B'", "A=2 KGM,B=3 KGM")]
+    [InlineData("LIN+1++X:SA'PIA+1+A:NB+B:NB'QTY+12:5:KGM'", "A,B")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'PCI+36E'QTY+12:5:KGM'GIN+BX+A+B'", "A,B")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'LIN+2+++1:1'PIA+1+A:NB'QTY+12:2:KGM'LIN+3++X:SA+1:1'PIA+1+B:NB'QTY+12:3:KGM'", "A=2 KGM,B=3 KGM")]
+    [InlineData("LIN+1++X:SA'PIA+1+S:SN'QTY+12:5:KGM'GIN+ML+A'GIN+BN+B'", "")]
+    public void Read_LotsOfALine_AreFoundWhereverTheyStand(string line, string expected)
+    {
+        var lots = Despatch.Line("CPS+1'" + line).Lots;
+        Assert.Equal(expected, string.Join(',', lots.Select(static l => l.Quantity is { } q ? $"{l.Lot}={q}" : l.Lot)));
+    }
+
+    [Theory]
+    [InlineData("QTY+12:5:KGM'", "5 KGM")]
+    [InlineData("QTY+12:5,50:KGM'", "5.5 KGM")]
+    [InlineData("QTY+12:005.50:kgm'", "5.5 KGM")]
+    [InlineData("QTY+12:.5:LTR'", "0.5 LTR")]
+    [InlineData("QTY+12:5:PCE'", "5 H87")]
+    [InlineData("QTY+12:5'", "5 H87")]
+    [InlineData("QTY+12:5:EA'", "5 EA")]
+    [InlineData("QTY+12:5:CT'", "5 XCT")]
+    [InlineData("QTY+21:9:KGM'QTY+12:5:KGM'QTY+192:1:KGM'", "5 KGM")]
+    [InlineData("QTY+46:4:KGM'QTY+12:5:KGM'", "5 KGM")]
+    [InlineData("QTY+12:5:KGM'QTY+46:4:KGM'", "5 KGM")]
+    [InlineData("QTY+1:5:KGM'", "5 KGM")]
+    [InlineData("QTY+12:5:KGM'LOC+7+9506000100008::9'QTY+12:3:KGM'LOC+7+9506000200005::9'QTY+12:2:KGM'", "5 KGM")]
+    [InlineData("QTY+21:9:KGM'", "")]
+    public void Read_QuantityOfALine_IsWhatWasDespatched(string segments, string expected) =>
+        Assert.Equal(expected, Despatch.Line("CPS+1'LIN+1++X:SA'" + segments).Quantity?.ToString() ?? string.Empty);
+
+    [Theory]
+    [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
+    [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+00{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
+    [InlineData("CPS+1'PAC+1'PCI+33E+{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
+    [InlineData("CPS+1'PAC+1'PCI+17'GIN+ML+{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
+    [InlineData("CPS+1'CPS+2+1'PAC+1'PCI+33E'GIN+BJ+{0}'CPS+3+2'PAC+1'PCI+33E'GIN+AW+{1}'LIN+1++X:SA'QTY+12:5'", Pack, Pallet)]
+    [InlineData("CPS+1'PCI+33E'GIN+BJ+{0}'CPS+2+1'CPS+3+2'PCI+33E'GIN+BJ+{1}+{2}'LIN+1++X:SA'QTY+12:5'", Pack + "," + Pack2, Pallet)]
+    [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+{0}'LIN+1++X:SA'QTY+12:5'PCI+33E'GIN+BJ+{1}'", Pack, Pallet)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5'CPS+2+1'PAC+1'PCI+33E'GIN+BJ+{1}'", Pack, "")]
+    [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+{0}:{2}'LIN+1++X:SA'QTY+12:5'", Pallet + "," + Pack + "," + Pack2, "")]
+    public void Read_Packing_LineKnowsItsUnits(string body, string units, string outer)
+    {
+        var line = Despatch.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, body, Pallet, Pack, Pack2));
+        Assert.Equal((units, outer), (string.Join(',', line.LogisticUnits), line.OuterUnit ?? string.Empty));
+    }
+
+    [Theory]
+    [InlineData("9", AsnPurpose.Original)]
+    [InlineData("", AsnPurpose.Original)]
+    [InlineData("1", AsnPurpose.Cancel)]
+    [InlineData("2", AsnPurpose.Add)]
+    [InlineData("3", AsnPurpose.Delete)]
+    [InlineData("4", AsnPurpose.Change)]
+    [InlineData("5", AsnPurpose.Replace)]
+    [InlineData("7", AsnPurpose.Duplicate)]
+    [InlineData("31", AsnPurpose.Reissue)]
+    [InlineData("42", AsnPurpose.Confirm)]
+    public void Read_Function_IsThePurpose(string code, AsnPurpose expected)
+    {
+        var parts = Despatch.Read(Despatch.Interchange(Despatch.Message($"BGM+351+D-7:1:2+{code}'CPS+1'LIN+1++X:SA'QTY+12:1'", version: "DESADV:D:01B:UN:EAN007")));
+        var asn = Assert.Single(parts.OfType<AsnPart.Notice>()).Asn;
+        Assert.Equal((true, expected, "D-7"), (asn.Accepted, asn.Purpose, asn.ShipmentId));
+    }
+
+    [Theory]
+    [InlineData("36:20270131:102", "2027-01-31", null, null)]
+    [InlineData("36:270131:101", "2027-01-31", null, null)]
+    [InlineData("36:202701:610", "2027-01-31", null, null)]
+    [InlineData("36:202701311530:203", "2027-01-31", null, null)]
+    [InlineData("36:26531:103", "2026-12-28", null, null)]
+    [InlineData("36:20270131", "2027-01-31", null, null)]
+    [InlineData("361:2702:609", null, "2027-02-28", null)]
+    [InlineData("94:2026071120260711:718", null, null, "2026-07-11")]
+    [InlineData("94:202607:610", null, null, null)]
+    [InlineData("36:202704:616", null, null, null)]
+    public void Read_DateOfGoods_IsReadByItsFormat(string date, string? expiry, string? bestBefore, string? production)
+    {
+        var line = Despatch.Line($"CPS+1'LIN+1++X:SA'QTY+12:1'DTM+{date}'");
+        Assert.Equal((Date(expiry), Date(bestBefore), Date(production)), (line.Expiry, line.BestBefore, line.Production));
+    }
+
+    [Theory]
+    [InlineData("CPS+1'CPS+1'LIN+1++X:SA'QTY+12:1'", "cps-duplicate", "CPS", 1)]
+    [InlineData("CPS+1+2'LIN+1++X:SA'QTY+12:1'", "cps-parent-unknown", "CPS", 2)]
+    [InlineData("CPS+1'LIN+1'QTY+12:1'", "item-missing", "LIN", null)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:-1'", "quantity-invalid", "QTY", 1)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1.000,5'", "quantity-invalid", "QTY", 1)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12'", "element-missing", "QTY", 1)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1:PIECES'", "unit-invalid", "QTY", 1)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'QTY+12:2'", "quantity-duplicate", "QTY", 1)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'DTM+36:20260231:102'", "date-invalid", "DTM", 1)]
+    [InlineData("CPS+1'LIN+1++X:SA\nPIA+1+A:NB'QTY+12:1'", "control-character", "LIN", 3)]
+    [InlineData("BGM+351+Y'CPS+1'LIN+1++X:SA'QTY+12:1'", "bgm-duplicate", "BGM", null)]
+    public void Read_Error_RejectsTheMessageAndNamesThePlace(string body, string code, string segment, int? element)
+    {
+        var asn = Despatch.ReadOne(body);
+        var found = Assert.Single(asn.Diagnostics, static d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal((code, segment, element), (found.Code, found.Position?.SegmentId, found.Position?.Element));
+    }
+
+    [Theory]
+    [InlineData("LIN+1++X:SA'QTY+12:1'", "cps-missing")]
+    [InlineData("CPS'LIN+1++X:SA'QTY+12:1'", "element-missing")]
+    [InlineData("CPS+1'CPS+2++1'LIN+1++X:SA'QTY+12:1'", "cps-parent-missing")]
+    [InlineData("CPS+1'LIN+1++X'QTY+12:1'", "identifier-incomplete")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1:KG'", "unit-assumed")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1:KGM'QTY+12:7:PCE'", "quantity-further")]
+    [InlineData("CPS+1'LIN+1++X:SA'", "quantity-missing")]
+    [InlineData("CPS+1'LIN+1++9506000000016:EN'QTY+12:1'", "gtin-invalid")]
+    [InlineData("CPS+1'PCI+33E'GIN+BJ+395060000000000017'LIN+1++X:SA'QTY+12:1'", "sscc-check-digit")]
+    [InlineData("CPS+1'PCI+33E'GIN+BJ+12345'LIN+1++X:SA'QTY+12:1'", "sscc-invalid")]
+    [InlineData("CPS+1'PCI+33E'GIN+BJ+395060000000000016:395060000012345678'LIN+1++X:SA'QTY+12:1'", "sscc-range")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'GIN+BX+A:B'", "lot-range")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:2'GIN+BN+A:B'", "serial-range")]
+    [InlineData("CPS+1'LIN+1++X:SA'PIA+1+A:NB+B:NB'QTY+12:1'", "lot-quantity-unknown")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:9'PCI+36E'QTY+12:2'GIN+BX+A'", "lot-quantity-mismatch")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'CNT+2:3'", "total-mismatch")]
+    [InlineData("DTM+11:2026:102'CPS+1'LIN+1++X:SA'QTY+12:1'", "date-invalid")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'DTM+36:2027:602'", "date-imprecise")]
+    [InlineData("RFF+ON:1'RFF+ON:2'CPS+1'LIN+1++X:SA'QTY+12:1'", "order-ambiguous")]
+    [InlineData("RFF+ON'CPS+1'LIN+1++X:SA'QTY+12:1'", "reference-incomplete")]
+    [InlineData("CPS+1'LIN+1+2+X:SA'QTY+12:1'", "line-deleted")]
+    [InlineData("CPS+1'LIN+1++X:SA+1:7'QTY+12:1'", "sub-line-parent-unknown")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'LIN+2++Y:SA'QTY+12:1'CPS+2+1'PCI+33E'GIN+BJ+395060000000000016'", "unit-unassigned")]
+    [InlineData("cps+1'LIN+1++X:SA'QTY+12:1'", "segment-tag-lower-case")]
+    [InlineData("CPS+1'", "line-missing")]
+    public void Read_Warning_LeavesTheMessageAccepted(string body, string code) =>
+        Assert.Contains(code, Despatch.Accepted(body).Diagnostics.Select(static d => d.Code));
+
+    [Fact]
+    public void Read_Header_IsTheShipment()
+    {
+        var asn = Despatch.Accepted(
+            "DTM+137:20260714:102'DTM+11:202607141500:203'DTM+2:20260720:102'DTM+17:20260716:102'DTM+358:20260717:102'MEA+WT+AAD+KGM:512,5'RFF+ON:PO1'RFF+BM:B1'"
+            + "NAD+SU+9506000100008::9++Alder:Ingredients+12 Mill Lane:Unit 4+Harlow+ESX+CM20 2AB+GB'RFF+VA:GB1'NAD+CN++Elm Mills:1 High Street:Leeds'"
+            + "TDT+20+V1+30++CARR::92:Carrier'EQD+TE+TR-7'CPS+1'PAC+3++201::9'CPS+2+1'LIN+1++X:SA'QTY+12:1'QTY+59:6'");
+        Assert.Equal((new DateTime(2026, 7, 14), new DateTime(2026, 7, 14, 15, 0, 0), new DateTime(2026, 7, 16)), (asn.PreparedAt, asn.ShippedOn, asn.ExpectedOn));
+        Assert.Equal(("CARR", "TR-7", 3, new Quantity(512.5m, "KGM")), (asn.Carrier, asn.Equipment, asn.Packages, asn.GrossWeight));
+        Assert.Equal([new AsnReference("ON", "PO1"), new AsnReference("BM", "B1")], asn.References);
+        Assert.Equal(("PO1", 6), (asn.Lines[0].PurchaseOrder, asn.Lines[0].PackSize));
+        Assert.Equal(("SU", "Alder Ingredients", "9", "9506000100008"), (asn.Parties[0].Role, asn.Parties[0].Name, asn.Parties[0].IdQualifier, asn.Parties[0].Id));
+        var address = asn.Parties[0].Address!;
+        Assert.Equal(("Harlow", "ESX", "CM20 2AB", "GB"), (address.City, address.Region, address.PostalCode, address.Country));
+        Assert.Equal(["12 Mill Lane", "Unit 4"], address.Lines);
+        Assert.Equal("Elm Mills", asn.Parties[1].Name);
+        Assert.Equal(["1 High Street", "Leeds"], asn.Parties[1].Address!.Lines);
+    }
+
+    private static DateOnly? Date(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
