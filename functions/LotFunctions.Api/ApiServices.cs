@@ -28,6 +28,7 @@ public static class ApiServices
         services.TryAddSingleton<DocumentEndpoints>();
         services.TryAddSingleton<ScanEndpoints>();
         services.TryAddSingleton<LotEndpoints>();
+        services.TryAddSingleton<LabelEndpoints>();
         services.TryAddSingleton<TraceEndpoints>();
         services.TryAddSingleton<BarcodeEndpoints>();
         services.TryAddSingleton<ReferenceEndpoints>();

@@ -1,4 +1,5 @@
 using LotFunctions.Core.Intake;
+using LotFunctions.Core.Labels;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Quality;
@@ -27,10 +28,12 @@ public static class UseCases
         services.TryAddSingleton<AsnIntake>();
         services.TryAddSingleton<Acknowledger>();
         services.TryAddSingleton<ScanIntake>();
+        services.TryAddSingleton<LabelReader>();
         services.TryAddSingleton<DocumentDiscrepancies>();
         services.TryAddSingleton<Inspections>();
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();
+        services.TryAddSingleton<LotLabels>();
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();

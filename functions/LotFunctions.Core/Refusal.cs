@@ -19,7 +19,12 @@ public static class RefusalCode
     public const string EventIdReused = "event-id-reused";
     public const string VoidOfVoid = "void-of-void";
     public const string AlreadyVoided = "already-voided";
+    public const string AmbiguousBarcode = "ambiguous-barcode";
     public const string QualityRoleRequired = "quality-role-required";
+
+    // Labels
+    public const string LabelNeedsGtin = "label-needs-gtin";
+    public const string LabelLotInvalid = "label-lot-invalid";
 
     // Documents
     public const string ControlNumberReused = "control-number-reused";

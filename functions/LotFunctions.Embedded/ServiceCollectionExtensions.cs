@@ -45,6 +45,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ITokenSource>(s => HmacTokenSource.Open(s.GetRequiredService<Database>().DataFolder));
         services.AddSingleton(s => new BlobVerifier(BlobFolder(s)));
         services.AddSingleton(s => new LedgerVerifier(s.GetRequiredService<Database>()));
+        services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<Database>()));
         return services;
     }
 

@@ -5,6 +5,7 @@ using LotFunctions.Local.Commands;
 var root = ServeCommand.Configure(new RootCommand("LotFunctions on one machine: lots from ship notice to recall."));
 root.Subcommands.Add(ServeCommand.Configure(new Command("serve", "Serve the API and the console (the default).")));
 root.Subcommands.Add(VerifyCommand.Create());
+root.Subcommands.Add(RebuildCommand.Create());
 root.Subcommands.Add(GenerateCommand.Create());
 #pragma warning disable RS0030 // The commands' composition names the system's clock.
 root.Subcommands.Add(DemoCommand.Create(TimeProvider.System));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using LotFunctions.Api.Tests.Support;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Intake;
@@ -38,6 +39,32 @@ public sealed class AsnTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         await client.GetAsync(response.Headers.Location).OkAsync();
+    }
+
+    [Fact]
+    public async Task ListDocuments_OneOfManyLots_IsBriefAndSaysSo()
+    {
+        using var client = host.Client();
+        var notice = new
+        {
+            sender = new { qualifier = "ZZ", id = "MANYLOTS" },
+            controlNumber = "1",
+            notices = new[]
+            {
+                new
+                {
+                    purpose = "original", shipmentId = "MANY-1",
+                    lines = Enumerable.Range(1, 150).Select(i => new { item = "OATS", quantity = 1, unit = "EA", lots = new[] { new { lot = $"M-{i}" } } }),
+                },
+            },
+        };
+
+        var posted = await client.PostBytesAsync("/api/asn?wait=60", JsonSerializer.SerializeToUtf8Bytes(notice)).JsonAsync(HttpStatusCode.Accepted);
+
+        var whole = await client.GetAsync(posted["links"]!["self"].Text()).OkAsync();
+        var listed = (await client.GetAsync("/api/documents?limit=1000").OkAsync())["items"].Items().Single(d => d["documentId"].Text() == posted["documentId"].Text());
+        Assert.Equal((150, false), (whole["lots"].Items().Count(), whole["moreLots"]!.GetValue<bool>()));
+        Assert.Equal((100, true), (listed["lots"].Items().Count(), listed["moreLots"]!.GetValue<bool>()));
     }
 
     [Fact]

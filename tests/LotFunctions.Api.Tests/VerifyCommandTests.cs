@@ -5,7 +5,7 @@ using LotFunctions.Local.Hosting;
 
 namespace LotFunctions.Api.Tests;
 
-/// <summary>The check of a data folder.</summary>
+/// <summary>The commands on a data folder.</summary>
 public sealed class VerifyCommandTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lotfunctions-verify-");
@@ -39,10 +39,23 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.False(Directory.Exists(missing));
     }
 
-    private static async Task<(int ExitCode, string Output)> VerifyAsync(string data)
+    [Fact]
+    public async Task Rebuild_OfASoundFolder_LeavesItSound()
+    {
+        await FillAsync();
+        var (rebuilt, output) = await RunAsync(RebuildCommand.Create(), folder.FullName);
+        var (verified, _) = await VerifyAsync(folder.FullName);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (rebuilt, verified));
+        Assert.Contains("events", output, StringComparison.Ordinal);
+    }
+
+    private static Task<(int ExitCode, string Output)> VerifyAsync(string data) => RunAsync(VerifyCommand.Create(), data);
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(Command command, string data)
     {
         var output = new StringWriter();
-        var exitCode = await VerifyCommand.Create().Parse(["--data", data])
+        var exitCode = await command.Parse(["--data", data])
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
         return (exitCode, output.ToString());
     }

@@ -69,7 +69,7 @@ internal sealed class Plant(int number, int[] fan)
             return;
         }
 
-        var sscc = Keys.Sscc((number * 10_000) + units++);
+        var sscc = Keys.Sscc(((long)number * 10_000) + units++);
         foreach (var lot in lots) Add(LotEventType.Pack, lot, 40, e => e with { LogisticUnit = sscc });
         Add(LotEventType.Ship, null, null, e => ToCustomer(e) with { LogisticUnit = sscc });
     }

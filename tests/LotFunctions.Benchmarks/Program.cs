@@ -1,3 +1,4 @@
+using System.Globalization;
 using LotFunctions.Benchmarks;
 using Spectre.Console;
 
@@ -10,9 +11,19 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
     ["desadv"] = DesadvBenchmark.RunAsync,
     ["gs1"] = Gs1Benchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
+    ["scans"] = ScansBenchmark.RunAsync,
+    ["bulk"] = BulkBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
 };
+
+// --present N: the ledgers hold N events before they are measured.
+var present = Array.IndexOf(args, "--present");
+if (present >= 0)
+{
+    ServedLedger.Present = long.Parse(args[present + 1], CultureInfo.InvariantCulture);
+    args = [.. args[..present], .. args[(present + 2)..]];
+}
 
 var unknown = args.Where(name => !all.ContainsKey(name)).ToList();
 if (unknown.Count > 0)

@@ -35,7 +35,7 @@ public sealed record DocumentAnswer
 
     public required IReadOnlyList<string> Shipments { get; init; }
 
-    /// <summary>At most 10000, the first of them.</summary>
+    /// <summary>At most 10000, the first of them; in lists 100, as of shipments and errors.</summary>
     public required IReadOnlyList<LotRef> Lots { get; init; }
 
     /// <summary>It announces more lots than are listed.</summary>
@@ -53,6 +53,16 @@ public sealed record DocumentAnswer
     public IReadOnlyList<DiscrepancyAnswer>? Discrepancies { get; init; }
 
     public required DocumentLinks Links { get; init; }
+
+    /// <summary>As it stands in a list: of what can be long the first hundred, for a page holds many documents.</summary>
+    public static DocumentAnswer Brief(Document d)
+    {
+        const int most = 100;
+        return Of(d with { Shipments = [.. d.Shipments.Take(most)], Lots = [.. d.Lots.Take(most)], Errors = [.. d.Errors.Take(most)] }) with
+        {
+            MoreLots = d.MoreLots || d.Lots.Count > most,
+        };
+    }
 
     public static DocumentAnswer Of(Document d) => new()
     {

@@ -2,12 +2,11 @@ using LotFunctions.Api.Answers;
 using LotFunctions.Api.Http;
 using LotFunctions.Core;
 using LotFunctions.Core.Intake;
-using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>Reads barcodes. A bad barcode is a valid question.</summary>
-public sealed class BarcodeEndpoints(TimeProvider clock)
+public sealed class BarcodeEndpoints(LabelReader labels, TimeProvider clock)
 {
     public async Task<IResult> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -18,6 +17,6 @@ public sealed class BarcodeEndpoints(TimeProvider clock)
         var barcode = fields.String("barcode", required: true);
         fields.Done();
         if (errors.Count > 0 || barcode is null) return errors.Result();
-        return ApiJson.Result(BarcodeAnswer.Of(Barcode.Parse(barcode, clock.GetUtcNow().Year)));
+        return ApiJson.Result(BarcodeAnswer.Of(await labels.ReadAsync(barcode, clock.GetUtcNow().Year, cancellationToken)));
     }
 }

@@ -17,7 +17,7 @@ public sealed class DocumentEndpoints(IDocuments documents, DocumentDiscrepancie
         var wanted = query.Choice<DocumentStatus>("status", status);
         return Lists.AnswerAsync(
             query, limit, continuationToken,
-            async count => await documents.ListAsync(wanted, caller.Supplier ?? supplier, count, continuationToken, cancellationToken), DocumentAnswer.Of);
+            async count => await documents.ListAsync(wanted, caller.Supplier ?? supplier, count, continuationToken, cancellationToken), DocumentAnswer.Brief);
     }
 
     public async Task<IResult> GetAsync(Caller caller, string id, CancellationToken cancellationToken)

@@ -24,7 +24,10 @@ public sealed class ScanEndpoints(ScanIntake intake)
 
         if (request.ContentLength > MaxJson) return Problems.TooLarge(MaxJson).Result();
         request.Body = new BoundedBody(request.Body, MaxJson);
-        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (!RequestBody.IsJson(request)) return Problems.WrongType(Accepts.Json).Result();
+        var bytes = await RequestBody.BytesAsync(request, cancellationToken);
+        if (await intake.TryPostAsync(bytes, caller.Recorder, cancellationToken) is { } plain) return Answer(plain);
+        var (json, problem) = RequestBody.Json(bytes);
         if (problem is not null) return problem.Result();
         if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > MaxArray)
         {
@@ -39,7 +42,7 @@ public sealed class ScanEndpoints(ScanIntake intake)
     private static IResult Answer(ScanOutcome outcome)
     {
         var answer = ScanAnswer.Of(outcome);
-        if (outcome.Refused == 0 || outcome.Accepted + outcome.Duplicates > 0) return ApiJson.Result(answer);
+        if (outcome.Refused == 0 || outcome.Accepted + outcome.Duplicates > 0) return new ScanAnswerResult(answer);
         return (Problems.Of(StatusCodes.Status422UnprocessableEntity, "all-refused", "Every event was refused; nothing is recorded.") with
         {
             Extensions = new()

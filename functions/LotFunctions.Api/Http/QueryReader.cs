@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Standards;
 
 namespace LotFunctions.Api.Http;
 
@@ -64,6 +65,14 @@ internal sealed class QueryReader
         if (text is null) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max) return number;
         return Wrong<int?>("number-invalid", $"The parameter {name} is a whole number from 0 to {max}.", null);
+    }
+
+    /// <summary>A number with its unit, pieces when none is given.</summary>
+    public Quantity? Quantity(string? number, string? unit)
+    {
+        if (number is null && unit is null) return null;
+        if (Standards.Quantity.TryParse($"{number} {unit ?? "EA"}", out var quantity)) return quantity;
+        return Wrong<Quantity?>("quantity-invalid", "The parameter quantity is a number such as 12.5, unit a code such as KGM.", null);
     }
 
     /// <summary>A ledger position out of a continuation token.</summary>

@@ -20,7 +20,12 @@ internal static class RequestBody
     public static async Task<(JsonElement Json, ApiProblem? Problem)> JsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IsJson(request)) return (default, Problems.WrongType(Accepts.Json));
-        var bytes = await BytesAsync(request, cancellationToken);
+        return Json(await BytesAsync(request, cancellationToken));
+    }
+
+    /// <inheritdoc cref="JsonAsync"/>
+    public static (JsonElement Json, ApiProblem? Problem) Json(ReadOnlyMemory<byte> bytes)
+    {
         if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (bytes.IsEmpty) return (default, Empty());
         try
@@ -42,7 +47,7 @@ internal static class RequestBody
     public static bool IsEncoded(HttpRequest request) =>
         request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsJson(HttpRequest request)
+    public static bool IsJson(HttpRequest request)
     {
         var type = MediaType(request);
         return type.Length == 0 || type == Accepts.Json || type.EndsWith("+json", StringComparison.Ordinal);

@@ -49,6 +49,18 @@ internal static class LotRoutes
             .Gives<TraceAnswer>(StatusCodes.Status200OK, Accepts.Csv, Accepts.Ndjson)
             .Problem(StatusCodes.Status404NotFound);
 
+        endpoints.Map(RouteTable.LabelLot, "A lot's label: GS1-128, GS1 DataMatrix and their text",
+                (HttpContext context, ApiCall call, LabelEndpoints labels,
+                    [Description(Words.Item)] string? item, [Description(Words.Lot)] string? lot,
+                    [Description("svg (the default), zpl or text")] string? format,
+                    [Description("What the label is put on holds so much: a number; the label says no quantity without it")] string? quantity,
+                    [Description("The unit of the quantity (UN/ECE Rec 20); EA by default")] string? unit) =>
+                    call.RunAsync(context, RouteTable.LabelLot, _ =>
+                        labels.GetAsync(item, lot, format, quantity, unit, context.Response, context.RequestAborted)))
+            .Needs("item", "lot")
+            .GivesBytes(LabelEndpoints.Svg, LabelEndpoints.Zpl, LabelEndpoints.Text)
+            .Problem(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+
         endpoints.Map(RouteTable.HoldLots, "Hold lots",
                 (HttpContext context, ApiCall call, LotEndpoints lots) =>
                     call.RunAsync(context, RouteTable.HoldLots, caller => lots.HoldAsync(caller, context.Request, context.RequestAborted)))

@@ -36,6 +36,7 @@ public static class RouteTable
     public static readonly ApiRoute GetLot = Get("/lots", HouseReads);
     public static readonly ApiRoute LotHistory = Get("/lots/history", HouseReads);
     public static readonly ApiRoute SearchLots = Get("/lots/search", HouseReads);
+    public static readonly ApiRoute LabelLot = Get("/lots/label", HouseReads);
     public static readonly ApiRoute TraceLot = Get("/lots/trace", HouseReads);
     public static readonly ApiRoute ParseBarcode = Post("/barcodes/parse", HouseReads, Small);
 

@@ -17,9 +17,9 @@ public sealed class Acknowledger(IControlNumbers numbers, IBlobStore blobs, Time
     /// <param name="advice">What the application found, in the order of the document.</param>
     /// <returns>Null where nothing can answer: JSON, or a header without sender and receiver.</returns>
     public async Task<DocumentAcknowledgment?> WriteAsync(
-        Document document, InterchangeReport report, IReadOnlyList<LineAdvice> advice, CancellationToken cancellationToken)
+        Document document, InterchangeReport report, IReadOnlyList<ApplicationAdvice> advice, CancellationToken cancellationToken)
     {
-        if (Acknowledgment.Of(report, [.. advice.Select(Plain)]) is not { } acknowledgment) return null;
+        if (Acknowledgment.Of(report, advice) is not { } acknowledgment) return null;
 
         // One sequence for each partner and syntax, over interchanges and groups alike: gaps are allowed, repetitions are not.
         var sequence = $"{report.Header.Format}/{report.Header.Sender!.Qualifier}/{report.Header.Sender.Id}";
@@ -41,17 +41,4 @@ public sealed class Acknowledger(IControlNumbers numbers, IBlobStore blobs, Time
     }
 
     private static string ContentType(AsnFormat format) => format == AsnFormat.X12 ? "application/edi-x12" : "application/edifact";
-
-    private static ApplicationAdvice Plain(LineAdvice advice) => new()
-    {
-        GroupControlNumber = advice.GroupControlNumber,
-        ControlNumber = advice.ControlNumber,
-        MessagePosition = advice.MessagePosition,
-        ShipmentId = advice.ShipmentId,
-        LineNumber = advice.LineNumber,
-        LineId = advice.LineId,
-        Item = advice.Item,
-        Lot = advice.Lot,
-        Diagnostic = advice.Diagnostic,
-    };
 }

@@ -1,4 +1,5 @@
 using LotFunctions.Standards;
+using LotFunctions.Standards.Acknowledgments;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Core.Intake;
@@ -13,12 +14,12 @@ internal sealed class IntakeFindings(Document document)
 
     private readonly Kept<Diagnostic> syntax = new(d => d.Severity);
     private readonly Kept<OfNotice> advice = new(a => a.Advice.Diagnostic.Severity);
-    private readonly HashSet<LineAdvice> known = [];
+    private readonly HashSet<ApplicationAdvice> known = [];
 
     public bool HasErrors => syntax.Errors + advice.Errors > 0;
 
     /// <summary>In the order of the document.</summary>
-    public IReadOnlyList<LineAdvice> Advice => [.. Ordered().Select(a => a.Advice)];
+    public IReadOnlyList<ApplicationAdvice> Advice => [.. Ordered().Select(a => a.Advice)];
 
     public bool Has(string code) => advice.Items.Exists(a => a.Advice.Diagnostic.Code == code);
 
@@ -33,7 +34,7 @@ internal sealed class IntakeFindings(Document document)
     public void Say(SourcedNotice notice, AsnLine? line, string? lot, Diagnostic diagnostic)
     {
         if (notice.Document.DocumentId != document.DocumentId) return;
-        var said = new LineAdvice
+        var said = new ApplicationAdvice
         {
             GroupControlNumber = notice.Asn.GroupControlNumber,
             ControlNumber = notice.Asn.ControlNumber,
@@ -68,7 +69,7 @@ internal sealed class IntakeFindings(Document document)
 
     private IEnumerable<OfNotice> Ordered() => advice.Items.OrderBy(a => a.Ordinal).ThenBy(a => a.Advice.LineNumber);
 
-    private readonly record struct OfNotice(int Ordinal, LineAdvice Advice);
+    private readonly record struct OfNotice(int Ordinal, ApplicationAdvice Advice);
 
     private sealed class Kept<T>(Func<T, DiagnosticSeverity> severityOf)
     {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace LotFunctions.Core.Intake;
 
@@ -10,18 +9,18 @@ public static class NdjsonScans
 {
     public const int DefaultMaxLineLength = 64 * 1024;
 
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 32 };
+    private const int BufferSize = 64 * 1024;
 
     /// <summary>
-    /// Streams the lines and holds one of them at a time. A line that is too long (<c>line-too-long</c>) or no JSON
-    /// (<c>invalid-json</c>) is a candidate with an error, and the rest goes on.
+    /// Streams the lines and holds one of them at a time. A line that is too long (<c>line-too-long</c>) is a candidate with an
+    /// error, and the rest goes on; whether a line is JSON (<c>invalid-json</c>) shows when it is read.
     /// </summary>
     /// <param name="input">UTF-8; not disposed.</param>
     /// <param name="maxLineLength">In bytes, without the line's end.</param>
     public static async IAsyncEnumerable<ScanCandidate> ReadAsync(
         Stream input, int maxLineLength = DefaultMaxLineLength, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var pipe = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
+        var pipe = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: BufferSize, minimumReadSize: BufferSize / 4, leaveOpen: true));
         try
         {
             var index = 0;
@@ -30,7 +29,7 @@ public static class NdjsonScans
             {
                 line++;
                 if (bytes is not { } text) yield return TooLong(index++, line, maxLineLength);
-                else if (!IsBlank(text)) yield return Parse(WithoutMark(text, line), index++, line);
+                else if (!IsBlank(text)) yield return new ScanCandidate(index++, default) { Line = WithoutMark(text, line), LineNumber = line };
             }
         }
         finally
@@ -44,19 +43,6 @@ public static class NdjsonScans
 
     private static ReadOnlyMemory<byte> WithoutMark(byte[] text, long line) =>
         line == 1 && text.AsSpan().StartsWith("\uFEFF"u8) ? text.AsMemory(3) : text;
-
-    private static ScanCandidate Parse(ReadOnlyMemory<byte> bytes, int index, long line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(bytes, JsonOptions);
-            return new ScanCandidate(index, json.RootElement.Clone());
-        }
-        catch (JsonException bad)
-        {
-            return new ScanCandidate(index, default, new FieldError("invalid-json", $"Line {line} is no JSON: it fails at byte {bad.BytePositionInLine}.", $"/{index}"));
-        }
-    }
 
     /// <summary>Each line without its end; null in the place of one that is too long.</summary>
     private static async IAsyncEnumerable<byte[]?> LinesAsync(PipeReader pipe, int max, [EnumeratorCancellation] CancellationToken cancellationToken)

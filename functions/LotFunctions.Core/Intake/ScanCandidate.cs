@@ -2,8 +2,31 @@ using System.Text.Json;
 
 namespace LotFunctions.Core.Intake;
 
-/// <summary>One event of a request as it came: JSON, or why it is none.</summary>
+/// <summary>One event of a request as it came: JSON, the text of a line, or why it is none.</summary>
 /// <param name="Index">0-based among the events of the request.</param>
-/// <param name="Json">Unused when there is an error.</param>
+/// <param name="Json">Unused when there is a line or an error.</param>
 /// <param name="Pointer">Where it stands in the request; null: its index in an array.</param>
-public readonly record struct ScanCandidate(int Index, JsonElement Json, FieldError? Error = null, string? Pointer = null);
+public readonly record struct ScanCandidate(int Index, JsonElement Json, FieldError? Error = null, string? Pointer = null)
+{
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 32 };
+
+    /// <summary>A line that nobody has read yet: UTF-8.</summary>
+    public ReadOnlyMemory<byte> Line { get; init; }
+
+    /// <summary>1-based, of the line.</summary>
+    public long LineNumber { get; init; }
+
+    /// <summary>With the line as JSON, or as the error that it is none.</summary>
+    internal ScanCandidate Parsed()
+    {
+        if (Line.IsEmpty) return this;
+        try
+        {
+            return new ScanCandidate(Index, JsonElement.Parse(Line.Span, JsonOptions));
+        }
+        catch (JsonException bad)
+        {
+            return new ScanCandidate(Index, default, new FieldError("invalid-json", $"Line {LineNumber} is no JSON: it fails at byte {bad.BytePositionInLine}.", $"/{Index}"));
+        }
+    }
+}

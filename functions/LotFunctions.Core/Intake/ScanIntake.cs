@@ -10,7 +10,10 @@ namespace LotFunctions.Core.Intake;
 /// <param name="admission">The ledger's own rules.</param>
 public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, Admission admission)
 {
-    private const int ChunkSize = 500;
+    private const int ChunkSize = 2000;
+
+    /// <summary>Chunks of a stream that are read and wait while one is appended.</summary>
+    private const int Ahead = 4;
 
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);
@@ -28,38 +31,75 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     public Task<ScanOutcome> PostAsync(IAsyncEnumerable<ScanCandidate> scans, Recorder recorder, CancellationToken cancellationToken) =>
         PostAsync(scans, new ScanTally(all: false), recorder, cancellationToken);
 
+    /// <summary>One event as UTF-8, if it is a plain one (<see cref="PlainScan"/>); null, and nothing done, if it is not.</summary>
+    public async Task<ScanOutcome?> TryPostAsync(ReadOnlyMemory<byte> json, Recorder recorder, CancellationToken cancellationToken)
+    {
+        if (PlainScan.Read(json.Span, admission.Clock.GetUtcNow()) is not { } e) return null;
+        var appended = await ledger.AppendAsync([e], recorder, cancellationToken);
+        var tally = new ScanTally(all: true);
+        tally.Add(await ResultAsync(0, e, appended[0], recorder, cancellationToken));
+        return tally.Outcome();
+    }
+
     private async Task<ScanOutcome> PostAsync(
         IAsyncEnumerable<ScanCandidate> scans, ScanTally tally, Recorder recorder, CancellationToken cancellationToken)
     {
-        var reader = new ScanReader(new ItemDirectory(references), admission.Clock);
-        await foreach (var chunk in scans.Chunk(ChunkSize).WithCancellation(cancellationToken))
+        // Several chunks are read at once, and appended one after the other in their order.
+        var chunks = new Queue<Task<ScanResult[]>>();
+        Task before = Task.CompletedTask;
+        try
         {
-            foreach (var result in await ChunkAsync(chunk, reader, recorder, cancellationToken)) tally.Add(result);
+            await foreach (var chunk in scans.Chunk(ChunkSize).WithCancellation(cancellationToken))
+            {
+                if (chunks.Count == Ahead) tally.Add(await chunks.Dequeue());
+                var reading = Task.Run(() => ReadAsync(chunk, cancellationToken), cancellationToken);
+                var appending = AppendAfterAsync(before, reading, recorder, cancellationToken);
+                chunks.Enqueue(appending);
+                before = appending;
+            }
+
+            while (chunks.TryDequeue(out var rest)) tally.Add(await rest);
+        }
+        finally
+        {
+            // After a failure nothing of this request goes on behind its answer.
+            await Task.WhenAll(chunks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
         return tally.Outcome();
     }
 
-    private async Task<ScanResult[]> ChunkAsync(ScanCandidate[] chunk, ScanReader reader, Recorder recorder, CancellationToken cancellationToken)
+    private async Task<(ScanCandidate Candidate, ScanRead Read)[]> ReadAsync(ScanCandidate[] chunk, CancellationToken cancellationToken)
     {
-        var results = new ScanResult[chunk.Length];
-        var pending = new List<(int At, LotEvent Event)>(chunk.Length);
-        for (var i = 0; i < chunk.Length; i++)
+        var reader = new ScanReader(new ItemDirectory(references), new LabelReader(ledger, references), admission.Clock);
+        var reads = new (ScanCandidate, ScanRead)[chunk.Length];
+        for (var i = 0; i < chunk.Length; i++) reads[i] = (chunk[i], await ReadAsync(chunk[i], reader, cancellationToken));
+        return reads;
+    }
+
+    private async Task<ScanResult[]> AppendAfterAsync(
+        Task before, Task<(ScanCandidate Candidate, ScanRead Read)[]> reading, Recorder recorder, CancellationToken cancellationToken)
+    {
+        var reads = await reading;
+        await before;
+        var results = new ScanResult[reads.Length];
+        var pending = new List<(int At, LotEvent Event)>(reads.Length);
+        for (var i = 0; i < reads.Length; i++)
         {
-            var read = await ReadAsync(chunk[i], reader, cancellationToken);
+            var (candidate, read) = reads[i];
             if (read.Event is not { } e)
             {
-                results[i] = Unreadable(chunk[i].Index, read);
+                results[i] = Unreadable(candidate.Index, read);
                 continue;
             }
 
             // A release is decided on what is recorded, so that what stands before it has to be recorded first.
             if (e.Type is LotEventType.Release or LotEventType.Void)
             {
-                await AppendAsync(pending, chunk, results, recorder, cancellationToken);
+                await AppendAsync(pending, reads, results, recorder, cancellationToken);
                 if (await guard.CheckAsync(e, cancellationToken) is { } refusal)
                 {
-                    results[i] = new ScanResult(chunk[i].Index, e.EventId, ScanStatus.Refused, refusal.Code, refusal.Detail);
+                    results[i] = new ScanResult(candidate.Index, e.EventId, ScanStatus.Refused, refusal.Code, refusal.Detail);
                     continue;
                 }
             }
@@ -67,14 +107,18 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
             pending.Add((i, e));
         }
 
-        await AppendAsync(pending, chunk, results, recorder, cancellationToken);
+        await AppendAsync(pending, reads, results, recorder, cancellationToken);
         return results;
     }
 
-    private static async ValueTask<ScanRead> ReadAsync(ScanCandidate candidate, ScanReader reader, CancellationToken cancellationToken) =>
-        candidate.Error is { } error
+    private async ValueTask<ScanRead> ReadAsync(ScanCandidate candidate, ScanReader reader, CancellationToken cancellationToken)
+    {
+        if (!candidate.Line.IsEmpty && PlainScan.Read(candidate.Line.Span, admission.Clock.GetUtcNow()) is { } plain) return new ScanRead(plain, plain.EventId, []);
+        var parsed = candidate.Parsed();
+        return parsed.Error is { } error
             ? new ScanRead(null, null, [error])
-            : await reader.ReadAsync(candidate.Json, candidate.Pointer ?? $"/{candidate.Index}", cancellationToken);
+            : await reader.ReadAsync(parsed.Json, parsed.Pointer ?? $"/{parsed.Index}", cancellationToken);
+    }
 
     private static ScanResult Unreadable(int index, ScanRead read)
     {
@@ -83,18 +127,24 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     }
 
     private async Task AppendAsync(
-        List<(int At, LotEvent Event)> pending, ScanCandidate[] chunk, ScanResult[] results, Recorder recorder, CancellationToken cancellationToken)
+        List<(int At, LotEvent Event)> pending, (ScanCandidate Candidate, ScanRead Read)[] reads, ScanResult[] results, Recorder recorder,
+        CancellationToken cancellationToken)
     {
         if (pending.Count == 0) return;
         var appended = await ledger.AppendAsync([.. pending.Select(p => p.Event)], recorder, cancellationToken);
         for (var i = 0; i < appended.Count; i++)
         {
             var (at, e) = pending[i];
-            await interlock.RaiseAsync(e, appended[i], recorder, cancellationToken);
-            results[at] = new ScanResult(chunk[at].Index, e.EventId, StatusOf(appended[i]), appended[i].Code, appended[i].Detail);
+            results[at] = await ResultAsync(reads[at].Candidate.Index, e, appended[i], recorder, cancellationToken);
         }
 
         pending.Clear();
+    }
+
+    private async ValueTask<ScanResult> ResultAsync(int index, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
+    {
+        await interlock.RaiseAsync(e, appended, recorder, cancellationToken);
+        return new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
     }
 
     private static ScanStatus StatusOf(AppendResult result) => result.Status switch

@@ -27,10 +27,11 @@ internal sealed record ScanLabel
     public LotAttributes? Attributes { get; init; }
 
     /// <summary>Of an event.</summary>
-    public static ScanLabel Read(JsonFields fields, LotEventType? type, int year)
+    public static async ValueTask<ScanLabel> ReadAsync(
+        JsonFields fields, LotEventType? type, LabelReader labels, int year, CancellationToken cancellationToken)
     {
         var lot = StatedLot(fields);
-        var scan = Scan(fields, lot, year);
+        var scan = await ScanAsync(fields, lot, labels, year, cancellationToken);
         var label = OfLot(fields, lot, scan);
         var (unit, outer) = Units(fields, scan, packs: type == LotEventType.Pack);
         var attributes = new LotAttributes
@@ -49,28 +50,34 @@ internal sealed record ScanLabel
     }
 
     /// <summary>Of an input: the lot alone.</summary>
-    public static ScanLabel ReadInput(JsonFields fields, int year)
+    public static async ValueTask<ScanLabel> ReadInputAsync(JsonFields fields, LabelReader labels, int year, CancellationToken cancellationToken)
     {
         var lot = StatedLot(fields);
-        return OfLot(fields, lot, Scan(fields, lot, year));
+        return OfLot(fields, lot, await ScanAsync(fields, lot, labels, year, cancellationToken));
     }
 
     private static string? StatedLot(JsonFields fields) => fields.Id("lot", max: LotKey.MaxLength);
 
-    private static BarcodeScan? Scan(JsonFields fields, string? lot, int year)
+    private static async ValueTask<BarcodeScan?> ScanAsync(
+        JsonFields fields, string? lot, LabelReader labels, int year, CancellationToken cancellationToken)
     {
         if (fields.String("barcode") is not { } text) return null;
-        var scan = Barcode.Parse(text, year);
-        if (scan.Valid) return LotAs(scan, lot, year);
-        fields.Error("invalid-barcode", string.Join(" ", scan.Errors.Select(e => $"{e.Message} (at {e.Offset})")), "barcode");
+        var scan = await labels.ReadAsync(text, year, cancellationToken);
+        if (scan.Valid) return scan;
+        if (scan.Candidates.Count == 0)
+        {
+            fields.Error("invalid-barcode", string.Join(" ", scan.Errors.Select(e => $"{e.Message} (at {e.Offset})")), "barcode");
+            return null;
+        }
+
+        // The lot that the sender states decides between the readings; nothing else does.
+        var readings = scan.Candidates.Select(c => c.ElementString).Prepend(scan.ElementString).ToList();
+        if (lot is not null && readings.Select(r => Barcode.Parse(r, year)).FirstOrDefault(r => r.Valid && r.Lot == lot) is { } meant) return meant;
+        fields.Error(
+            RefusalCode.AmbiguousBarcode,
+            $"A separator (FNC1) seems to be lost. The barcode reads as {string.Join(" or ", readings)}; state the lot to say which is meant.", "barcode");
         return null;
     }
-
-    /// <summary>Where a separator seems to be lost, the lot that the sender states decides between the readings.</summary>
-    private static BarcodeScan LotAs(BarcodeScan scan, string? lot, int year) =>
-        lot is null || lot == scan.Lot
-            ? scan
-            : scan.Candidates.Select(c => Barcode.Parse(c.ElementString, year)).FirstOrDefault(c => c.Valid && c.Lot == lot) ?? scan;
 
     private static ScanLabel OfLot(JsonFields fields, string? lot, BarcodeScan? scan)
     {

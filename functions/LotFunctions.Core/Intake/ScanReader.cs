@@ -10,7 +10,7 @@ namespace LotFunctions.Core.Intake;
 internal readonly record struct ScanRead(LotEvent? Event, string? EventId, IReadOnlyList<FieldError> Errors);
 
 /// <summary>Reads the events of <c>POST /scans</c>.</summary>
-internal sealed class ScanReader(ItemDirectory items, TimeProvider clock)
+internal sealed class ScanReader(ItemDirectory items, LabelReader labels, TimeProvider clock)
 {
     private const int MaxInputs = 1000;
 
@@ -25,7 +25,7 @@ internal sealed class ScanReader(ItemDirectory items, TimeProvider clock)
         var type = Type(fields);
         var eventId = fields.EventId();
         var at = fields.Time("at");
-        var label = ScanLabel.Read(fields, type, now.Year);
+        var label = await ScanLabel.ReadAsync(fields, type, labels, now.Year, cancellationToken);
         var amount = ScanAmount.Read(fields, label.Quantity);
         var lot = await LotAsync(fields, label, type, cancellationToken);
         var inputs = await InputsAsync(fields, now.Year, cancellationToken);
@@ -124,7 +124,7 @@ internal sealed class ScanReader(ItemDirectory items, TimeProvider clock)
         var inputs = new List<ScanInput>();
         foreach (var input in fields.Array("inputs", max: MaxInputs))
         {
-            var label = ScanLabel.ReadInput(input, year);
+            var label = await ScanLabel.ReadInputAsync(input, labels, year, cancellationToken);
             var amount = ScanAmount.Read(input, label.Quantity);
             if (label.Item is null) input.Error("required", "An input names its item and lot, or has a barcode that does.", "item");
             else if (await KeyAsync(input, label, cancellationToken) is { } lot) inputs.Add(new ScanInput(lot, amount));

@@ -27,5 +27,10 @@ internal sealed class ScanTally(bool all)
         if (all || result.Status != ScanStatus.Accepted) results.Add(result);
     }
 
+    public void Add(IEnumerable<ScanResult> chunk)
+    {
+        foreach (var result in chunk) Add(result);
+    }
+
     public ScanOutcome Outcome() => new(accepted, duplicates, refused, results);
 }

@@ -3,26 +3,12 @@ using System.Buffers;
 namespace LotFunctions.Core.Intake;
 
 /// <summary>A part of a stream, to be read once. The stream stays the caller's.</summary>
-internal sealed class StreamSlice : Stream
+internal sealed class StreamSlice : ForwardStream
 {
     private readonly Stream inner;
     private long left;
 
     private StreamSlice(Stream inner, long length) => (this.inner, left) = (inner, length);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <param name="inner">At its start.</param>
     public static async Task<StreamSlice> OfAsync(Stream inner, long start, long length, CancellationToken cancellationToken)
@@ -36,21 +22,8 @@ internal sealed class StreamSlice : Stream
 
     public override int Read(Span<byte> buffer) => Took(inner.Read(buffer[..(int)Math.Min(left, buffer.Length)]));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Took(await inner.ReadAsync(buffer[..(int)Math.Min(left, buffer.Length)], cancellationToken));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static async Task SkipAsync(Stream stream, long count, CancellationToken cancellationToken)
     {

@@ -15,6 +15,8 @@ public static class CanonicalJson
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
+    public static byte[] Write(LotEvent value) => CanonicalEvent.Write(value);
+
     public static T Read<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A stored record is null.");
 

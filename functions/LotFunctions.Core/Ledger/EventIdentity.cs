@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace LotFunctions.Core.Ledger;
 
 /// <summary>
@@ -15,8 +13,7 @@ public static class EventIdentity
     /// <param name="place">The place in the source document (transaction set, line, lot), or null.</param>
     public static LotEvent Seal(LotEvent draft, string? eventId, bool atStated = true, string? place = null)
     {
-        var content = draft with { EventId = place ?? "", ContentHash = "", At = atStated ? draft.At : default };
-        var hash = Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(content)));
+        var hash = Convert.ToHexStringLower(CanonicalEvent.Hash(draft, place ?? "", "", atStated ? draft.At : default));
         return draft with { EventId = eventId ?? $"e-{hash[..32]}", ContentHash = hash };
     }
 }

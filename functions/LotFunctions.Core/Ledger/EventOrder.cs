@@ -12,10 +12,18 @@ public sealed class EventOrder : IComparer<LotEvent>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var at = x.At.CompareTo(y.At);
-        if (at != 0) return at;
-        var rank = Rank(x.Type).CompareTo(Rank(y.Type));
-        return rank != 0 ? rank : string.CompareOrdinal(x.EventId, y.EventId);
+        return Compare(x.At, x.Type, x.EventId, y);
+    }
+
+    /// <summary>The place of an event that is known by its mark, against an event.</summary>
+    public static int Compare(LotEventMark mark, LotEvent e) => Compare(mark.At, mark.Type, mark.EventId, e);
+
+    private static int Compare(DateTimeOffset at, LotEventType type, string eventId, LotEvent other)
+    {
+        var time = at.UtcTicks.CompareTo(other.At.UtcTicks);
+        if (time != 0) return time;
+        var rank = Rank(type).CompareTo(Rank(other.Type));
+        return rank != 0 ? rank : string.CompareOrdinal(eventId, other.EventId);
     }
 
     private static int Rank(LotEventType type) => type switch

@@ -6,16 +6,15 @@ namespace LotFunctions.Core.Ledger;
 /// </summary>
 public static class Interlock
 {
+    /// <summary>Whether the state of a lot can stop an event of this type.</summary>
+    public static bool Concerns(LotEventType type) =>
+        type is LotEventType.Consume or LotEventType.Ship or LotEventType.Pack or LotEventType.Move;
+
     /// <param name="inQuarantine">Tells whether a location is a quarantine location.</param>
     public static Refusal? Check(LotEvent e, LotState state, DateOnly today, Func<string, bool> inQuarantine)
     {
-        var concerned = e.Type switch
-        {
-            LotEventType.Consume or LotEventType.Ship or LotEventType.Pack => true,
-            LotEventType.Move => e.Location is null || !inQuarantine(e.Location),
-            _ => false,
-        };
-        if (!concerned) return null;
+        if (!Concerns(e.Type)) return null;
+        if (e.Type == LotEventType.Move && e.Location is { } to && inQuarantine(to)) return null;
 
         var code = state.StatusOn(today) switch
         {

@@ -41,6 +41,28 @@ public sealed class LotState(LotKey lot)
     [JsonInclude]
     public LotEventMark? Last { get; private set; }
 
+    /// <summary>Movements at the end whose order among each other makes no difference; null when the last stands alone.</summary>
+    private MovementRun? run;
+
+    /// <summary>A state as it was stored.</summary>
+    public static LotState Restore(
+        LotKey lot, List<LotTotals> totals, List<Balance> balances, IEnumerable<KeyValuePair<string, string>> holds, LotAttributes? attributes,
+        IEnumerable<LotEventType> seen, bool hasUnknownQuantity, bool wentBelowZero, LotEventMark last)
+    {
+        var state = new LotState(lot)
+        {
+            Totals = totals,
+            Balances = balances,
+            Attributes = attributes,
+            HasUnknownQuantity = hasUnknownQuantity,
+            WentBelowZero = wentBelowZero,
+            Last = last,
+        };
+        foreach (var (key, reason) in holds) state.Holds.Add(key, reason);
+        state.Seen.UnionWith(seen);
+        return state;
+    }
+
     public static LotState Fold(LotKey lot, IEnumerable<Movement> movements)
     {
         var state = new LotState(lot);
@@ -48,11 +70,31 @@ public sealed class LotState(LotKey lot)
         return state;
     }
 
-    /// <summary>Adds a movement if it comes after all that are in; false (and no change) if the state must be folded anew.</summary>
+    /// <summary>
+    /// Adds a movement if it comes after all that are in, or among those at the end that it may change places with; false
+    /// (and no change) if the state must be folded anew.
+    /// </summary>
     public bool TryAdvance(Movement movement)
     {
-        if (Last is not null && EventOrder.Instance.Compare(Last.AsEvent(), movement.Event) >= 0) return false;
+        if (Last is null || EventOrder.Compare(Last, movement.Event) < 0)
+        {
+            Apply(movement);
+            return true;
+        }
+
+        if (run is null || !run.Takes(movement)) return false;
+        var last = Last;
         Apply(movement);
+        Last = last;
+        return true;
+    }
+
+    /// <summary>As <see cref="TryAdvance(Movement)"/>, of one event that moves the lot in several units: in the order of the units.</summary>
+    public bool TryAdvance(IReadOnlyList<Movement> ofOneEvent)
+    {
+        if (ofOneEvent.Count == 1) return TryAdvance(ofOneEvent[0]);
+        if (Last is not null && EventOrder.Compare(Last, ofOneEvent[0].Event) >= 0) return false;
+        foreach (var movement in ofOneEvent.OrderBy(m => m.LogisticUnit, StringComparer.Ordinal)) Apply(movement);
         return true;
     }
 
@@ -63,7 +105,7 @@ public sealed class LotState(LotKey lot)
     public decimal OnHandIn(string unit) => Balances.Where(b => b.Unit == unit).Sum(b => b.Value);
 
     public LotStatus StatusOn(DateOnly today) =>
-        Holds.Keys.Any(HoldKey.IsRecall) ? LotStatus.Recalled
+        Holds.Count > 0 && Holds.Keys.Any(HoldKey.IsRecall) ? LotStatus.Recalled
         : Holds.ContainsKey(HoldKey.Quality) || Holds.ContainsKey(HoldKey.Inspection) ? LotStatus.Held
         : Holds.ContainsKey(HoldKey.Quarantine) ? LotStatus.Quarantined
         : Attributes?.Expiry is { } expiry && expiry < today ? LotStatus.Expired
@@ -104,6 +146,7 @@ public sealed class LotState(LotKey lot)
     private void Apply(Movement m)
     {
         var e = m.Event;
+        run = MovementRun.After(run, Last, m);
         Seen.Add(e.Type);
         Last = LotEventMark.Of(e);
         if (e.Attributes is not null) Attributes = e.Attributes.Over(Attributes);
@@ -111,25 +154,25 @@ public sealed class LotState(LotKey lot)
         switch (e.Type)
         {
             case LotEventType.Announce:
-                Count(m, (t, q) => t with { Announced = t.Announced + q });
+                Count(m, (t, q) => t with { Announced = Sum(t.Announced, q) });
                 break;
             case LotEventType.Receive:
-                Put(e.Location, Count(m, (t, q) => t with { Received = t.Received + q }));
+                Put(e.Location, Count(m, (t, q) => t with { Received = Sum(t.Received, q) }));
                 break;
             case LotEventType.Produce:
-                Put(e.Location, Count(m, (t, q) => t with { Produced = t.Produced + q }));
+                Put(e.Location, Count(m, (t, q) => t with { Produced = Sum(t.Produced, q) }));
                 break;
             case LotEventType.Return:
-                Put(e.Location, Count(m, (t, q) => t with { Returned = t.Returned + q }));
+                Put(e.Location, Count(m, (t, q) => t with { Returned = Sum(t.Returned, q) }));
                 break;
             case LotEventType.Adjust:
-                Put(e.Location, Count(m, (t, q) => t with { Adjusted = t.Adjusted + q }));
+                Put(e.Location, Count(m, (t, q) => t with { Adjusted = Sum(t.Adjusted, q) }));
                 break;
             case LotEventType.Consume:
-                Take(e.Location, Count(m, (t, q) => t with { Consumed = t.Consumed + q }));
+                Take(e.Location, Count(m, (t, q) => t with { Consumed = Sum(t.Consumed, q) }));
                 break;
             case LotEventType.Ship:
-                Take(e.Location, Count(m, (t, q) => t with { Shipped = t.Shipped + q }));
+                Take(e.Location, Count(m, (t, q) => t with { Shipped = Sum(t.Shipped, q) }));
                 break;
             case LotEventType.Scrap:
                 ScrapStock(m);
@@ -154,7 +197,14 @@ public sealed class LotState(LotKey lot)
                 break;
         }
 
-        if (Balances.Exists(b => b.Value < 0) && Totals.Exists(t => OnHandIn(t.Unit) < 0)) WentBelowZero = true;
+        if (!WentBelowZero && Balances.Exists(b => b.Value < 0) && Totals.Exists(t => OnHandIn(t.Unit) < 0)) WentBelowZero = true;
+    }
+
+    /// <summary>Without trailing zeros, which would tell in which order the parts came.</summary>
+    private static decimal Sum(decimal a, decimal b)
+    {
+        var sum = a + b;
+        return sum.Scale == 0 ? sum : sum / 1.0000000000000000000000000000m;
     }
 
     /// <summary>Adds to the totals; the quantity in the unit that it is kept in, or null when it is unknown.</summary>
@@ -188,11 +238,11 @@ public sealed class LotState(LotKey lot)
         if (quantity is not { } q || q.Value == 0) return;
         var place = location ?? "";
         var at = Balances.FindIndex(b => b.Location == place && b.Unit == q.Unit);
-        var value = q.Value + (at < 0 ? 0 : Balances[at].Value);
+        var value = at < 0 ? q.Value : Sum(q.Value, Balances[at].Value);
         if (at >= 0) Balances.RemoveAt(at);
         if (value == 0) return;
         Balances.Add(new Balance(place, value, q.Unit));
-        Balances.Sort((x, y) => (x.Location, x.Unit) switch
+        if (Balances.Count > 1) Balances.Sort(static (x, y) => (x.Location, x.Unit) switch
         {
             var (l, u) when l == y.Location => string.CompareOrdinal(u, y.Unit),
             var (l, _) => string.CompareOrdinal(l, y.Location),
@@ -221,7 +271,7 @@ public sealed class LotState(LotKey lot)
     {
         foreach (var quantity in m.Quantity is { } stated ? [stated] : StockAt(m.Event.Location))
         {
-            var kept = Count(m with { Quantity = quantity }, (t, q) => t with { Scrapped = t.Scrapped + q });
+            var kept = Count(m with { Quantity = quantity }, (t, q) => t with { Scrapped = Sum(t.Scrapped, q) });
             Take(m.Event.Location, kept);
         }
     }
@@ -247,6 +297,4 @@ public sealed class LotState(LotKey lot)
 public sealed record LotEventMark(DateTimeOffset At, LotEventType Type, string EventId)
 {
     public static LotEventMark Of(LotEvent e) => new(e.At, e.Type, e.EventId);
-
-    public LotEvent AsEvent() => new() { At = At, Type = Type, EventId = EventId, ContentHash = "" };
 }

@@ -19,11 +19,13 @@ public sealed class UnitCoverage
 {
     public static readonly UnitCoverage Empty = new();
 
+    private static readonly Func<UnitPlace, bool> Nothing = _ => false;
+
     private readonly Dictionary<string, IReadOnlyList<CoveredLot>> covered = [];
     private readonly Dictionary<string, UnitContents> units = [];
     private readonly Dictionary<string, SortedSet<string>> inner = [];
 
-    private UnitCoverage()
+    internal UnitCoverage()
     {
     }
 
@@ -45,7 +47,20 @@ public sealed class UnitCoverage
     /// <summary>What is inside every unit after all events.</summary>
     public IEnumerable<CoveredLot> Contents() => units.Values.SelectMany(u => u.Entries.Select(x => x.Value.Cover(x.Key, u.Sscc)));
 
-    private void Apply(LotEvent e)
+    /// <summary>What an event that comes after all others would cover.</summary>
+    internal IReadOnlyList<CoveredLot> WouldCover(LotEvent e) =>
+        e.LogisticUnit is { } unit ? [.. Covered(unit, Moves(e.Type).From).Select(x => x.Line)] : [];
+
+    /// <summary>Takes in the units of a family that this one knows nothing of.</summary>
+    internal void Absorb(UnitCoverage other)
+    {
+        foreach (var (id, lines) in other.covered) covered.Add(id, lines);
+        foreach (var (sscc, unit) in other.units) units.Add(sscc, unit);
+        foreach (var (sscc, parts) in other.inner) inner.Add(sscc, parts);
+    }
+
+    /// <summary>Adds an event that comes after all that are in.</summary>
+    internal void Apply(LotEvent e)
     {
         if ((e.LogisticUnit ?? e.OuterUnit) is not { } sscc) return;
         var unit = Unit(sscc);
@@ -74,28 +89,33 @@ public sealed class UnitCoverage
             return;
         }
 
-        var (from, to) = e.Type switch
-        {
-            LotEventType.Receive => ((Func<UnitPlace, bool>)(p => p is UnitPlace.Announced or UnitPlace.Shipped), (UnitPlace?)UnitPlace.InHouse),
-            LotEventType.Ship => (p => p != UnitPlace.Shipped, UnitPlace.Shipped),
-            LotEventType.Return => (p => p == UnitPlace.Shipped, UnitPlace.InHouse),
-            LotEventType.Move => (_ => true, null),
-            _ => (_ => false, null),
-        };
-
+        var (from, to) = Moves(e.Type);
         var lines = new List<CoveredLot>();
-        foreach (var part in Inside(unit.Sscc))
+        foreach (var (entry, line) in Covered(unit.Sscc, from).ToList())
         {
-            foreach (var (lot, entry) in part.Entries.OrderBy(x => x.Key.ToString(), StringComparer.Ordinal))
-            {
-                if (!from(entry.Place)) continue;
-                lines.Add(entry.Cover(lot, part.Sscc));
-                if (to is { } place) entry.MoveTo(place);
-            }
+            lines.Add(line);
+            if (to is { } place) entry.MoveTo(place);
         }
 
         covered[e.EventId] = lines;
     }
+
+    private static (Func<UnitPlace, bool> From, UnitPlace? To) Moves(LotEventType type) => type switch
+    {
+        LotEventType.Receive => (p => p is UnitPlace.Announced or UnitPlace.Shipped, UnitPlace.InHouse),
+        LotEventType.Ship => (p => p != UnitPlace.Shipped, UnitPlace.Shipped),
+        LotEventType.Return => (p => p == UnitPlace.Shipped, UnitPlace.InHouse),
+        LotEventType.Move => (_ => true, null),
+        _ => (Nothing, null),
+    };
+
+    private IEnumerable<(UnitEntry Entry, CoveredLot Line)> Covered(string sscc, Func<UnitPlace, bool> from) =>
+        from == Nothing
+            ? []
+            : from part in Inside(sscc)
+              from x in part.Entries.OrderBy(x => x.Key.ToString(), StringComparer.Ordinal)
+              where @from(x.Value.Place)
+              select (x.Value, x.Value.Cover(x.Key, part.Sscc));
 
     /// <summary>The units directly in one, by SSCC.</summary>
     private IEnumerable<string> Inner(string sscc) => inner.TryGetValue(sscc, out var parts) ? parts : [];

@@ -14,7 +14,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
     // FULL: what is acknowledged survives a power cut, in WAL mode too.
     private const string WriterPragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; "
-        + "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;";
+        + "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;";
 
     private const string ReaderPragmas =
         "PRAGMA busy_timeout=30000; PRAGMA query_only=ON; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
@@ -39,7 +39,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
             throw;
         }
 
-        writer = new GroupWriter(session);
+        writer = new GroupWriter(session, new Checkpoints(new Session(file, "PRAGMA busy_timeout=30000; PRAGMA synchronous=FULL;")));
     }
 
     public string DataFolder { get; }

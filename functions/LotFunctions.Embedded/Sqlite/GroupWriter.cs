@@ -17,11 +17,12 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly Session session;
+    private readonly Checkpoints checkpoints;
     private readonly Task loop;
 
-    public GroupWriter(Session session)
+    public GroupWriter(Session session, Checkpoints checkpoints)
     {
-        this.session = session;
+        (this.session, this.checkpoints) = (session, checkpoints);
         loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -45,6 +46,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         jobs.Writer.TryComplete();
         await loop;
+        await checkpoints.DisposeAsync();
         session.Dispose();
     }
 
@@ -58,6 +60,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             {
                 Commit(group);
                 foreach (var job in group) job.Committed();
+                checkpoints.Committed();
             }
             catch (Exception e)
             {
@@ -80,17 +83,25 @@ internal sealed class GroupWriter : IAsyncDisposable
         // In the group before the transaction begins: if it cannot begin, somebody hears of it.
         if (!jobs.Reader.TryRead(out var job)) return;
         group.Add(job);
-        session.Execute("BEGIN IMMEDIATE");
+        session.Statement("BEGIN IMMEDIATE").Run();
         try
         {
-            RunOne(job);
+            // The first has nothing before it that would have to stay: the transaction is its savepoint, and the pages that it
+            // changes need not be copied aside.
+            if (!job.IsCancelled && !job.Run(session))
+            {
+                session.Forget();
+                if (session.InTransaction) session.Statement("ROLLBACK").Run();
+                return;
+            }
+
             while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime && jobs.Reader.TryRead(out job))
             {
                 group.Add(job);
                 RunOne(job);
             }
 
-            session.Execute("COMMIT");
+            session.Statement("COMMIT").Run();
         }
         catch
         {
@@ -103,7 +114,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void RunOne(Job job)
     {
         if (job.IsCancelled) return;
-        session.Execute("SAVEPOINT job");
+        session.Statement("SAVEPOINT job").Run();
         if (!job.Run(session))
         {
             session.Forget();
@@ -112,7 +123,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             session.Execute("ROLLBACK TO job");
         }
 
-        session.Execute("RELEASE job");
+        session.Statement("RELEASE job").Run();
     }
 
     private abstract class Job

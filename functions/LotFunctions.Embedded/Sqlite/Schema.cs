@@ -24,8 +24,14 @@ internal static class Schema
         var found = session.Number("SELECT version FROM schema_part WHERE feature = $1", part.Feature);
         if (found > part.Version)
         {
-            throw new InvalidOperationException(
+            throw new DataFolderVersionException(
                 $"The database's {part.Feature} tables are of version {found}; this program knows {part.Version}. Use the newer program.");
+        }
+
+        if (found < part.Oldest)
+        {
+            throw new DataFolderVersionException(
+                $"The database's {part.Feature} tables are of version {found}; this program knows {part.Oldest} to {part.Version}. Use the older program.");
         }
 
         session.ExecuteScript(part.Sql);

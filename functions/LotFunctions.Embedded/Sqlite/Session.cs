@@ -10,7 +10,9 @@ internal sealed class Session : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> kept = [];
+    private readonly Dictionary<Type, object> lasting = [];
 
     public Session(string file, string pragmas)
     {
@@ -42,8 +44,23 @@ internal sealed class Session : IDisposable
         return (T)memory;
     }
 
+    /// <summary>What a feature remembers that stays when a job is taken back: it has to find out itself that it was.</summary>
+    public T Lasting<T>()
+        where T : class, new()
+    {
+        if (!lasting.TryGetValue(typeof(T), out var memory)) lasting[typeof(T)] = memory = new T();
+        return (T)memory;
+    }
+
     /// <summary>To be called whenever something is rolled back.</summary>
     public void Forget() => kept.Clear();
+
+    /// <summary>A statement for the hot path, prepared once; its parameters are <c>?1</c>, <c>?2</c> ...</summary>
+    public Statement Statement(string sql)
+    {
+        if (!statements.TryGetValue(sql, out var statement)) statements[sql] = statement = new Statement(connection, sql);
+        return statement;
+    }
 
     /// <summary>The number of rows that changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
@@ -85,6 +102,7 @@ internal sealed class Session : IDisposable
     public void Dispose()
     {
         foreach (var command in prepared.Values) command.Dispose();
+        foreach (var statement in statements.Values) statement.Dispose();
         connection.Dispose();
     }
 

@@ -24,7 +24,8 @@ internal sealed class Story(StoryClient client)
     public IReadOnlyList<StoryStep> Steps =>
     [
         new("Items, suppliers and customers", ReferenceAsync),
-        new("The supplier's X12 856 is posted, archived, queued and announced", AnnounceAsync),
+        new("A supplier's X12 856 is posted, archived, queued, announced and answered", c => AnnounceAsync("prairie-856.edi", "prairie-oats", "application/edi-x12", c)),
+        new("Another supplier's EDIFACT DESADV", c => AnnounceAsync("nuthouse-desadv.edi", "nut-house", "application/edifact", c)),
         new("Scanners receive the pallets by SSCC and a lot by its label", c => ScansAsync("1-receiving.ndjson", c)),
         new("Work orders consume and produce", c => ScansAsync("2-production.ndjson", c)),
         new("The laboratory passes a product lot", PassAsync),
@@ -48,17 +49,19 @@ internal sealed class Story(StoryClient client)
         return [$"{records.Count} records"];
     }
 
-    private async Task<IReadOnlyList<string>> AnnounceAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> AnnounceAsync(string sample, string supplier, string contentType, CancellationToken cancellationToken)
     {
-        var bytes = Sample.Bytes("prairie-856.edi");
-        var posted = await client.PostAsync("api/asn", "prairie-oats", bytes, "application/edi-x12", Taken, cancellationToken);
+        var bytes = Sample.Bytes(sample);
+        var posted = await client.PostAsync("api/asn", supplier, bytes, contentType, Taken, cancellationToken);
         var id = Text(posted["documentId"]);
         var document = await client.UntilAsync($"api/documents/{id}", d => Text(d["status"]) != "accepted", cancellationToken);
         if (Text(document["status"]) != "processed") throw new StoryException($"The ship notice is {document["status"]}: {document["errors"]?.ToJsonString()}");
+        var acknowledgment = document["acknowledgment"]!;
         return
         [
             $"document {id}, {bytes.Length} bytes, {document["status"]}",
             $"shipment {string.Join(", ", document["shipments"]!.AsArray())}; lots {string.Join(", ", document["lots"]!.AsArray().Select(l => l!["lot"]))}",
+            $"answered by {string.Join(", ", acknowledgment["messages"]!.AsArray())} {acknowledgment["controlNumber"]}: {acknowledgment["outcome"]}",
         ];
     }
 

@@ -114,10 +114,10 @@ public static class LocalHost
             app.Services.GetRequiredService<ILedger>();
             app.Services.GetRequiredService<ApiCall>();
         }
-        catch (Exception e) when (e is DataFolderInUseException or FormatException or UnauthorizedAccessException or IOException)
+        catch (Exception e) when (e is DataFolderInUseException or DataFolderVersionException or FormatException or UnauthorizedAccessException or IOException)
         {
             ((IDisposable)app).Dispose();
-            throw new LocalSetupException(e is DataFolderInUseException or FormatException ? e.Message : $"The data folder {options.DataFolder} cannot be opened: {e.Message}", e);
+            throw new LocalSetupException(e is DataFolderInUseException or DataFolderVersionException or FormatException ? e.Message : $"The data folder {options.DataFolder} cannot be opened: {e.Message}", e);
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace LotFunctions.Standards.Acknowledgments;
 
-/// <summary>What the application, not the syntax, has to say of a line of a message, or of the whole message.</summary>
+/// <summary>
+/// What the application, not the syntax, has to say of a line of a ship notice, or of the whole notice: the sender hears it
+/// in the acknowledgment (X12 824, EDIFACT APERAK), before the truck arrives.
+/// </summary>
 public sealed record ApplicationAdvice
 {
     /// <summary>GS06 or UNG 0048; null where the syntax has no groups.</summary>
@@ -25,6 +28,6 @@ public sealed record ApplicationAdvice
 
     public string? Lot { get; init; }
 
-    /// <summary>An error: not taken. A warning: taken, and this is to be known.</summary>
+    /// <summary>An error: the line was not taken. A warning: it was taken, and this is to be known.</summary>
     public required Diagnostic Diagnostic { get; init; }
 }

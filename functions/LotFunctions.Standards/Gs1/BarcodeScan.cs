@@ -3,6 +3,11 @@ namespace LotFunctions.Standards.Gs1;
 /// <summary>What a scanned or typed barcode says. Bad barcodes are values too: <see cref="Errors"/> says what is wrong.</summary>
 public sealed record BarcodeScan
 {
+    // Written when somebody asks for them: most readers of scans want a value or two.
+    private string? elementString;
+    private string? digitalLink;
+
+    /// <summary>Whether the barcode is in order, and says one thing only. What it may lack is in <see cref="Missing"/>.</summary>
     public bool Valid => Errors.Count == 0;
 
     /// <summary>The symbology by its AIM identifier or by the form of plain digits; null when the text does not say.</summary>
@@ -39,16 +44,22 @@ public sealed record BarcodeScan
     public Quantity? Quantity { get; init; }
 
     /// <summary>The bracketed, human readable form: <c>(01)…(10)…</c>; empty when nothing could be read.</summary>
-    public string ElementString { get; init; } = string.Empty;
+    public string ElementString => elementString ??= Gs1.ElementString.WriteBracketed(Elements);
 
     /// <summary>The canonical GS1 Digital Link URI on id.gs1.org; null when there is no primary key or the barcode is not valid.</summary>
-    public string? DigitalLink { get; init; }
+    public string? DigitalLink => Valid ? digitalLink ??= DigitalLinkWriter.Write(Elements) : null;
 
     public IReadOnlyList<BarcodeError> Errors { get; init; } = [];
 
     /// <summary>
-    /// Other readings of the same characters, when a separator seems to have been lost. The reading by the standard
-    /// stands in <see cref="Elements"/>; which one is meant is for the caller to decide.
+    /// What each element needs beside it and the barcode has not (section 4.13): a lot its item, a count its content. The rule
+    /// is for all the symbols on one thing together, so that a symbol by itself is not wrong for it.
+    /// </summary>
+    public IReadOnlyList<BarcodeError> Missing { get; init; } = [];
+
+    /// <summary>
+    /// Other readings, the likeliest first. With the error <c>ambiguous-barcode</c> a separator seems to be lost, and which
+    /// reading is meant is for the caller to decide; <see cref="Elements"/> is the reading by the standard.
     /// </summary>
     public IReadOnlyList<BarcodeCandidate> Candidates { get; init; } = [];
 }

@@ -1,66 +1,86 @@
-using System.Text;
-
 namespace LotFunctions.Standards.Gs1;
 
-/// <summary>Reads the human readable form: each AI in parentheses. A parenthesis that is data has a backslash in front.</summary>
+/// <summary>
+/// Reads the human readable form: each AI in parentheses, or in the square brackets that programs for symbols use. A bracket
+/// that is data has a backslash in front.
+/// </summary>
 internal static class BracketedReader
 {
-    public static ElementReading Read(string text, int start)
+    public static void Read(ElementBuffer buffer, int start)
     {
-        var reading = new ElementReading();
+        var text = buffer.Text;
+        var (open, shut) = text[start] == '[' ? ('[', ']') : ('(', ')');
         var at = start;
         while (at < text.Length)
         {
-            var close = text[at] == '(' ? text.IndexOf(')', at) : -1;
+            var close = text[at] == open ? text[at..].IndexOf(shut) : -1;
             if (close < 0)
             {
-                reading.Errors.Add(new BarcodeError("syntax", "An Application Identifier in parentheses was expected.", at, text.Length - at));
-                return reading;
+                buffer.Error("syntax", "An Application Identifier in parentheses was expected.", at, text.Length - at);
+                return;
             }
 
+            close += at;
             var ai = text[(at + 1)..close];
-            var value = Value(text, close + 1, out var next);
-            if (ApplicationIdentifiers.Find(ai) is { } definition)
+            var value = close + 1;
+            var next = End(text, value, open, out var escaped);
+            if (ApplicationIdentifiers.Find(ai) is not { } definition)
             {
-                // People write blanks around the parentheses; no element string has any.
-                var trimmed = value.Trim(' ');
-                var lead = value.Length - value.TrimStart(' ').Length;
-                var written = next - close - 1 == value.Length ? trimmed.Length : next - close - 1 - lead;
-                reading.Elements.Add(new FoundElement(definition, trimmed, close + 1 + lead, written));
+                buffer.Error("ai-unknown", $"({ai}) is no Application Identifier.", at, close + 1 - at, "ai");
+            }
+            else if (escaped)
+            {
+                Unescape(buffer, definition, text, value, next);
             }
             else
             {
-                reading.Errors.Add(new BarcodeError("ai-unknown", $"({ai}) is no Application Identifier.", at, close + 1 - at));
+                // People write blanks around the parentheses; no element string has any.
+                var trimmed = text[value..next].TrimStart(' ');
+                buffer.Add(definition, next - trimmed.Length, trimmed.TrimEnd(' ').Length);
             }
 
-            at = next;
-            if (at < text.Length && text[at] == '|')
+            at = next < text.Length && text[next] == '|' ? next + 1 : next;
+        }
+    }
+
+    private static int End(ReadOnlySpan<char> text, int from, char open, out bool escaped)
+    {
+        escaped = false;
+        for (var at = from; ; at++)
+        {
+            var next = text[at..].IndexOfAny(open, '\\', '|');
+            if (next < 0)
             {
+                return text.Length;
+            }
+
+            at += next;
+            if (text[at] == open || (text[at] == '|' && at + 1 < text.Length && text[at + 1] == open))
+            {
+                return at;
+            }
+
+            if (IsEscape(text, at))
+            {
+                escaped = true;
                 at++;
             }
         }
-
-        return reading;
     }
 
-    private static string Value(string text, int from, out int next)
+    private static void Unescape(ElementBuffer buffer, AiDefinition definition, ReadOnlySpan<char> text, int from, int to)
     {
-        var value = new StringBuilder();
-        for (next = from; next < text.Length; next++)
+        var lead = text[from..to].Length - text[from..to].TrimStart(' ').Length;
+        var end = from + text[from..to].TrimEnd(' ').Length;
+        var start = buffer.BeginWriting();
+        for (var at = from + lead; at < end; at++)
         {
-            var c = text[next];
-            if (c == '\\' && next + 1 < text.Length && (text[next + 1] is '(' or ')' or '\\'))
-            {
-                c = text[++next];
-            }
-            else if (c == '(' || (c == '|' && next + 1 < text.Length && text[next + 1] == '('))
-            {
-                break;
-            }
-
-            value.Append(c);
+            buffer.Write(text[IsEscape(text, at) ? ++at : at]);
         }
 
-        return value.ToString();
+        buffer.AddWritten(definition, start, from + lead, end - from - lead);
     }
+
+    private static bool IsEscape(ReadOnlySpan<char> text, int at) =>
+        text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '(' or ')' or '[' or ']' or '\\';
 }

@@ -12,24 +12,30 @@ public static class CheckDigit
             throw new ArgumentException("A check digit is computed over one or more digits.", nameof(payload));
         }
 
-        return Of(payload);
+        return Expected(payload);
     }
 
     /// <summary>Whether the last character is the check digit of the others; false for anything but two or more digits.</summary>
     public static bool IsValid(ReadOnlySpan<char> digits) =>
-        digits.Length >= 2 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && Of(digits[..^1]) == digits[^1];
+        digits.Length >= 2 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && Expected(digits[..^1]) == digits[^1];
 
-    private static char Of(ReadOnlySpan<char> payload)
+    /// <summary>The digit that completes a payload which is known to be digits; 0 for none.</summary>
+    internal static char Expected(ReadOnlySpan<char> payload)
     {
-        // The weights alternate 3, 1, 3 … from the right, whatever the length.
-        var (tripled, plain) = (0L, 0L);
-        for (var i = payload.Length - 1; i >= 0; i -= 2)
+        // The weights alternate 3, 1, 3 … from the right, whatever the length. Two sums, so that nothing is multiplied by digit.
+        var (odd, even) = (0, 0);
+        var i = payload.Length - 1;
+        for (; i > 0; i -= 2)
         {
-            tripled += payload[i] - '0';
-            if (i > 0) plain += payload[i - 1] - '0';
+            odd += payload[i] - '0';
+            even += payload[i - 1] - '0';
         }
 
-        var rest = (int)(((tripled * 3) + plain) % 10);
-        return (char)('0' + (rest == 0 ? 0 : 10 - rest));
+        if (i == 0)
+        {
+            odd += payload[0] - '0';
+        }
+
+        return (char)('0' + ((10 - (((3 * odd) + even) % 10)) % 10));
     }
 }

@@ -46,4 +46,18 @@ public static class ElementString
 
         return text.ToString();
     }
+
+    /// <summary>The element that says a quantity: AI (30) for pieces, a trade measure (31nn to 36nn) for its unit; null when none can.</summary>
+    /// <remarks>A measure has six digits, five of them decimals at most (section 3.6).</remarks>
+    public static Gs1Element? Of(Quantity quantity) => Measures.Write(quantity);
+
+    /// <summary>The element of an AI that takes YYMMDD.</summary>
+    /// <exception cref="ArgumentException">The AI is unknown.</exception>
+    public static Gs1Element Of(string ai, DateOnly date) => Of(ai, date.ToString("yyMMdd", System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>An element with its title.</summary>
+    /// <exception cref="ArgumentException">The AI is unknown.</exception>
+    public static Gs1Element Of(string ai, string value) => ApplicationIdentifiers.Find(ai) is { } definition
+        ? new Gs1Element(definition.Ai, value, definition.Title)
+        : throw new ArgumentException($"({ai}) is no Application Identifier.", nameof(ai));
 }

@@ -27,10 +27,12 @@ internal static class Gs1Date
 
     private static int Two(ReadOnlySpan<char> text) => ((text[0] - '0') * 10) + (text[1] - '0');
 
-    private static int Century(int year, int referenceYear)
+    /// <summary>The full year of a two-digit one.</summary>
+    public static int Century(int year, int referenceYear)
     {
-        var century = referenceYear - (referenceYear % 100);
-        return (year - (referenceYear % 100)) switch
+        var ofCentury = referenceYear % 100;
+        var century = referenceYear - ofCentury;
+        return (year - ofCentury) switch
         {
             >= 51 => century - 100 + year,
             <= -50 => century + 100 + year,

@@ -3,51 +3,52 @@ namespace LotFunctions.Standards.Gs1;
 /// <summary>Reads digits that are a key by themselves: a GTIN of 8, 12, 13 or 14 digits, an SSCC of 18.</summary>
 internal static class PlainKey
 {
-    /// <summary>
-    /// The key, when the digits have the length and the check digit of one; null when they should be read as an
-    /// element string. Digits of a key's length that are good as neither are reported as the key.
-    /// </summary>
-    public static BarcodeScan? TryRead(string text, int start, string? symbology, int referenceYear)
+    private static readonly AiDefinition GtinAi = ApplicationIdentifiers.Find("01")!;
+    private static readonly AiDefinition SsccAi = ApplicationIdentifiers.Find("00")!;
+
+    /// <summary>Whether the text has the digits of a key: their length, and a right check digit.</summary>
+    public static bool IsKey(ReadOnlySpan<char> digits) => HasLength(digits) && CheckDigit.IsValid(digits);
+
+    /// <summary>As many digits as a key has.</summary>
+    public static bool HasLength(ReadOnlySpan<char> digits) =>
+        digits.Length is 8 or 12 or 13 or 14 or 18 && !digits.ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>What carries a key of so many digits.</summary>
+    public static string? Symbology(int digits) => digits switch { 8 => "EAN-8", 12 => "UPC-A", 13 => "EAN-13", 14 => "ITF-14", _ => null };
+
+    public static void Read(ElementBuffer buffer, int start, int length)
     {
-        var digits = text[start..];
-        var ai = digits.Length switch { 8 or 12 or 13 or 14 => "01", 18 => "00", _ => null };
-        if (ai is null || digits.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
+        var definition = length == 18 ? SsccAi : GtinAi;
+        if (length == definition.MaxLength)
         {
-            return null;
+            buffer.Add(definition, start, length);
+            return;
         }
 
-        var raw = RawReader.Read(text, start, ElementString.Fnc1).Checked(referenceYear);
-        var valid = raw.Errors.Count == 0;
-        if (!CheckDigit.IsValid(digits))
-        {
-            return valid ? null : Key(ai, digits, start, symbology, [], referenceYear);
-        }
-
-        // One in ten element strings of that length has such a check digit by chance; it is offered beside the key.
-        var elements = raw.Elements.Select(static e => e.Element).ToList();
-        return Key(
-            ai, digits, start, symbology,
-            valid ? [new BarcodeCandidate(elements, ElementString.WriteBracketed(elements))] : [], referenceYear);
+        var written = buffer.BeginWriting();
+        buffer.Write("000000".AsSpan(0, 14 - length));
+        buffer.Write(buffer.Text.Slice(start, length));
+        buffer.AddWritten(definition, written, start, length);
     }
 
-    /// <summary>The GTIN that a symbol of the EAN/UPC family or ITF-14 carries.</summary>
-    public static BarcodeScan Gtin(string text, int start, string symbology, int referenceYear)
+    /// <summary>The GTIN that a symbol of the EAN/UPC family or ITF-14 carries, and the elements of a 2D component above it.</summary>
+    public static void ReadSymbol(ElementBuffer buffer, int start, AimSymbology symbology)
     {
-        if (Gs1.Gtin.TryParse(text[start..], out _, out var reason))
+        var text = buffer.Text;
+        var bar = text[start..].IndexOf('|');
+        var end = bar < 0 ? text.Length : start + bar;
+        var size = end - start;
+        if (!HasLength(text[start..end]) || size == 18 || (symbology.Digits > 0 && size != symbology.Digits))
         {
-            return Key("01", text[start..], start, symbology, [], referenceYear);
+            buffer.Error(
+                "gtin-invalid", $"A symbol of {symbology.Name} holds a GTIN; '{text[start..end]}' is none for it.", start, size, "gtin");
+            return;
         }
 
-        return new BarcodeScan { Symbology = symbology, Errors = [new BarcodeError("gtin-invalid", reason, start, text.Length - start)] };
-    }
-
-    private static BarcodeScan Key(
-        string ai, string digits, int start, string? symbology, IReadOnlyList<BarcodeCandidate> candidates, int referenceYear)
-    {
-        var definition = ApplicationIdentifiers.Find(ai)!;
-        var reading = new ElementReading();
-        reading.Elements.Add(new FoundElement(definition, digits.PadLeft(definition.MaxLength, '0'), start, digits.Length));
-        symbology ??= digits.Length switch { 8 => "EAN-8", 12 => "UPC-A", 13 => "EAN-13", 14 => "ITF-14", _ => null };
-        return ScanBuilder.Build(reading.Checked(referenceYear), symbology, candidates, referenceYear);
+        Read(buffer, start, end - start);
+        if (bar >= 0)
+        {
+            RawReader.Read(buffer, end, ElementString.Fnc1);
+        }
     }
 }

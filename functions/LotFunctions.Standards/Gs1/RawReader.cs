@@ -3,19 +3,21 @@ namespace LotFunctions.Standards.Gs1;
 /// <summary>Reads raw element strings, in which FNC1 ends what has no predefined length (section 7.8).</summary>
 internal static class RawReader
 {
-    /// <param name="text">The whole text, so that offsets are right.</param>
+    // Between a linear component and its 2D component.
+    private const string Composite = "|]e0";
+
     /// <param name="start">Where the first AI or FNC1 stands.</param>
     /// <param name="fnc1">How FNC1 is written here.</param>
-    public static ElementReading Read(string text, int start, char fnc1)
+    public static void Read(ElementBuffer buffer, int start, char fnc1)
     {
-        var reading = new ElementReading();
+        var text = buffer.Text;
         var at = start;
         while (true)
         {
-            // More separators than needed do no harm; a bar before one parts a linear from a 2D component.
-            while (at < text.Length && (text[at] == fnc1 || (text[at] == '|' && at + 1 < text.Length && text[at + 1] == fnc1)))
+            // More separators than needed do no harm.
+            for (int size; (size = Separator(text, at, fnc1)) > 0;)
             {
-                at++;
+                at += size;
             }
 
             if (at == text.Length)
@@ -23,35 +25,66 @@ internal static class RawReader
                 break;
             }
 
-            if (ApplicationIdentifiers.AtStart(text.AsSpan(at)) is not { } definition)
+            if (ApplicationIdentifiers.AtStart(text[at..]) is not { } definition)
             {
-                reading.Errors.Add(new BarcodeError(
-                    "ai-unknown", $"No Application Identifier begins with '{text.AsSpan(at, Math.Min(4, text.Length - at))}'; the rest was not read.", at, text.Length - at));
-                return reading;
+                buffer.Error(
+                    "ai-unknown", $"No Application Identifier begins with '{text.Slice(at, Math.Min(4, text.Length - at))}'; the rest was not read.",
+                    at, text.Length - at, "ai");
+                return;
             }
 
             var value = at + definition.Ai.Length;
-            var end = End(text, value, fnc1);
-            if (definition.Predefined)
-            {
-                end = Math.Min(end, value + definition.MaxLength);
-            }
-
-            reading.Elements.Add(new FoundElement(definition, text[value..end], value, end - value));
-            at = end;
+            at = definition.Predefined ? FixedEnd(text, value, definition.MaxLength, fnc1) : End(text, value, text.Length, fnc1);
+            buffer.Add(definition, value, at - value);
         }
 
-        if (reading.Elements.Count == 0)
+        if (buffer.Count == 0)
         {
-            reading.Errors.Add(new BarcodeError("empty", "There is no element string.", start, 0));
+            buffer.Error("empty", "There is no element string.", start, 0);
         }
-
-        return reading;
     }
 
-    private static int End(string text, int from, char fnc1)
+    // What is predefined are digits, so that a separator too early is looked for only where others are.
+    private static int FixedEnd(ReadOnlySpan<char> text, int from, int length, char fnc1) =>
+        length <= text.Length - from && !text.Slice(from, length).ContainsAnyExceptInRange('0', '9')
+            ? from + length
+            : End(text, from, Math.Min(text.Length, from + length), fnc1);
+
+    private static int End(ReadOnlySpan<char> text, int from, int to, char fnc1)
     {
-        var end = text.IndexOf(fnc1, from);
-        return end < 0 ? text.Length : end > from && text[end - 1] == '|' ? end - 1 : end;
+        var at = from;
+        while (true)
+        {
+            var next = text[at..to].IndexOfAny(fnc1, '|');
+            if (next < 0)
+            {
+                return to;
+            }
+
+            at += next;
+            if (Separator(text, at, fnc1) > 0)
+            {
+                return at;
+            }
+
+            at++;
+        }
+    }
+
+    private static int Separator(ReadOnlySpan<char> text, int at, char fnc1)
+    {
+        if (at == text.Length)
+        {
+            return 0;
+        }
+
+        if (text[at] == fnc1)
+        {
+            return 1;
+        }
+
+        return text[at] != '|' ? 0
+            : text[at..].StartsWith(Composite) ? Composite.Length
+            : at + 1 < text.Length && text[at + 1] == fnc1 ? 2 : 0;
     }
 }

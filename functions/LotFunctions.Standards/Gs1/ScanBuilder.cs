@@ -1,20 +1,17 @@
 namespace LotFunctions.Standards.Gs1;
 
-/// <summary>Makes a scan of a checked reading: says what the elements mean, as far as each is right.</summary>
+/// <summary>Makes records of what a reader has read: says what the elements mean, as far as each is right.</summary>
 internal static class ScanBuilder
 {
-    public static BarcodeScan Build(
-        ElementReading reading, string? symbology, IReadOnlyList<BarcodeCandidate> candidates, int referenceYear)
+    public static BarcodeScan Build(BarcodeReader reader, int referenceYear, IReadOnlyList<BarcodeCandidate> candidates)
     {
-        var elements = reading.Elements.ConvertAll(static e => e.Element);
-        var good = reading.Elements
-            .Where(e => !reading.Errors.Exists(error => Overlap(error, e)))
-            .Select(static e => e.Element)
-            .ToList();
-
+        var buffer = reader.Buffer;
+        var elements = Elements(buffer);
+        BarcodeError[] errors = buffer.HasErrors ? [.. buffer.Errors] : [];
+        var good = Good(buffer, elements, errors);
         return new BarcodeScan
         {
-            Symbology = symbology,
+            Symbology = reader.Symbology,
             Elements = elements,
             Gtin = Gs1.Gtin.TryParse(Value("01") ?? Value("02"), out var gtin) ? gtin : null,
             Lot = Value("10"),
@@ -25,16 +22,44 @@ internal static class ScanBuilder
             Production = Date("11") ?? Date("8008"),
             Packaging = Date("13"),
             Quantity = Measures.Find(good),
-            ElementString = ElementString.WriteBracketed(elements),
-            DigitalLink = reading.Errors.Count == 0 ? DigitalLinkWriter.Write(elements) : null,
-            Errors = reading.Errors,
+            Errors = errors,
+            Missing = reader.Complete ? [] : ElementRules.Missing(buffer),
             Candidates = candidates,
         };
 
-        string? Value(string ai) => good.Find(e => e.Ai == ai)?.Value;
+        string? Value(string ai) => Array.Find(good, e => e.Ai == ai)?.Value;
 
         DateOnly? Date(string ai) =>
             Value(ai) is { Length: >= 6 } value && Gs1Date.TryRead(value.AsSpan(0, 6), referenceYear, true, out var date) ? date : null;
+    }
+
+    public static BarcodeCandidate Candidate(ElementBuffer buffer)
+    {
+        var elements = Elements(buffer);
+        return new BarcodeCandidate(elements, ElementString.WriteBracketed(elements));
+    }
+
+    private static Gs1Element[] Elements(ElementBuffer buffer)
+    {
+        var elements = new Gs1Element[buffer.Count];
+        for (var i = 0; i < elements.Length; i++)
+        {
+            var element = buffer.Elements[i];
+            elements[i] = new Gs1Element(element.Definition.Ai, buffer.Value(element).ToString(), element.Definition.Title);
+        }
+
+        return elements;
+    }
+
+    private static Gs1Element[] Good(ElementBuffer buffer, Gs1Element[] elements, BarcodeError[] errors)
+    {
+        if (errors.Length == 0)
+        {
+            return elements;
+        }
+
+        var places = buffer.Elements.ToArray();
+        return [.. elements.Where((_, i) => !Array.Exists(errors, error => Overlap(error, places[i])))];
     }
 
     private static bool Overlap(BarcodeError error, FoundElement element) =>

@@ -139,9 +139,22 @@ public sealed class DatabaseTests : IAsyncLifetime
         await folder.CloseAsync();
         (await OpenAsync(new SchemaPart("thing", 3, "CREATE TABLE IF NOT EXISTS thing (n INTEGER)"))).Dispose();
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => OpenAsync(new SchemaPart("thing", 2, "")));
+        var e = await Assert.ThrowsAsync<DataFolderVersionException>(() => OpenAsync(new SchemaPart("thing", 2, "")));
 
         Assert.Contains("thing", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_DatabaseOfAVersionThatIsTooOld_RefusedAndUnchanged()
+    {
+        await folder.CloseAsync();
+        (await OpenAsync(new SchemaPart("thing", 3, "CREATE TABLE thing (n INTEGER)"))).Dispose();
+
+        var e = await Assert.ThrowsAsync<DataFolderVersionException>(() => OpenAsync(new SchemaPart("thing", 5, "DROP TABLE thing") { Oldest = 4 }));
+
+        Assert.Contains("version 3", e.Message, StringComparison.Ordinal);
+        await using var again = await OpenAsync(new SchemaPart("thing", 3, ""));
+        Assert.Equal(0, await again.ReadAsync(s => s.Number("SELECT count(*) FROM thing"), none));
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class SqliteLedgerTests : LedgerContract
         await Assert.ThrowsAsync<InvalidOperationException>(() => folder.Database.WriteAsync<int>(
             s =>
             {
-                new LedgerAppend(s, new Admission(Clock), Scenario.Operator).Run(events[1..]);
+                var append = new LedgerAppend(s, new Admission(Clock));
+                foreach (var e in events[1..]) append.Add(PreparedEvent.Of(e), Scenario.Operator);
+                append.Save();
                 throw new InvalidOperationException();
             },
             None));

@@ -36,7 +36,7 @@ public sealed class AcknowledgerTests
     [Fact]
     public async Task Write_AdviceOfALine_IsTold()
     {
-        var advice = new LineAdvice
+        var advice = new ApplicationAdvice
         {
             GroupControlNumber = "12",
             ControlNumber = "0001",
@@ -109,9 +109,9 @@ public sealed class AcknowledgerTests
         Assert.Empty(blobs.Names);
     }
 
-    private Task<DocumentAcknowledgment?> WriteAsync(InterchangeReport report, DocumentStatus status, params LineAdvice[] advice) => WriteAsync(report, status, "d-1", advice);
+    private Task<DocumentAcknowledgment?> WriteAsync(InterchangeReport report, DocumentStatus status, params ApplicationAdvice[] advice) => WriteAsync(report, status, "d-1", advice);
 
-    private Task<DocumentAcknowledgment?> WriteAsync(InterchangeReport report, DocumentStatus status, string id, params LineAdvice[] advice) => acknowledger.WriteAsync(
+    private Task<DocumentAcknowledgment?> WriteAsync(InterchangeReport report, DocumentStatus status, string id, params ApplicationAdvice[] advice) => acknowledger.WriteAsync(
         new Document { DocumentId = id, Status = status, ReceivedAt = default, ReceivedBy = "alder", Sha256 = new string('1', 64), Length = 1 },
         report, advice, CancellationToken.None);
 

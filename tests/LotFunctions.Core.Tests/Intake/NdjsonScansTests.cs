@@ -55,7 +55,7 @@ public sealed class NdjsonScansTests
     private static async Task<List<ScanCandidate>> ReadAsync(string text, int max, int portion = int.MaxValue)
     {
         await using var stream = new PortionStream(Encoding.UTF8.GetBytes(text), portion);
-        return await NdjsonScans.ReadAsync(stream, max).ToListAsync();
+        return await NdjsonScans.ReadAsync(stream, max).Select(c => c.Parsed()).ToListAsync();
     }
 
     private sealed class PortionStream(byte[] bytes, int portion) : MemoryStream(bytes)

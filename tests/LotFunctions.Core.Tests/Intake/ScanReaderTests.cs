@@ -1,3 +1,4 @@
+using System.Globalization;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Rules;
@@ -62,13 +63,34 @@ public sealed class ScanReaderTests
     }
 
     [Theory]
-    [InlineData("", "A117270131", null)]
-    [InlineData(",\"lot\":\"A117270131\"", "A117270131", null)]
-    [InlineData(",\"lot\":\"A1\"", "A1", "2027-01-31")]
+    [InlineData("A117270131", "A117270131", null)]
+    [InlineData("A1", "A1", "2027-01-31")]
     public async Task Post_SeparatorLost_TheStatedLotDecides(string stated, string lot, string? expiry)
     {
-        await bench.PostAsync($$"""{"type":"receive","barcode":"]C101{{Gtin}}10A117270131"{{stated}}}""");
-        Assert.Equal((lot, expiry), (bench.Last.Lot!.Value.Lot, bench.Last.Attributes?.Expiry?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        await bench.PostAsync($$"""{"type":"receive","barcode":"]C101{{Gtin}}10A117270131","lot":"{{stated}}"}""");
+        Assert.Equal((lot, expiry), (bench.Last.Lot?.Lot, bench.Last.Attributes?.Expiry?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("A117270131", "(10)A1(17)270131")]
+    [InlineData("A12112", "(10)A1(21)12")]
+    public async Task Post_SeparatorLost_IsRefusedWithTheReadings(string digits, string reading)
+    {
+        // A lot that is known makes a tail without a date or a check digit suspicious too.
+        await bench.PostAsync($$"""{"type":"receive","item":"{{Gtin}}","lot":"A1"}""");
+        var result = (await bench.PostAsync($$"""{"type":"move","barcode":"]C101{{Gtin}}10{{digits}}"}""")).Results.Single();
+
+        Assert.Equal((ScanStatus.Refused, RefusalCode.AmbiguousBarcode), (result.Status, result.Code));
+        Assert.Contains($"(01){Gtin}{reading}", result.Detail, StringComparison.Ordinal);
+        Assert.Single(bench.Ledger.Events);
+    }
+
+    [Fact]
+    public async Task Post_SeparatorLost_AKnownLotIsNotCut()
+    {
+        await bench.PostAsync($$"""{"type":"receive","item":"{{Gtin}}","lot":"A117270131"}""");
+        var outcome = await bench.PostAsync($$"""{"type":"move","barcode":"]C101{{Gtin}}10A117270131","location":"B"}""");
+        Assert.Equal((1, "A117270131"), (outcome.Accepted, bench.Last.Lot?.Lot));
     }
 
     [Fact]

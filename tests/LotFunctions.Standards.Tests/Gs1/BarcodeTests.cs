@@ -10,6 +10,10 @@ public sealed class BarcodeTests
     [Theory]
     [InlineData("\u001D0109501101530003172512311010ABC", "(01)09501101530003(17)251231(10)10ABC", null)]
     [InlineData("]C1010950110153000310ABC\u001D17251231", "(01)09501101530003(10)ABC(17)251231", "GS1-128")]
+    [InlineData("]C1(01)09501101530003(10)ABC", "(01)09501101530003(10)ABC", "GS1-128")]
+    [InlineData("[01]09501101530003[10]A(1)", "(01)09501101530003(10)A\\(1)", null)]
+    [InlineData("010950110153000310ABC^17251231", "(01)09501101530003(10)ABC(17)251231", null)]
+    [InlineData("010950110153000310ABC\u241D17251231", "(01)09501101530003(10)ABC(17)251231", null)]
     [InlineData("]d2010950110153000310ABC\u001D21X1\r\n", "(01)09501101530003(10)ABC(21)X1", "GS1 DataMatrix")]
     [InlineData("]Q3010950110153000310ABC", "(01)09501101530003(10)ABC", "GS1 QR Code")]
     [InlineData("]e00109501101530003", "(01)09501101530003", "GS1 DataBar")]
@@ -64,9 +68,9 @@ public sealed class BarcodeTests
     [InlineData("", "empty", 0, 0)]
     [InlineData("]C1", "empty", 3, 0)]
     [InlineData("]X9123", "symbology-unknown", 0, 3)]
-    [InlineData("(01)09501101530004", "check-digit", 4, 14)]
-    [InlineData("(17)261301", "date-invalid", 4, 6)]
-    [InlineData("(17)270229", "date-invalid", 4, 6)]
+    [InlineData("(01)09501101530004", "check-digit", 17, 1)]
+    [InlineData("(17)261301", "date-invalid", 6, 2)]
+    [InlineData("(17)270229", "date-invalid", 8, 2)]
     [InlineData("(10)ABCDEFGHIJKLMNOPQRSTU", "length", 4, 21)]
     [InlineData("(10)AB C", "character", 6, 1)]
     [InlineData("(10)", "length", 4, 0)]
@@ -97,16 +101,21 @@ public sealed class BarcodeTests
     [Theory]
     [InlineData("]C1010950110153000310ABC17261231", "(01)09501101530003(10)ABC17261231", "(01)09501101530003(10)ABC(17)261231")]
     [InlineData("010950110153000310ABC1726123121S1", "(01)09501101530003(10)ABC1726123121S1", "(01)09501101530003(10)ABC(17)261231(21)S1")]
-    public void Parse_LostSeparator_KeepsTheStandardsReadingAndOffersAnother(string text, string read, string candidate)
+    public void Parse_LostSeparator_IsRefusedWithTheOtherReadings(string text, string read, string candidate)
     {
         var scan = Barcode.Parse(text);
-        Assert.True(scan.Valid);
+        Assert.Equal("ambiguous-barcode", Assert.Single(scan.Errors).Code);
+        Assert.Null(scan.Lot);
         Assert.Equal(read, scan.ElementString);
         Assert.Contains(candidate, scan.Candidates.Select(static c => c.ElementString));
     }
 
     [Theory]
     [InlineData("(01)09501101530003(10)ABC17261231")]
+    [InlineData("^010950110153000310ABC17261231")]
+    [InlineData("]C1240000000000000000000000000000000")]
+    [InlineData("]C10109501101530003910017261231")]
+    [InlineData("]e08110106141411234562891101201212085010048000214025610048000310123191000")]
     [InlineData("]C10109501101530003172612311017ABC")]
     public void Parse_NothingLost_HasNoCandidates(string text) => Assert.Empty(Barcode.Parse(text).Candidates);
 

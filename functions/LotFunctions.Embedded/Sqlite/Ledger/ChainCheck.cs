@@ -6,53 +6,54 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <summary>Follows all chains at once, event by event in the order of recording, and compares their ends with the heads.</summary>
 internal sealed class ChainCheck(Session session, List<LedgerFinding> findings)
 {
-    private readonly Dictionary<string, (long Events, string Head)> chains = new(StringComparer.Ordinal);
+    private static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
+
+    private readonly Dictionary<long, (long Events, byte[] Head)> chains = [];
     private long lastSeq;
     private long lastRecordedAt;
 
     public long Events { get; private set; }
 
-    public long Streams => chains.Count;
+    public long Streams { get; private set; }
 
     public byte[] Digest { get; private set; } = new byte[SHA256.HashSizeInBytes];
 
-    public void Add(EventColumns row)
+    /// <summary>The event of the row; null when its body holds none.</summary>
+    public LotEvent? Add(EventColumns row)
     {
         Events++;
-        if (row.Seq != lastSeq + 1) Find(row, $"Between {lastSeq} and {row.Seq}, events are missing.");
-        if (row.RecordedAt <= lastRecordedAt) Find(row, "It is not recorded after the event before it.");
+        var e = row.Event();
+        if (row.Seq != lastSeq + 1) Find($"Between {lastSeq} and {row.Seq}, events are missing.");
+        if (row.RecordedAt <= lastRecordedAt) Find("It is not recorded after the event before it.");
         (lastSeq, lastRecordedAt) = (row.Seq, row.RecordedAt);
 
-        var stream = row.Stream ?? "";
-        var (events, head) = chains.GetValueOrDefault(stream, (0, EventChain.Start));
-        if (row.PreviousHash != head) Find(row, "It does not follow on the event before it in its chain.");
-        chains[stream] = (events + 1, row.Hash);
-        Digest = SHA256.HashData([.. Digest, .. Convert.FromHexString(row.Hash)]);
+        var (events, head) = chains.GetValueOrDefault(row.Stream, (0, Start));
+        if (!row.PreviousHash.AsSpan().SequenceEqual(head)) Find("It does not follow on the event before it in its chain.");
+        chains[row.Stream] = (events + 1, row.Hash);
+        Digest = SHA256.HashData([.. Digest, .. row.Hash]);
 
-        if (row.Event() is not { } e)
+        if (e is null)
         {
-            Find(row, "Its body is damaged.");
-            return;
+            Find("Its body is damaged.");
+            return null;
         }
 
-        var recorded = new RecordedEvent(e, Time(row.RecordedAt), row.RecordedBy, stream, row.PreviousHash, row.Hash);
-        if (!EventChain.Holds(recorded)) Find(row, "Its hash is not that of its content.");
-        foreach (var column in row.Differences(e)) Find(row, $"The column {column} is not what the event says.");
+        var hash = EventChain.HashOf(CanonicalJson.Write(e), Time(row.RecordedAt), row.RecordedBy ?? "", row.StreamName ?? "", row.PreviousHash);
+        if (!hash.AsSpan().SequenceEqual(row.Hash)) Find("Its hash is not that of its content.");
+        foreach (var column in row.Differences(e)) Find($"The column {column} is not what the event says.");
+        return e;
+
+        void Find(string what) => findings.Add(new LedgerFinding(row.StreamName, e?.EventId ?? $"number {row.Seq}", what));
     }
 
     /// <summary>Compares with the heads: an end that was cut off shows here.</summary>
     public void End()
     {
-        var heads = session.Query("SELECT name, events, head FROM stream", r => (r.GetString(0), r.GetInt64(1), Convert.ToHexStringLower(r.GetFieldValue<byte[]>(2))));
-        foreach (var (name, events, head) in heads)
-        {
-            var found = chains.GetValueOrDefault(name, (0, EventChain.Start));
-            if (found.Events != events) findings.Add(new LedgerFinding(name, null, $"The chain has {found.Events} events; {events} were written."));
-            else if (found.Head != head) findings.Add(new LedgerFinding(name, null, "The chain does not end at its head."));
-        }
-
-        var known = heads.Select(h => h.Item1).ToHashSet(StringComparer.Ordinal);
-        findings.AddRange(chains.Keys.Where(c => !known.Contains(c)).Select(c => new LedgerFinding(c, null, "The chain has no head.")));
+        Streams = chains.Count;
+        Heads("SELECT id, events, head, 'lot/' || item || '/' || lot FROM lot", StreamId.Lot);
+        Heads("SELECT id, events, head, 'unit/' || sscc FROM unit", StreamId.Unit);
+        Heads("SELECT id, events, head, name FROM other_stream", StreamId.Other);
+        foreach (var stream in chains.Keys) findings.Add(new LedgerFinding(null, null, $"The chain {stream} has no head."));
 
         var whole = session.First("SELECT events, recorded_at, digest FROM ledger_head", r => (r.GetInt64(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2)));
         if (whole.Item1 != Events) findings.Add(new LedgerFinding(null, null, $"The ledger has {Events} events; {whole.Item1} were written."));
@@ -62,5 +63,14 @@ internal sealed class ChainCheck(Session session, List<LedgerFinding> findings)
 
     private static DateTimeOffset Time(long ticks) => Ticks.ToTime(Math.Clamp(ticks, 0, DateTimeOffset.MaxValue.UtcTicks));
 
-    private void Find(EventColumns row, string what) => findings.Add(new LedgerFinding(row.Stream, row.EventId, what));
+    /// <summary>Takes the chains that have a head out of what is left to explain.</summary>
+    private void Heads(string sql, int table)
+    {
+        foreach (var (id, events, head, name) in session.Query(sql, r => (r.GetInt64(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2), r.GetString(3))))
+        {
+            if (!chains.Remove(StreamId.Of(table, id), out var found)) found = (0, Start);
+            if (found.Events != events) findings.Add(new LedgerFinding(name, null, $"The chain has {found.Events} events; {events} were written."));
+            else if (!found.Head.AsSpan().SequenceEqual(head)) findings.Add(new LedgerFinding(name, null, "The chain does not end at its head."));
+        }
+    }
 }

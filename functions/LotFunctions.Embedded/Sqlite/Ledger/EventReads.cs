@@ -5,8 +5,19 @@ internal static class EventReads
 {
     private const string Select = "SELECT " + StoredEvent.Columns + " FROM event e" + StoredEvent.Joins;
 
-    public static StoredEvent? Find(Session session, string eventId) =>
-        session.First(Select + "WHERE e.event_id = $1", r => (StoredEvent?)StoredEvent.Map(r), eventId);
+    public static StoredEvent? Find(Session session, string eventId) => Find(session, eventId, EventRuns.Find(session, EventKey.Of(eventId)));
+
+    /// <summary>The one of these events that has the id.</summary>
+    public static StoredEvent? Find(Session session, string eventId, IReadOnlyCollection<long> seqs)
+    {
+        if (seqs.Count == 0) return null;
+        foreach (var stored in Of(session, seqs))
+        {
+            if (stored.Recorded.Event.EventId == eventId) return stored;
+        }
+
+        return null;
+    }
 
     public static List<StoredEvent> After(Session session, long seq, int limit) =>
         session.Query(Select + "WHERE e.seq > $1 ORDER BY e.seq LIMIT $2", StoredEvent.Map, seq, (long)limit);
@@ -17,6 +28,21 @@ internal static class EventReads
             Select + "WHERE e.seq IN (SELECT value FROM json_each($1)) ORDER BY e.seq", StoredEvent.Map, $"[{string.Join(',', seqs)}]");
 
     /// <summary>The last event recorded at this time or before; 0 when there is none. Null: the last of all.</summary>
-    public static long SeqAt(Session session, DateTimeOffset? time) =>
-        session.Number("SELECT seq FROM event WHERE recorded_at <= $1 ORDER BY recorded_at DESC LIMIT 1", time?.UtcTicks ?? long.MaxValue) ?? 0;
+    public static long SeqAt(Session session, DateTimeOffset? time)
+    {
+        var (low, high) = (0L, session.Number("SELECT max(seq) FROM event") ?? 0);
+        if (time is not { } until) return high;
+        // The times rise with the numbers.
+        while (low < high)
+        {
+            var middle = high - ((high - low) / 2);
+            if (RecordedAt(session, middle) <= until.UtcTicks) low = middle;
+            else high = middle - 1;
+        }
+
+        return low;
+    }
+
+    /// <summary>0 when there is no such event.</summary>
+    public static long RecordedAt(Session session, long seq) => session.Number("SELECT recorded_at FROM event WHERE seq = $1", seq) ?? 0;
 }

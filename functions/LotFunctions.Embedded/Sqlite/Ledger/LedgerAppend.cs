@@ -3,113 +3,163 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// Appends events inside one job of the writer: decides, inserts, chains and projects each on what the ones before it left.
+/// Appends events inside one job of the writer: decides, chains, inserts and projects each on what the ones before it left.
+/// Heads and states are written by <see cref="Save"/>, once each.
 /// </summary>
 internal sealed class LedgerAppend
 {
+    private const string InsertEvent =
+        "INSERT INTO event (seq, key, type, recorded_at, recorder, stream, lot, unit, outer_unit, work_order, previous_hash, hash, body) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+
     private readonly Session session;
     private readonly Admission admission;
-    private readonly Recorder recorder;
-    private readonly Remembered<long, RecordedEvent> recent;
+    private readonly LedgerMemory memory;
     private readonly LedgerHead head;
-    private readonly Streams streams;
-    private readonly LedgerNames names;
-    private readonly LotStates states;
+    private readonly LedgerRows rows;
+    private readonly LedgerFold fold;
+    private readonly KnownKeys keys;
+    private readonly Func<string, bool> isNewUnit;
+    private readonly long before;
 
-    /// <summary>Everything that is recorded, this transaction's own events included.</summary>
-    private readonly SqliteLedgerView view;
-
-    public LedgerAppend(Session session, Admission admission, Recorder recorder)
+    public LedgerAppend(Session session, Admission admission)
     {
-        (this.session, this.admission, this.recorder) = (session, admission, recorder);
-        var memory = session.Kept<LedgerMemory>();
-        recent = memory.Events;
-        head = memory.Head ??= LedgerHead.Load(session);
-        streams = new Streams(session);
-        names = new LedgerNames(session);
-        states = new LotStates(session, names);
-        view = new SqliteLedgerView(session, long.MaxValue, DateTimeOffset.MaxValue, known: recent);
+        (this.session, this.admission) = (session, admission);
+        memory = session.Kept<LedgerMemory>();
+        head = memory.Head(session);
+        rows = memory.Rows(session);
+        fold = memory.Fold(session);
+        isNewUnit = unit => rows.FindUnit(unit) is null;
+        before = head.Events;
+        keys = session.Lasting<KnownKeys>();
+        keys.Load(session, before);
     }
 
-    public IReadOnlyList<AppendResult> Run(IEnumerable<LotEvent> events)
+    public AppendResult Add(PreparedEvent prepared, Recorder recorder)
     {
-        var before = head.Events;
-        var results = events.Select(One).ToList();
-        if (head.Events == before) return results;
-        head.Save(session);
-        streams.Save();
-        states.Save();
-        return results;
-    }
+        var e = prepared.Event;
+        if (EventReads.Find(session, e.EventId, keys.Find(session, prepared.Key)) is { } stored)
+        {
+            return Admission.Repeated(e, stored.Recorded.Event.ContentHash);
+        }
 
-    private AppendResult One(LotEvent e)
-    {
-        if (EventReads.Find(session, e.EventId) is { } stored) return Admission.Repeated(e, stored.Recorded.Event.ContentHash);
-
-        var target = e.Type == LotEventType.Void ? EventReads.Find(session, e.Reference ?? "") : null;
-        var result = admission.Decide(e, recorder, Concerned(e), target?.Recorded);
+        var target = e is { Type: LotEventType.Void, Reference: { } reference } ? EventReads.Find(session, reference, keys.Find(session, EventKey.Of(reference))) : null;
+        var states = Now(fold.ConcernedAsync(e, isNewUnit, CancellationToken.None));
+        var result = admission.Decide(e, recorder, states, target?.Recorded);
         if (result.Status != AppendStatus.Accepted) return result;
 
-        if (e.Type == LotEventType.Void) RecordVoid(e, target);
-        else Record(e);
+        if (e.Type == LotEventType.Void) RecordVoid(prepared, recorder, target);
+        else Record(prepared, recorder);
         return result;
     }
 
-    private IEnumerable<LotState> Concerned(LotEvent e) =>
-        Now(ConcernedLots.OfAsync(view, e, CancellationToken.None)).Select(l => states.Load(l) ?? new LotState(l));
-
-    private void Record(LotEvent e)
+    /// <summary>Writes what the events that were added changed.</summary>
+    public void Save()
     {
-        var seq = Insert(e, EventStream.Of(e), null);
-        if (session.Number("SELECT min(seq) FROM event WHERE target = $1", e.EventId) is { } voidSeq)
+        if (head.Events == before) return;
+        foreach (var state in Now(fold.ChangedAsync(CancellationToken.None)))
+        {
+            var row = rows.Lot(state.Lot);
+            row.State = state.Last is null ? null : state;
+            rows.Changed(row);
+        }
+
+        rows.Save();
+        head.Save(session);
+    }
+
+    private void Record(PreparedEvent prepared, Recorder recorder)
+    {
+        var e = prepared.Event;
+        Now(fold.PrepareAsync(e, isNewUnit, CancellationToken.None));
+        var row = e switch
+        {
+            { Lot: { } lot } => rows.Lot(lot),
+            { LogisticUnit: { } unit } => rows.Unit(unit)!,
+            _ => rows.Other(EventStream.Of(e)),
+        };
+        var seq = Insert(prepared, recorder, row);
+        if (memory.HasEarlyVoids(session) && session.Number("SELECT seq FROM early_void WHERE target = $1", e.EventId) is { } voidSeq)
         {
             // Its void came first: it is on record, and never had an effect.
             session.Execute("INSERT INTO voided VALUES ($1, $2)", seq, voidSeq);
+            session.Execute("DELETE FROM early_void WHERE target = $1", e.EventId);
+            memory.EarlyVoidsChanged();
             return;
         }
 
-        Project(e, isVoid: false);
+        fold.Add(e);
     }
 
-    private void RecordVoid(LotEvent e, StoredEvent? target)
+    private void RecordVoid(PreparedEvent prepared, Recorder recorder, StoredEvent? target)
     {
-        var seq = Insert(e, target?.Recorded.Stream ?? EventStream.Of(e), e.Reference);
-        if (target is not { } known) return;
-        session.Execute("INSERT INTO voided VALUES ($1, $2)", known.Seq, seq);
-        Project(known.Recorded.Event, isVoid: true);
-    }
-
-    private void Project(LotEvent e, bool isVoid)
-    {
-        foreach (var state in Now(Projection.AfterAsync(view, e, isVoid, states.Load, CancellationToken.None))) states.Change(state);
-    }
-
-    private long Insert(LotEvent e, string stream, string? target)
-    {
-        var (streamId, previous) = streams.Find(stream);
-        var recordedAt = head.Next(admission.Clock);
-        var recorded = EventChain.Append(e, Ticks.ToTime(recordedAt), recorder.Name, stream, Convert.ToHexStringLower(previous));
-        var hash = Convert.FromHexString(recorded.Hash);
-        head.Advance(recordedAt, hash);
-
-        session.Execute(
-            "INSERT INTO event (seq, event_id, type, at, recorded_at, recorded_by, stream, lot, unit, outer_unit, work_order, target, previous_hash, hash, body) "
-            + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-            head.Events, e.EventId, EventTypes.Name(e.Type), e.At.UtcTicks, recordedAt, recorder.Name, streamId,
-            e.Lot is { } lot ? names.Lot(lot) : null, names.Unit(e.LogisticUnit), names.Unit(e.OuterUnit), names.WorkOrder(e.WorkOrder),
-            target, previous, hash, CanonicalJson.Write(e));
-        names.Shipment(e.Shipment);
-        foreach (var input in (e.Inputs ?? []).Select(i => i.Lot).Distinct())
+        var e = prepared.Event;
+        if (target is not { } known)
         {
-            session.Execute("INSERT INTO event_input VALUES ($1, $2)", names.Lot(input), head.Events);
+            var early = Insert(prepared, recorder, rows.Other(EventStream.Of(e)));
+            session.Execute("INSERT OR IGNORE INTO early_void VALUES ($1, $2)", e.Reference, early);
+            memory.EarlyVoidsChanged();
+            return;
         }
 
-        streams.Advance(stream, hash);
-        recent.Put(head.Events, recorded);
+        Now(fold.TakeBackAsync(known.Recorded.Event, CancellationToken.None));
+        var seq = Insert(prepared, recorder, RowOf(known.Recorded));
+        session.Execute("INSERT INTO voided VALUES ($1, $2)", known.Seq, seq);
+    }
+
+    private StreamRow RowOf(RecordedEvent target) => target.Event switch
+    {
+        { Lot: { } lot } => rows.Lot(lot),
+        { LogisticUnit: { } unit } => rows.Unit(unit)!,
+        _ => rows.Other(target.Stream),
+    };
+
+    private long Insert(PreparedEvent prepared, Recorder recorder, StreamRow stream)
+    {
+        var e = prepared.Event;
+        var recordedAt = head.Next(admission.Clock);
+        var hash = EventChain.HashOf(prepared.Canonical, Ticks.ToTime(recordedAt), recorder.Name, stream.Name, stream.Head);
+        head.Advance(recordedAt, hash);
+
+        var insert = session.Statement(InsertEvent);
+        insert.Bind(1, head.Events);
+        insert.Bind(2, prepared.Key);
+        insert.Bind(3, (long)e.Type);
+        insert.Bind(4, recordedAt);
+        insert.Bind(5, rows.Recorder(recorder.Name));
+        insert.Bind(6, stream.Stream);
+        insert.Bind(7, e.Lot is { } lot ? rows.Lot(lot).Id : null);
+        insert.Bind(8, rows.Unit(e.LogisticUnit)?.Id);
+        insert.Bind(9, rows.Unit(e.OuterUnit)?.Id);
+        insert.Bind(10, rows.WorkOrder(e.WorkOrder));
+        insert.Bind(11, stream.Head);
+        insert.Bind(12, hash);
+        insert.Bind(13, prepared.Body);
+        insert.Run();
+        keys.Add(session, head.Events, prepared.Key);
+        stream.Advance(hash);
+        rows.Changed(stream);
+
+        rows.Term("shipment", e.Shipment);
+        foreach (var input in (e.Inputs ?? []).Select(i => i.Lot).Distinct())
+        {
+            var put = session.Statement("INSERT INTO event_input VALUES (?1, ?2)");
+            put.Bind(1, rows.Lot(input).Id);
+            put.Bind(2, head.Events);
+            put.Run();
+        }
+
         return head.Events;
     }
 
     /// <summary>Reads of the writer's connection are done when they return: the writer never waits.</summary>
-    private static T Now<T>(ValueTask<T> read) =>
-        read.IsCompleted ? read.GetAwaiter().GetResult() : throw new InvalidOperationException("A read inside an append has to wait.");
+    private static T Now<T>(ValueTask<T> read) => read.IsCompleted ? read.GetAwaiter().GetResult() : throw Waits();
+
+    private static void Now(ValueTask read)
+    {
+        if (!read.IsCompleted) throw Waits();
+        read.GetAwaiter().GetResult();
+    }
+
+    private static InvalidOperationException Waits() => new("A read inside an append has to wait.");
 }

@@ -2,22 +2,29 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>What the writer remembers of the ledger's tables (<see cref="Session.Kept{T}"/>): the scans of a shift name the same few.</summary>
+/// <summary>What the writer holds of the ledger between its jobs (<see cref="Session.Kept{T}"/>); gone when anything is taken back.</summary>
 internal sealed class LedgerMemory
 {
-    public LedgerHead? Head { get; set; }
+    private LedgerHead? head;
+    private LedgerRows? rows;
+    private LedgerFold? fold;
+    private long? earlyVoids;
 
-    public Remembered<LotKey, long> Lots { get; } = new(50_000);
+    public LedgerHead Head(Session session) => head ??= LedgerHead.Load(session);
 
-    public Remembered<string, long> Units { get; } = new(50_000);
+    public LedgerRows Rows(Session session) => rows ??= new LedgerRows(session);
 
-    public Remembered<string, long> WorkOrders { get; } = new(50_000);
+    public LedgerFold Fold(Session session)
+    {
+        if (fold is not null) return fold;
+        var known = Rows(session);
+        // All that is recorded, the open transaction's own events included.
+        var view = new SqliteLedgerView(session, long.MaxValue, DateTimeOffset.MaxValue, before: known.SaveNew);
+        return fold = new LedgerFold(view, lot => known.FindLot(lot)?.State);
+    }
 
-    public Remembered<string, bool> Shipments { get; } = new(50_000);
+    public bool HasEarlyVoids(Session session) => (earlyVoids ??= session.Number("SELECT count(*) FROM early_void")) > 0;
 
-    public Remembered<string, StreamHead> Streams { get; } = new(50_000);
-
-    public Remembered<LotKey, LotState?> States { get; } = new(10_000);
-
-    public Remembered<long, RecordedEvent> Events { get; } = new(20_000);
+    /// <summary>A void was recorded before what it takes back, or that has come now.</summary>
+    public void EarlyVoidsChanged() => earlyVoids = null;
 }

@@ -1,40 +1,50 @@
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// The ledger's tables. What is recorded (event, event_input, voided) is only ever inserted, and triggers see to it; the
-/// heads and states follow from it. Times are ticks in UTC, hashes 32 bytes, bodies canonical JSON.
+/// The ledger's tables. What is recorded (event) is only ever inserted, and triggers see to it; voided, early_void,
+/// event_input, event_run, search_term and the states follow from it, and the heads say where it ends. Times are ticks in UTC, hashes 32
+/// bytes, event bodies and states in the short form of <see cref="EventBody"/> and <see cref="StateBody"/>.
 /// </summary>
+/// <remarks>
+/// A stream is a number: four times the id of its lot, or of its unit and 1, or of its row in other_stream and 2
+/// (<see cref="StreamId"/>). Names are found by NOCASE indexes, which search uses too; that each is there once, the one
+/// writer sees to.
+/// </remarks>
 internal static class LedgerSchema
 {
-    public static readonly SchemaPart Part = new("ledger", 1, Tables + Triggers);
+    /// <summary>2: short bodies, heads and states in the rows of lots. The tables of version 1 have other columns.</summary>
+    public static readonly SchemaPart Part = new("ledger", 2, Tables + Triggers) { Oldest = 2 };
 
     private const string Tables = """
-        CREATE TABLE IF NOT EXISTS lot (id INTEGER PRIMARY KEY, item TEXT NOT NULL, lot TEXT NOT NULL, UNIQUE (item, lot)) STRICT;
-        CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, sscc TEXT NOT NULL UNIQUE) STRICT;
-        CREATE TABLE IF NOT EXISTS work_order (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE IF NOT EXISTS recorder (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
-        -- One hash chain each. The count and the head show when the end of a chain is missing.
-        CREATE TABLE IF NOT EXISTS stream (
-            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, events INTEGER NOT NULL, head BLOB NOT NULL) STRICT;
+        -- Events and head: of the hash chain; they show when its end is missing. The state is null while no event stands.
+        CREATE TABLE IF NOT EXISTS lot (
+            id INTEGER PRIMARY KEY, item TEXT NOT NULL, lot TEXT NOT NULL, events INTEGER NOT NULL, head BLOB NOT NULL, state BLOB) STRICT;
+        CREATE INDEX IF NOT EXISTS lot_name ON lot (lot COLLATE NOCASE, item);
+        CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, sscc TEXT NOT NULL, events INTEGER NOT NULL, head BLOB NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS unit_name ON unit (sscc COLLATE NOCASE);
+        CREATE TABLE IF NOT EXISTS other_stream (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, events INTEGER NOT NULL, head BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS work_order (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS work_order_name ON work_order (name COLLATE NOCASE);
 
         -- One row over all streams: the digest is SHA-256(digest before || hash of the event), event by event.
         CREATE TABLE IF NOT EXISTS ledger_head (
             one INTEGER PRIMARY KEY CHECK (one = 1), events INTEGER NOT NULL, recorded_at INTEGER NOT NULL, digest BLOB NOT NULL) STRICT;
         INSERT OR IGNORE INTO ledger_head VALUES (1, 0, 0, zeroblob(32));
 
+        -- Key: the first 8 bytes of the id's SHA-256. Numbers are without gaps, and recorded_at rises with them.
         CREATE TABLE IF NOT EXISTS event (
             seq INTEGER PRIMARY KEY,
-            event_id TEXT NOT NULL UNIQUE,
-            type TEXT NOT NULL,
-            at INTEGER NOT NULL,
-            recorded_at INTEGER NOT NULL UNIQUE,
-            recorded_by TEXT NOT NULL,
-            stream INTEGER NOT NULL REFERENCES stream (id),
-            lot INTEGER REFERENCES lot (id),
-            unit INTEGER REFERENCES unit (id),
-            outer_unit INTEGER REFERENCES unit (id),
-            work_order INTEGER REFERENCES work_order (id),
-            target TEXT,
+            key INTEGER NOT NULL,
+            type INTEGER NOT NULL,
+            recorded_at INTEGER NOT NULL,
+            recorder INTEGER NOT NULL,
+            stream INTEGER NOT NULL,
+            lot INTEGER,
+            unit INTEGER,
+            outer_unit INTEGER,
+            work_order INTEGER,
             previous_hash BLOB NOT NULL,
             hash BLOB NOT NULL,
             body BLOB NOT NULL) STRICT;
@@ -42,30 +52,27 @@ internal static class LedgerSchema
         CREATE INDEX IF NOT EXISTS event_unit ON event (unit) WHERE unit IS NOT NULL;
         CREATE INDEX IF NOT EXISTS event_outer_unit ON event (outer_unit) WHERE outer_unit IS NOT NULL;
         CREATE INDEX IF NOT EXISTS event_work_order ON event (work_order) WHERE work_order IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS event_target ON event (target) WHERE target IS NOT NULL;
 
-        CREATE TABLE IF NOT EXISTS event_input (
-            lot INTEGER NOT NULL REFERENCES lot (id), seq INTEGER NOT NULL REFERENCES event (seq),
-            PRIMARY KEY (lot, seq)) STRICT, WITHOUT ROWID;
+        -- The events' keys, sorted in runs (EventRuns); the last, up to 4095, are in none yet.
+        CREATE TABLE IF NOT EXISTS event_run (run INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS event_run_part (id INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
 
-        CREATE TABLE IF NOT EXISTS voided (
-            target_seq INTEGER PRIMARY KEY REFERENCES event (seq), void_seq INTEGER NOT NULL REFERENCES event (seq)) STRICT;
+        CREATE TABLE IF NOT EXISTS event_input (lot INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (lot, seq)) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE IF NOT EXISTS lot_state (lot INTEGER PRIMARY KEY REFERENCES lot (id), body BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS voided (target_seq INTEGER PRIMARY KEY, void_seq INTEGER NOT NULL) STRICT;
 
-        -- Folded: in lower case (ASCII), so that a prefix is a range.
+        -- The first void of an event that has not come yet.
+        CREATE TABLE IF NOT EXISTS early_void (target TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+        -- Items and shipments. Folded: in lower case (ASCII), so that a prefix is a range.
         CREATE TABLE IF NOT EXISTS search_term (
-            folded TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, item TEXT NOT NULL,
-            PRIMARY KEY (folded, kind, value, item)) STRICT, WITHOUT ROWID;
+            folded TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+            PRIMARY KEY (folded, kind, value)) STRICT, WITHOUT ROWID;
 
         """;
 
     private const string Triggers = """
         CREATE TRIGGER IF NOT EXISTS event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
         CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-        CREATE TRIGGER IF NOT EXISTS input_no_update BEFORE UPDATE ON event_input BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-        CREATE TRIGGER IF NOT EXISTS input_no_delete BEFORE DELETE ON event_input BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-        CREATE TRIGGER IF NOT EXISTS voided_no_update BEFORE UPDATE ON voided BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-        CREATE TRIGGER IF NOT EXISTS voided_no_delete BEFORE DELETE ON voided BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
         """;
 }

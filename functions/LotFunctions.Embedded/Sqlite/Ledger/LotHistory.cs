@@ -8,7 +8,7 @@ internal static class LotHistory
     public static async Task<IReadOnlyList<RecordedEvent>> ReadAsync(
         Session session, LotKey lot, long after, int limit, CancellationToken cancellationToken)
     {
-        if (session.Number("SELECT id FROM lot WHERE item = $1 AND lot = $2", lot.Item, lot.Lot) is not { } id) return [];
+        if (session.Number("SELECT id FROM lot WHERE lot COLLATE NOCASE = $1 AND item = $2 AND lot = $1", lot.Lot, lot.Item) is not { } id) return [];
 
         var own = session.Query("SELECT seq FROM event WHERE lot = $1 AND seq > $2 ORDER BY seq LIMIT $3", r => r.GetInt64(0), id, after, (long)limit);
         var voids = session.Query(
@@ -42,6 +42,6 @@ internal static class LotHistory
             if (r.VoidedBy is not null) ids.Add(r.VoidedBy);
         }
 
-        return [.. ids.Select(i => session.Number("SELECT seq FROM event WHERE event_id = $1", i)).OfType<long>()];
+        return [.. ids.Select(i => EventReads.Find(session, i)?.Seq).OfType<long>()];
     }
 }

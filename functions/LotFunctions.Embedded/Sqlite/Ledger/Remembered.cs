@@ -2,17 +2,30 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>A bounded memory of rows: when it is full it starts anew, which costs a read each and nothing else.</summary>
+/// <summary>
+/// A bounded memory of rows, in two generations: what was not asked for while the young one filled up is forgotten, which
+/// costs a read and nothing else.
+/// </summary>
 internal sealed class Remembered<TKey, TValue>(int most)
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, TValue> values = [];
+    private Dictionary<TKey, TValue> young = [];
+    private Dictionary<TKey, TValue> old = [];
 
-    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value) => values.TryGetValue(key, out value);
+    /// <summary>As many as this are remembered at least.</summary>
+    public int Most => most;
+
+    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        if (young.TryGetValue(key, out value)) return true;
+        if (!old.TryGetValue(key, out value)) return false;
+        Put(key, value);
+        return true;
+    }
 
     public void Put(TKey key, TValue value)
     {
-        if (values.Count >= most) values.Clear();
-        values[key] = value;
+        if (young.Count >= most) (old, young) = (young, []);
+        young[key] = value;
     }
 }

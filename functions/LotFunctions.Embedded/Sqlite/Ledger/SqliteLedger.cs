@@ -6,20 +6,22 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <summary>The ledger in SQLite.</summary>
 internal sealed class SqliteLedger(Database database, Admission admission) : ILedger
 {
-    /// <summary>Events of one job of the writer: other callers' jobs run between.</summary>
-    private const int AtOnce = 256;
+    /// <summary>Events of a long list that are decided together: other callers' come between.</summary>
+    private const int AtOnce = 512;
 
     private const int PageSize = 500;
 
+    private readonly AppendQueue appends = new(database, admission);
+
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken)
     {
-        var results = new List<AppendResult>(events.Count);
-        foreach (var part in events.Chunk(AtOnce))
-        {
-            results.AddRange(await database.WriteAsync(s => new LedgerAppend(s, admission, recorder).Run(part), cancellationToken));
-        }
+        if (events.Count == 0) return [];
+        if (events.Count <= AtOnce) return await appends.AppendAsync([.. events.Select(PreparedEvent.Of)], recorder, cancellationToken);
 
-        return results;
+        // All parts are under way at once, in their order.
+        var parts = new List<Task<AppendResult[]>>();
+        foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync([.. part.Select(PreparedEvent.Of)], recorder, cancellationToken));
+        return [.. (await Task.WhenAll(parts)).SelectMany(r => r)];
     }
 
     public Task<ILedgerView> ViewAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
@@ -29,7 +31,7 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
         try
         {
             var seq = EventReads.SeqAt(snapshot.Session, asOf);
-            var last = snapshot.Session.Number("SELECT recorded_at FROM event WHERE seq = $1", seq) ?? 0;
+            var last = EventReads.RecordedAt(snapshot.Session, seq);
             return Task.FromResult<ILedgerView>(new SqliteLedgerView(snapshot.Session, seq, Ticks.ToTime(last), held: snapshot));
         }
         catch
@@ -40,7 +42,7 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
     }
 
     public Task<IReadOnlyDictionary<LotKey, LotState>> StatesAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken) =>
-        database.ReadAsync(s => LotStates.Of(s, lots), cancellationToken);
+        database.ReadAsync(s => StateReads.Of(s, lots), cancellationToken);
 
     public async Task<IReadOnlyList<RecordedEvent>> HistoryAsync(LotKey lot, DateTimeOffset? after, int limit, CancellationToken cancellationToken)
     {

@@ -12,19 +12,19 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <param name="position">The last event seen, by number.</param>
 /// <param name="asOf">The recording time of that event.</param>
 /// <param name="withVoided">Shows the events that were taken back too, as a lot's history does.</param>
-/// <param name="known">Events that need not be read again; the writer's.</param>
+/// <param name="before">What the writer has to do before it can read its own.</param>
 /// <param name="held">Given back when the view is disposed.</param>
 internal sealed class SqliteLedgerView(
     Session session, long position, DateTimeOffset asOf, bool withVoided = false,
-    Remembered<long, RecordedEvent>? known = null, IDisposable? held = null)
+    Action? before = null, IDisposable? held = null)
     : ILedgerView
 {
     private const string Select = "SELECT " + StoredEvent.Columns + " FROM ";
 
     private const string Where = " CROSS JOIN event e ON e.seq = hit.seq " + StoredEvent.Joins +
-        "WHERE e.seq <= $2 AND e.type <> 'void' AND ($3 OR x.void_seq IS NULL OR x.void_seq > $2)";
+        "WHERE e.seq <= $2 AND e.type <> 14 AND ($3 OR x.void_seq IS NULL OR x.void_seq > $2)";
 
-    private const string LotKeys = "(SELECT l.id FROM json_each($1) k CROSS JOIN lot l ON l.item = k.value ->> 0 AND l.lot = k.value ->> 1) key";
+    private const string LotKeys = "(SELECT l.id FROM json_each($1) k CROSS JOIN lot l ON l.lot COLLATE NOCASE = k.value ->> 1 AND l.item = k.value ->> 0 AND l.lot = k.value ->> 1) key";
 
     private const string OfLots = Select + "(SELECT e.seq FROM " + LotKeys + " CROSS JOIN event e ON e.lot = key.id) hit" + Where;
 
@@ -32,12 +32,12 @@ internal sealed class SqliteLedgerView(
         "(SELECT DISTINCT i.seq FROM " + LotKeys + " CROSS JOIN event_input i ON i.lot = key.id) hit" + Where;
 
     private const string OfWorkOrders = Select +
-        "(SELECT e.seq FROM json_each($1) k CROSS JOIN work_order w ON w.name = k.value CROSS JOIN event e ON e.work_order = w.id" +
-        " WHERE e.type IN ('consume', 'produce')) hit" + Where;
+        "(SELECT e.seq FROM json_each($1) k CROSS JOIN work_order w ON w.name COLLATE NOCASE = k.value AND w.name = k.value CROSS JOIN event e ON e.work_order = w.id" +
+        " WHERE e.type IN (2, 3)) hit" + Where;
 
     private const string OfUnits = Select +
-        "(SELECT e.seq FROM json_each($1) k CROSS JOIN unit u ON u.sscc = k.value CROSS JOIN event e ON e.unit = u.id UNION " +
-        "SELECT e.seq FROM json_each($1) k CROSS JOIN unit u ON u.sscc = k.value CROSS JOIN event e ON e.outer_unit = u.id) hit" + Where;
+        "(SELECT e.seq FROM json_each($1) k CROSS JOIN unit u ON u.sscc COLLATE NOCASE = k.value AND u.sscc = k.value CROSS JOIN event e ON e.unit = u.id UNION " +
+        "SELECT e.seq FROM json_each($1) k CROSS JOIN unit u ON u.sscc COLLATE NOCASE = k.value AND u.sscc = k.value CROSS JOIN event e ON e.outer_unit = u.id) hit" + Where;
 
     public DateTimeOffset AsOf => asOf;
 
@@ -69,6 +69,7 @@ internal sealed class SqliteLedgerView(
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (count == 0) return ValueTask.FromResult<IReadOnlyList<RecordedEvent>>([]);
+        before?.Invoke();
         // A void recorded after the position is not known to this view.
         var events = session.Query(sql, Shown, keys, position, withVoided ? 1L : 0L);
         return ValueTask.FromResult<IReadOnlyList<RecordedEvent>>(events);
@@ -76,7 +77,7 @@ internal sealed class SqliteLedgerView(
 
     private RecordedEvent Shown(SqliteDataReader row)
     {
-        var recorded = (known is null ? StoredEvent.Map(row) : StoredEvent.Map(row, known)).Recorded;
+        var recorded = StoredEvent.Map(row).Recorded;
         return withVoided || recorded.VoidedBy is null ? recorded : recorded with { VoidedBy = null };
     }
 }

@@ -9,28 +9,29 @@ internal static class StateCheck
 
     public static async Task RunAsync(Session session, List<LedgerFinding> findings, CancellationToken cancellationToken)
     {
+        await foreach (var (_, lot, stored, expected) in ReplayAsync(session, cancellationToken))
+        {
+            if (!expected.AsSpan().SequenceEqual(stored)) findings.Add(new LedgerFinding(EventStream.OfLot(lot), null, "The stored state is not what the events say."));
+        }
+    }
+
+    /// <summary>Every lot with its stored state and the one that its events give; null for none.</summary>
+    public static async IAsyncEnumerable<(long Id, LotKey Lot, byte[]? Stored, byte[]? Expected)> ReplayAsync(
+        Session session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var view = new SqliteLedgerView(session, long.MaxValue, DateTimeOffset.MaxValue);
         long last = 0;
         while (true)
         {
             var lots = session.Query(
-                "SELECT l.id, l.item, l.lot, s.body FROM lot l LEFT JOIN lot_state s ON s.lot = l.id WHERE l.id > $1 ORDER BY l.id LIMIT $2",
-                r => (Id: r.GetInt64(0), Lot: Key(r.GetString(1), r.GetString(2)), Body: r.IsDBNull(3) ? null : r.GetFieldValue<byte[]>(3)),
+                "SELECT id, item, lot, state FROM lot WHERE id > $1 ORDER BY id LIMIT $2",
+                r => (Id: r.GetInt64(0), Lot: ByteReader.Key(r.GetString(1), r.GetString(2)), State: r.IsDBNull(3) ? null : r.GetFieldValue<byte[]>(3)),
                 last, (long)AtOnce);
-            if (lots.Count == 0) return;
+            if (lots.Count == 0) yield break;
             last = lots[^1].Id;
 
             var replay = await LotReplay.LoadAsync(view, [.. lots.Select(l => l.Lot)], cancellationToken);
-            foreach (var (_, lot, body) in lots)
-            {
-                var state = replay.StateOf(lot);
-                var expected = state.Last is null ? null : CanonicalJson.Write(state);
-                if (!expected.AsSpan().SequenceEqual(body)) findings.Add(new LedgerFinding(EventStream.OfLot(lot), null, "The stored state is not what the events say."));
-            }
+            foreach (var (id, lot, state) in lots) yield return (id, lot, state, StateBody.Write(replay.StateOf(lot)));
         }
     }
-
-    private static LotKey Key(string item, string lot) =>
-        lot.Length > 0 ? LotKey.Create(item, lot)
-        : LotKey.TryCreateWithoutLot(item, out var key, out var reason) ? key : throw new FormatException(reason);
 }

@@ -1,0 +1,45 @@
+using LotFunctions.Api.Http;
+using LotFunctions.Core.Labels;
+using LotFunctions.Standards.Gs1.Symbols;
+
+namespace LotFunctions.Api.Endpoints;
+
+/// <summary>Labels of lots.</summary>
+public sealed class LabelEndpoints(LotLabels labels)
+{
+    internal const string Svg = "image/svg+xml";
+    internal const string Zpl = "application/x-zpl";
+    internal const string Text = "text/plain";
+
+    private enum LabelFormat
+    {
+        Svg,
+        Zpl,
+        Text,
+    }
+
+    public async Task<IResult> GetAsync(
+        string? item, string? lot, string? format, string? quantity, string? unit, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader();
+        var key = query.Lot(item, lot);
+        var form = query.Choice<LabelFormat>("format", format) ?? LabelFormat.Svg;
+        var amount = query.Quantity(quantity, unit);
+        if (query.Failed) return query.Errors.Result();
+
+        var outcome = await labels.MakeAsync(key, amount, cancellationToken);
+        if (outcome.Refusal is { } refusal) return refusal.Result();
+
+        // A drawing may hold scripts; this one needs none.
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return Write(outcome.Label!, form);
+    }
+
+    private static IResult Write(Gs1Label label, LabelFormat format) => format switch
+    {
+        LabelFormat.Zpl => Results.Text(label.Zpl(), Zpl),
+        LabelFormat.Text => Results.Text(label.Text + "\n", Text),
+        _ => Results.Text(label.Svg(), Svg),
+    };
+}

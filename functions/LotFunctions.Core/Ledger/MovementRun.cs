@@ -1,0 +1,33 @@
+namespace LotFunctions.Core.Ledger;
+
+/// <summary>
+/// Movements of one lot at the same time and of the same kind, place and unit of measure: sums, that give the same in any
+/// order. A file of scans with one time for all would otherwise be folded anew for every second event.
+/// </summary>
+/// <param name="Floor">The last movement before them; null when there is none.</param>
+/// <param name="First">The first that came.</param>
+internal sealed record MovementRun(LotEventMark? Floor, Movement First)
+{
+    /// <summary>The run that the state ends in after this movement, which is about to be applied.</summary>
+    public static MovementRun? After(MovementRun? run, LotEventMark? last, Movement next) =>
+        run is not null && run.IsLike(next) ? run : IsSum(next) ? new MovementRun(last, next) : null;
+
+    /// <summary>It belongs among these, wherever its id puts it.</summary>
+    public bool Takes(Movement next) => IsLike(next) && (Floor is null || EventOrder.Compare(Floor, next.Event) < 0);
+
+    private bool IsLike(Movement next) =>
+        IsSum(next)
+        && next.Event.At == First.Event.At
+        && next.Event.Type == First.Event.Type
+        && next.Event.Location == First.Event.Location
+        && next.Quantity?.Unit == First.Quantity?.Unit;
+
+    private static bool IsSum(Movement m) =>
+        m.Event.Lot is not null && m.Event.Attributes is null && m.Event.Type switch
+        {
+            LotEventType.Pack or LotEventType.Unpack => true,
+            LotEventType.Announce or LotEventType.Receive or LotEventType.Produce or LotEventType.Return
+                or LotEventType.Consume or LotEventType.Ship or LotEventType.Scrap => m.Quantity is not null,
+            _ => false,
+        };
+}

@@ -1,0 +1,12 @@
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Embedded.Sqlite.Ledger;
+
+/// <summary>An event with all that follows from it alone, made by its sender's thread so that the writer need not.</summary>
+/// <param name="Key">Of its id (<see cref="EventKey"/>).</param>
+/// <param name="Canonical">What is hashed.</param>
+/// <param name="Body">What is stored.</param>
+internal sealed record PreparedEvent(LotEvent Event, long Key, byte[] Canonical, byte[] Body)
+{
+    public static PreparedEvent Of(LotEvent e) => new(e, EventKey.Of(e.EventId), CanonicalJson.Write(e), EventBody.Write(e));
+}
