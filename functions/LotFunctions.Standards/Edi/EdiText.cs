@@ -16,7 +16,8 @@ internal sealed class EdiText(Encoding? declared = null)
     private const int PlaceBits = 10;
 
     // Qualifiers, units, names and item numbers come again and again: the last text of each place is given out once more.
-    private readonly Recent[] _recent = new Recent[1 << PlaceBits];
+    // Made when there is something to remember: headers that cannot be read may be many.
+    private Recent[]? _recent;
 
     /// <summary>The text of an element or component, without the release characters in it.</summary>
     public string Read(ReadOnlySpan<byte> bytes, byte? release)
@@ -41,6 +42,7 @@ internal sealed class EdiText(Encoding? declared = null)
     {
         if (bytes.Length > LongestRemembered) return Decode(bytes);
         var (first, last) = Ends(bytes);
+        _recent ??= new Recent[1 << PlaceBits];
         ref var recent = ref _recent[Place(first, last)];
         if (recent.First == first && recent.Last == last && recent.Length == bytes.Length
             && (bytes.Length <= 2 * sizeof(ulong) || Ascii.Equals(bytes, recent.Text)))

@@ -36,6 +36,12 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
 
     private void Cut(ElementBuffer buffer, ref bool first)
     {
+        // What is not read is in no element: a candidate made of them would lose it.
+        if (buffer.Errors.Any(static e => e.Code == "ai-unknown"))
+        {
+            return;
+        }
+
         var item = Item(buffer);
         for (var i = 0; i < buffer.Count; i++)
         {

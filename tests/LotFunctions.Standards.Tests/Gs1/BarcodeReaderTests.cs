@@ -118,6 +118,17 @@ public sealed class BarcodeReaderTests
             && string.Concat(c.Elements.Select(static e => e.Ai + e.Value)) == raw);
     });
 
+    [Fact]
+    public void Read_LostSeparatorBeforeARestThatIsNoElement_IsNoCandidate()
+    {
+        // (16)171107 is in it by chance, and would leave "25" over.
+        const string raw = "017116730331830510O*3rw_7l15511114308092951617110725";
+
+        var candidate = Assert.Single(Barcode.Parse("]C1" + raw).Candidates);
+
+        Assert.Equal(raw, string.Concat(candidate.Elements.Select(static e => e.Ai + e.Value)));
+    }
+
     [Theory]
     [InlineData("ABC", "17", "261231")]
     [InlineData("240915", "15", "261200")]
