@@ -13,6 +13,9 @@ document.getElementById('search').addEventListener('submit', act(async () => {
 // Another caller may see more, or less.
 document.getElementById('caller').addEventListener('submit', act(refresh));
 
+// Until here the browser itself would have answered the key: with a new page, and nothing found.
+for (const id of ['q', 'who']) document.getElementById(id).disabled = false;
+
 start({
   '': showOverview,
   documents: showDocuments,

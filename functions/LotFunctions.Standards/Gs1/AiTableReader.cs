@@ -118,13 +118,25 @@ internal static class AiTableReader
         var set = new AiSet();
         foreach (var pattern in patterns)
         {
-            foreach (var match in all.Where(d => d != but && d.Ai.Length == pattern.Length && pattern.Zip(d.Ai).All(static p => p.First == 'n' || p.First == p.Second)))
+            foreach (var definition in all)
             {
-                set.Add(match.Index);
+                if (definition != but && Matches(pattern, definition.Ai)) set.Add(definition.Index);
             }
         }
 
         return set;
+    }
+
+    // Plain loops: this runs some hundred thousand times before the first barcode can be read.
+    private static bool Matches(string pattern, string ai)
+    {
+        if (pattern.Length != ai.Length) return false;
+        for (var i = 0; i < ai.Length; i++)
+        {
+            if (pattern[i] != 'n' && pattern[i] != ai[i]) return false;
+        }
+
+        return true;
     }
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

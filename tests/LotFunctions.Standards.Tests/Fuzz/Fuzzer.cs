@@ -16,6 +16,8 @@ internal sealed class Fuzzer(IReadOnlyList<byte[]> samples, int seed)
     /// <summary>Runs inputs until there is a finding, or <paramref name="more"/> says no; the finding with its input, made small.</summary>
     public (FuzzFinding Finding, byte[] Input)? Run(Func<long, bool> more)
     {
+        // What is made once, at the first use of it, is no input's doing.
+        foreach (var sample in samples) FuzzTarget.Try(sample, seed);
         while (more(Inputs))
         {
             var input = _mutator.Next();
