@@ -2,7 +2,6 @@ using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
 using LotFunctions.Standards.Gs1;
-using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 

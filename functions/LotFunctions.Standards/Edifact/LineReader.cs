@@ -1,7 +1,6 @@
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
-using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 

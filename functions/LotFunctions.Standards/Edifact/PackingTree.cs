@@ -1,6 +1,5 @@
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
-using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 

@@ -1,7 +1,7 @@
-using LotFunctions.Standards.Asn.Assembly;
+using System.Globalization;
 using LotFunctions.Standards.Gs1;
 
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>
 /// The SSCCs between two (MAN02 to MAN03): the serial references are consecutive, and each has its own check digit (GS1 General
@@ -52,12 +52,12 @@ internal sealed class SsccRange
         return value.Length == 18 && value.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 ? value : default;
     }
 
-    private static int Serial(ReadOnlySpan<byte> digits) => X12Numbers.TryCount(digits[SerialStart..SerialEnd], out var serial) ? serial : 0;
+    private static int Serial(ReadOnlySpan<byte> digits) => int.Parse(digits[SerialStart..SerialEnd], NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>Writes the serial reference, and gives the check digit that it asks for.</summary>
     private static char CheckOf(Span<char> text, int serial)
     {
-        serial.TryFormat(text[SerialStart..SerialEnd], out _, "0000", System.Globalization.CultureInfo.InvariantCulture);
+        serial.TryFormat(text[SerialStart..SerialEnd], out _, "0000", CultureInfo.InvariantCulture);
         return CheckDigit.Compute(text[..SerialEnd]);
     }
 }

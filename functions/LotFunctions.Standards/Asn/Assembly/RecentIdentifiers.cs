@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using LotFunctions.Standards.Asn;
 
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>A supplier sends the same items again and again: the last identifier of each place is given out once more.</summary>
 internal sealed class RecentIdentifiers

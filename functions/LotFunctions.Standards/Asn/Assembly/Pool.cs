@@ -1,4 +1,4 @@
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>Objects that one notice needs and the next one needs again. What a very long notice has needed is let go.</summary>
 internal sealed class Pool<T>(Func<T> create)

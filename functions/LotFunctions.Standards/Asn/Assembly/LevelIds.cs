@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>
 /// Finds a level by its number in HL01. Nearly every sender counts 1, 2, 3 …, as the standard recommends: then the number is
@@ -44,5 +45,6 @@ internal sealed class LevelIds
     }
 
     // 01 is another number than 1: it is compared as it is written.
-    private static int Number(ReadOnlySpan<byte> id) => id is not [(byte)'0', ..] && X12Numbers.TryCount(id, out var number) ? number : 0;
+    private static int Number(ReadOnlySpan<byte> id) =>
+        id is not [(byte)'0', ..] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
