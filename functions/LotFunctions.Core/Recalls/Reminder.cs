@@ -17,7 +17,7 @@ internal sealed class Reminder(IRecalls recalls, IReferenceData reference, IMess
         foreach (var notice in outstanding.Where(n => n.Reminders < input.Round))
         {
             var customer = await reference.FindAsync<Customer>(notice.Customer, cancellationToken);
-            var message = NoticeMessages.Of(OutboundKind.Reminder, recall, notice, customer) with { Round = input.Round };
+            var message = NoticeMessages.Of(OutboundKind.Reminder, recall, notice, customer, house) with { Round = input.Round };
             await messages.SendAsync(
                 QueueNames.NoticesOutbound,
                 $"{notice.RecallId}/v{notice.Version}/{NoticeKey.Of(notice.Customer)}/reminder-{input.Round}",
@@ -43,6 +43,7 @@ internal sealed class Reminder(IRecalls recalls, IReferenceData reference, IMess
             RecallId = input.RecallId,
             Version = input.Version,
             Title = recall.Request.Title,
+            Subject = NoticeSubject.OfEscalation(recall, outstanding.Count, house),
             EscalateTo = contact,
             Outstanding = outstanding.Count,
             Customers = [.. outstanding.Take(MostNamed).Select(n => n.Customer)],
