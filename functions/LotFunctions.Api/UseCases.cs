@@ -41,6 +41,7 @@ public static class UseCases
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();
         services.TryAddSingleton<NoticeAnswers>();
+        services.TryAddSingleton<EffectivenessChecks>();
         services.AddSingleton<IMessageHandler, AsnHandler>();
         services.AddSingleton<IMessageHandler, ScansHandler>();
         services.AddSingleton(RecallWorkflow.Definition);

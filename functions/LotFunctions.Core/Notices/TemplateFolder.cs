@@ -1,5 +1,3 @@
-using HandlebarsDotNet;
-
 namespace LotFunctions.Core.Notices;
 
 /// <summary>Puts a folder's words and pages over the built-in ones; each file is tried on a sample before it is used.</summary>
@@ -69,7 +67,8 @@ internal sealed class TemplateFolder(string folder)
         {
             add(File.ReadAllText(path));
         }
-        catch (Exception e) when (e is FormatException or HandlebarsException or IOException or UnauthorizedAccessException)
+        // A template fails in ways that its engine decides; none of them may keep the house from starting.
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             templates.Report($"{path} is not used: {e.Message}");
         }

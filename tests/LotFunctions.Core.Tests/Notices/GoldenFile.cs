@@ -7,7 +7,7 @@ internal static class GoldenFile
 {
     public static void Assert(string name, string actual, [CallerFilePath] string caller = "")
     {
-        if (Environment.GetEnvironmentVariable("LOT_GOLDEN") == "write") File.WriteAllText(Path.Combine(Path.GetDirectoryName(caller)!, name), actual);
+        if (Environment.GetEnvironmentVariable("GOLDEN_WRITE") == "1") File.WriteAllText(Path.Combine(Path.GetDirectoryName(caller)!, name), actual);
         else Xunit.Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Notices", name)), actual, ignoreLineEndingDifferences: true);
     }
 }

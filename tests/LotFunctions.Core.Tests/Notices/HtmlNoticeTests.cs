@@ -9,7 +9,7 @@ namespace LotFunctions.Core.Tests.Notices;
 
 public sealed partial class HtmlNoticeTests
 {
-    /// <summary>With LOT_GOLDEN=write in the environment the files are written anew.</summary>
+    /// <summary>With GOLDEN_WRITE=1 in the environment the files are written anew.</summary>
     [Theory]
     [InlineData("en")]
     [InlineData("de")]
