@@ -15,6 +15,7 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
     ["bulk"] = BulkBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["notices"] = NoticesBenchmark.RunAsync,
 };
 
 // --present N: the ledgers hold N events before they are measured.
