@@ -22,7 +22,7 @@ public sealed class AnswerPageTests
 
     [Theory]
     [InlineData("<form method=\"post\">")]
-    [InlineData("<label for=\"onHand\">On hand <span class=\"hint\">and not yet kept apart</span></label>")]
+    [InlineData("<label for=\"onHand\">On hand <span class=\"hint\">and not yet set aside</span></label>")]
     [InlineData("name=\"quarantined\"")]
     [InlineData("name=\"returned\"")]
     [InlineData("name=\"destroyed\"")]
@@ -81,6 +81,37 @@ public sealed class AnswerPageTests
 
         Assert.Contains("newer notice", Html.Render(page with { Notice = Notice with { SupersededBy = 2 } }), StringComparison.Ordinal);
         Assert.Contains("<h1>DRILL – ", Html.Render(page with { Document = SampleNotice.Document with { Kind = RecallKind.Drill } }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Your answer", "You account for more than we shipped to you: 1,041 kg instead of 40 kg.")]
+    [InlineData("de", "Ihre Antwort", "Sie geben mehr an, als wir Ihnen geliefert haben: 1.041 kg statt 40 kg.")]
+    [InlineData("es", "Su respuesta", "Usted declara más de lo que le enviamos: 1041 kg en lugar de 40 kg.")]
+    [InlineData("fr", "Votre réponse", "Vous déclarez plus que ce que nous vous avons expédié\u00A0: 1\u202F041 kg au lieu de 40 kg.")]
+    public void Render_InEachLanguage_SaysWhenAnAnswerIsOver(string language, string title, string over)
+    {
+        var product = SampleNotice.Document.Products[0];
+        var page = Page(Answer with { OnHand = 1040, PassedOn = 1 });
+        page = page with { Document = page.Document with { Language = language, Products = [product with { Lots = [product.Lots[0]] }] } };
+
+        var html = Html.Render(page);
+
+        Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
+        Assert.Contains($"<h2>{title}</h2>", html, StringComparison.Ordinal);
+        Assert.Contains($"<p class=\"box\">{over}", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("40", "All of it is accounted for: 40 kg.")]
+    [InlineData("15.5", "Not accounted for yet: 24.5 kg of 40 kg.")]
+    public void Render_AnswerUpToTheQuantity_SaysWhatIsOpen(string onHand, string balance)
+    {
+        var product = SampleNotice.Document.Products[0];
+        var page = Page(Answer with { OnHand = decimal.Parse(onHand, System.Globalization.CultureInfo.InvariantCulture) });
+
+        var html = Html.Render(page with { Document = page.Document with { Products = [product with { Lots = [product.Lots[0]] }] } });
+
+        Assert.Contains($"<p>{balance}</p>", html, StringComparison.Ordinal);
     }
 
     private static NoticePage Page(params NoticeAnswer[] answers) => new(SampleNotice.Document, Notice, answers);

@@ -113,6 +113,25 @@ public sealed class EffectivenessTests
         Assert.Equal(-3, AnswerBalance.Of([new Quantity(1, "EA"), new Quantity(2, "EA")], null).Variance);
     }
 
+    [Theory]
+    [InlineData("12,5", true, 12.5)]
+    [InlineData("1.5", true, 1.5)]
+    [InlineData("1234,5", true, 1234.5)]
+    [InlineData("1.234", true, null)]
+    [InlineData("1.234,5", true, null)]
+    [InlineData("1,2,3", true, null)]
+    [InlineData("1.234", false, 1.234)]
+    [InlineData("12,5", false, null)]
+    public void ReadNumber_PointsAndCommas_NeverGuessesThousands(string text, bool comma, double? expected)
+    {
+        var errors = new List<FieldError>();
+
+        var value = AnswerFields.ReadNumber(AnswerFields.OnHand, new AnswerInput { OnHand = text }, comma, errors);
+
+        Assert.Equal((decimal?)expected, value);
+        Assert.Equal(expected is null ? 1 : 0, errors.Count);
+    }
+
     private static EffectivenessChecks Checks(RecallHouse house) => new(house.Recalls, house.Blobs, house.Clock, new RecallOptions());
 
     private static Task AnswerAsync(RecallHouse house, Recall recall, string customer, AnswerInput input) =>
