@@ -31,6 +31,8 @@ public static class UseCases
         services.TryAddSingleton<ScanIntake>();
         services.TryAddSingleton<CurrentRules>();
         services.TryAddSingleton<LotIdentity>();
+        services.TryAddSingleton<LotRuleChanges>();
+        services.TryAddSingleton<LabelCheck>();
         services.TryAddSingleton<LabelReader>();
         services.TryAddSingleton<DocumentDiscrepancies>();
         services.TryAddSingleton<Inspections>();

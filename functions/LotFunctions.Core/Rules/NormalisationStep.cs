@@ -4,8 +4,30 @@ namespace LotFunctions.Core.Rules;
 /// <param name="Text">Of the steps that name a text: that text.</param>
 public sealed record NormalisationStep(NormalisationKind Kind, string? Text = null)
 {
-    /// <summary>Whether steps of this kind name a text.</summary>
-    public static bool NeedsText(NormalisationKind kind) =>
+    /// <summary>Of <c>upper-case</c>, <c>strip-prefix:LOT</c> and the like; false with a reason in words.</summary>
+    public static bool TryParse(string written, out NormalisationStep step, out string reason)
+    {
+        var colon = written.IndexOf(':', StringComparison.Ordinal);
+        var (name, text) = colon < 0 ? (written, "") : (written[..colon], written[(colon + 1)..]);
+        step = new NormalisationStep(NormalisationKind.Trim);
+        foreach (var kind in Enum.GetValues<NormalisationKind>())
+        {
+            if (JsonText.WireName(kind.ToString()) != name) continue;
+            var needed = NeedsText(kind);
+            reason = needed == text.Length > 0 && (needed || colon < 0) ? "" : needed ? $"{name} needs a text: {name}:TEXT." : $"{name} takes no text.";
+            step = new NormalisationStep(kind, needed ? text : null);
+            return reason.Length == 0;
+        }
+
+        var all = Enum.GetValues<NormalisationKind>().Select(k => JsonText.WireName(k.ToString()) + (NeedsText(k) ? ":TEXT" : ""));
+        reason = $"'{JsonText.Short(written)}' is none of {string.Join(", ", all)}.";
+        return false;
+    }
+
+    /// <summary>As it is written.</summary>
+    public override string ToString() => JsonText.WireName(Kind.ToString()) + (Text is null ? "" : ":" + Text);
+
+    private static bool NeedsText(NormalisationKind kind) =>
         kind is NormalisationKind.StripPrefix or NormalisationKind.StripSuffix or NormalisationKind.StripCharacters;
 
     public string Apply(string lot) => Kind switch
