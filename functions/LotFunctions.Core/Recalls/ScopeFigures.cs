@@ -1,4 +1,5 @@
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Trace;
 using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Recalls;
@@ -6,13 +7,13 @@ namespace LotFunctions.Core.Recalls;
 /// <summary>Counts a scope.</summary>
 internal static class ScopeFigures
 {
-    public static RecallFigures Of(RecallScope scope) => new(
-        scope.Nodes.Count,
-        scope.Shipments.Count(),
-        scope.Customers.Count,
-        scope.Stoppable.Count,
-        scope.Gaps.Count,
-        [.. scope.Reconciliation.GroupBy(r => r.Unit).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new LotTotals(g.Key)
+    public static RecallFigures Of(TraceResult trace, ScopeShipments shipments) => new(
+        trace.Nodes.Count,
+        trace.Shipments.Count,
+        shipments.Consignees.Count,
+        trace.Packed.Count,
+        trace.Gaps.Count,
+        [.. trace.Reconciliation.GroupBy(r => r.Unit).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new LotTotals(g.Key)
         {
             Received = g.Sum(r => r.Received),
             Produced = g.Sum(r => r.Produced),
@@ -21,8 +22,8 @@ internal static class ScopeFigures
             Returned = g.Sum(r => r.Returned),
             Scrapped = g.Sum(r => r.Scrapped),
         })],
-        [.. scope.Stock.GroupBy(s => s.Quantity.Unit).OrderBy(g => g.Key, StringComparer.Ordinal)
+        [.. trace.Stock.GroupBy(s => s.Quantity.Unit).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Quantity(g.Sum(s => s.Quantity.Value), g.Key))],
-        scope.Reconciliation.Where(r => r.Difference != 0).Select(r => r.Lot).Distinct().Count(),
-        scope.Reconciliation.Where(r => r.IsVariance).Select(r => r.Lot).Distinct().Count());
+        trace.Reconciliation.Where(r => r.Difference != 0).Select(r => r.Lot).Distinct().Count(),
+        trace.Reconciliation.Where(r => r.IsVariance).Select(r => r.Lot).Distinct().Count());
 }
