@@ -64,7 +64,16 @@ internal sealed class Notifier(
         Recall recall, ScopeCustomer affected, Notice? before, NotifyInput input, NoticeAssembler assembler, CancellationToken cancellationToken)
     {
         var draft = await assembler.AssembleAsync(recall, affected, input.Version, input.IssuedAt, input.AnswerBy, cancellationToken);
-        var (document, written) = await files.WriteAsync(draft with { Supersedes = before?.Version }, cancellationToken);
+        if (before is not null)
+        {
+            var told = await NoticeFiles.ReadAsync(blobs, before.Files[NoticeFiles.Json].Blob, cancellationToken);
+            draft = draft with
+            {
+                Supersedes = new NoticeSupersedes(told.Version, told.IssuedAt), ChangedLines = NoticeChanges.Between(told.Products, draft.Products),
+            };
+        }
+
+        var (document, written) = await files.WriteAsync(draft, cancellationToken);
         var notice = new Notice
         {
             RecallId = input.RecallId,
@@ -75,7 +84,7 @@ internal sealed class Notifier(
             WrittenAt = document.IssuedAt,
             AnswerUrl = document.AnswerUrl,
             AnswerBy = document.AnswerBy,
-            Supersedes = document.Supersedes,
+            Supersedes = document.Supersedes?.Version,
             Withdraws = document.Products.Count == 0,
         };
         await recalls.PutNoticeAsync(notice, cancellationToken);

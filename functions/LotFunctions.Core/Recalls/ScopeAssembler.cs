@@ -16,138 +16,124 @@ internal sealed class ScopeAssembler(
     private const int Rounds = 10;
     private const int EventBatch = 5000;
 
+    private static readonly IReadOnlyDictionary<string, string> Nobody = new Dictionary<string, string>();
+
     private readonly ScopeTouch touch = new(ledger);
     private readonly ScopeWriter writer = new(blobs);
 
     /// <summary>The activity that makes the first version.</summary>
     public async Task<ScopeAssembled> AssembleAsync(AssembleScopeInput input, CancellationToken cancellationToken)
     {
-        var reader = await ScopeReader.FindAsync(blobs, input.RecallId, input.Version, cancellationToken);
-        if (reader is null)
-        {
-            var recall = await FindAsync(input.RecallId, cancellationToken);
-            var traced = await HoldAsync(recall, input.Version, input.At, await TraceAsync(recall, cancellationToken), [], cancellationToken);
-            reader = await writer.WriteAsync(DraftOf(recall, input.Version, traced, new ScopeShipments(traced.Trace.Shipments), told: []), cancellationToken);
-        }
-
+        var (id, version, at) = (input.RecallId, input.Version, input.At);
+        var reader = await ScopeReader.FindAsync(blobs, id, version, cancellationToken)
+            ?? await HoldAndWriteAsync(await FindAsync(id, cancellationToken), version, at, null, [], Nobody, cancellationToken);
         var (scope, figures) = (reader.Scope, reader.Scope.Figures);
-        await NoteAsync(input.RecallId, input.Version, input.At, RecallSteps.Traced, $"{figures.Lots} lots and {figures.Customers} customers, at ledger position {scope.AsOf.UtcDateTime:O}.", cancellationToken);
-        if (!input.IsDrill) await NoteHeldAsync(input.RecallId, input.Version, input.At, figures.Lots, scope.Stable, cancellationToken);
+        await NoteAsync(id, version, at, RecallSteps.Traced, $"{figures.Lots} lots and {figures.Customers} customers, at ledger position {scope.AsOf.UtcDateTime:O}.", cancellationToken);
+        if (!input.IsDrill) await NoteHeldAsync(id, version, at, figures.Lots, scope.Stable, cancellationToken);
         return new ScopeAssembled(figures) { Notify = figures.Customers };
     }
 
     /// <summary>The activity that makes a further version, if what was recorded since the one before it changes anything.</summary>
     public async Task<ScopeExtended> ExtendAsync(ExtendScopeInput input, CancellationToken cancellationToken)
     {
-        var before = await ScopeReader.OpenAsync(blobs, input.RecallId, input.Version - 1, cancellationToken);
-        var held = await (await ScopeReader.OpenAsync(blobs, input.RecallId, input.Holding, cancellationToken)).LotSetAsync(cancellationToken);
-        var reader = await ScopeReader.FindAsync(blobs, input.RecallId, input.Version, cancellationToken);
+        var (id, version, at) = (input.RecallId, input.Version, input.At);
+        var before = await ScopeReader.OpenAsync(blobs, id, version - 1, cancellationToken);
+        var held = await (await ScopeReader.OpenAsync(blobs, id, input.Holding, cancellationToken)).LotSetAsync(cancellationToken);
+        var reader = await ScopeReader.FindAsync(blobs, id, version, cancellationToken);
         if (reader is null)
         {
-            var recall = await FindAsync(input.RecallId, cancellationToken);
-            var trace = await TraceAsync(recall, cancellationToken);
-            if (!await DiffersAsync(before, trace, cancellationToken)) return new ScopeExtended(trace.AsOf, null);
-
-            var traced = await HoldAsync(recall, input.Version, input.At, trace, held, cancellationToken);
-            var told = input.Approved == 0 ? [] : await ConsigneesAsync(input.RecallId, input.Approved, cancellationToken);
-            reader = await writer.WriteAsync(DraftOf(recall, input.Version, traced, new ScopeShipments(traced.Trace.Shipments), told), cancellationToken);
+            await using var seen = await TraceAsync(await FindAsync(id, cancellationToken), cancellationToken);
+            if (!await DiffersAsync(before, seen, cancellationToken)) return new ScopeExtended(seen.Closure.AsOf, null);
+            var told = input.Approved == 0 ? Nobody : await DigestsAsync(id, input.Approved, cancellationToken);
+            reader = await HoldAndWriteAsync(seen.Recall, version, at, seen, held, told, cancellationToken);
         }
 
-        return await ExtendedAsync(input, before, reader, held, cancellationToken);
-    }
-
-    private async Task<ScopeExtended> ExtendedAsync(
-        ExtendScopeInput input, ScopeReader before, ScopeReader reader, HashSet<LotKey> held, CancellationToken cancellationToken)
-    {
         var diff = await ScopeComparison.BetweenAsync(before, reader, cancellationToken);
-        var (version, at, scope) = (input.Version, input.At, reader.Scope);
-        await NoteAsync(
-            input.RecallId, version, at, RecallSteps.Extended,
-            $"{diff.AddedLots.Count} lots and {diff.AddedLines.Count} shipment lines more, {diff.RemovedLots.Count} lots and {diff.RemovedLines.Count} lines less, "
-            + $"{diff.ChangedLines.Count} lines changed, at ledger position {scope.AsOf.UtcDateTime:O}.", cancellationToken);
+        await NoteAsync(id, version, at, RecallSteps.Extended, WordsOf(diff, reader.Scope), cancellationToken);
         var lots = await reader.LotSetAsync(cancellationToken);
         var fresh = lots.Count(l => !held.Contains(l));
-        if (fresh > 0) await NoteHeldAsync(input.RecallId, version, at, fresh, scope.Stable, cancellationToken);
-
-        var notify = 0;
-        await foreach (var _ in reader.NotifyAsync(cancellationToken)) notify++;
+        if (fresh > 0) await NoteHeldAsync(id, version, at, fresh, reader.Scope.Stable, cancellationToken);
         held.ExceptWith(lots);
-        return new ScopeExtended(scope.CheckedTo, new ScopeAssembled(scope.Figures) { Notify = notify, Removed = held.Count + diff.RemovedLots.Count });
+        return new ScopeExtended(reader.Scope.CheckedTo, new ScopeAssembled(reader.Scope.Figures)
+        {
+            Notify = reader.Scope.Sections.GetValueOrDefault(ScopeSections.Notify)?.Rows ?? 0,
+            Removed = held.Count + diff.RemovedLots.Count,
+        });
     }
 
-    private async Task<TraceResult> TraceAsync(Recall recall, CancellationToken cancellationToken)
+    /// <summary>Holds the lots, and traces again as long as something came between that changes the trace.</summary>
+    /// <param name="first">The trace to begin with; null to make one.</param>
+    /// <param name="before">The lots that the recall holds already.</param>
+    private async Task<ScopeReader> HoldAndWriteAsync(
+        Recall recall, int version, DateTimeOffset at, Traced? first, IEnumerable<LotKey> before, IReadOnlyDictionary<string, string> told,
+        CancellationToken cancellationToken)
     {
-        await using var view = await ledger.ViewAsync(null, cancellationToken);
-        var roots = await selection.ResolveAsync(recall.Request, view, cancellationToken);
-        return await tracer.TraceAsync(view, roots, TraceDirection.Forward, cancellationToken);
-    }
-
-    /// <summary>Holds the trace's lots, and traces again as long as something came between that changes it.</summary>
-    private async Task<Traced> HoldAsync(
-        Recall recall, int version, DateTimeOffset at, TraceResult trace, IEnumerable<LotKey> before, CancellationToken cancellationToken)
-    {
-        if (recall.IsDrill) return new Traced(trace, trace.AsOf, Stable: true);
         var held = before.ToHashSet();
         for (var round = 1; ; round++)
         {
-            await holds.HoldAsync(recall.RecallId, version, at, trace.Nodes.Select(n => n.Lot).Where(l => !held.Contains(l)), cancellationToken);
-            held.UnionWith(trace.Nodes.Select(n => n.Lot));
-            var (checkedTo, changed) = await LookAsync(recall, trace, cancellationToken);
-            if (!changed) return new Traced(Recalled(trace), checkedTo, Stable: true);
-            // What comes from here on is the watch's, and a further version.
-            if (round == Rounds) return new Traced(Recalled(trace), trace.AsOf, Stable: false);
-            trace = await TraceAsync(recall, cancellationToken);
+            await using var traced = (round == 1 ? first : null) ?? await TraceAsync(recall, cancellationToken);
+            var checkedTo = traced.Closure.AsOf;
+            var changed = false;
+            if (!recall.IsDrill)
+            {
+                await holds.HoldAsync(recall.RecallId, version, at, traced.Lots.Where(l => !held.Contains(l)), cancellationToken);
+                held.UnionWith(traced.Lots);
+                (checkedTo, changed) = await LookAsync(traced, cancellationToken);
+            }
+
+            // When it does not come to rest, what comes from here on is the watch's, and a further version.
+            if (changed && round < Rounds) continue;
+            var draft = new ScopeDraft(
+                recall.RecallId, version, traced.Closure, changed ? traced.Closure.AsOf : checkedTo, Stable: !changed, AreHeld: !recall.IsDrill, told);
+            return await writer.WriteAsync(draft, cancellationToken);
+        }
+    }
+
+    private async Task<Traced> TraceAsync(Recall recall, CancellationToken cancellationToken)
+    {
+        var view = await ledger.ViewAsync(null, cancellationToken);
+        try
+        {
+            var roots = await selection.ResolveAsync(recall.Request, view, cancellationToken);
+            var closure = await tracer.CloseAsync(view, roots, TraceDirection.Forward, cancellationToken);
+            var lots = new HashSet<LotKey>(closure.Lots);
+            await foreach (var lot in closure.LotsAsync(cancellationToken)) lots.Add(lot.Lot);
+            return new Traced(recall, view, closure, lots);
+        }
+        catch
+        {
+            await view.DisposeAsync();
+            throw;
         }
     }
 
     /// <summary>Looks at what was recorded since the trace.</summary>
-    private async Task<(DateTimeOffset CheckedTo, bool Changed)> LookAsync(Recall recall, TraceResult trace, CancellationToken cancellationToken)
+    private async Task<(DateTimeOffset CheckedTo, bool Changed)> LookAsync(Traced traced, CancellationToken cancellationToken)
     {
-        var lots = trace.Nodes.Select(n => n.Lot).ToHashSet();
         await using var view = await ledger.ViewAsync(null, cancellationToken);
-        await foreach (var batch in ledger.BatchesAsync(trace.AsOf, view.AsOf, EventBatch, cancellationToken))
+        await foreach (var batch in ledger.BatchesAsync(traced.Closure.AsOf, view.AsOf, EventBatch, cancellationToken))
         {
-            if (await touch.LastAsync(view, recall.Request, lots, batch, cancellationToken) is not null) return (view.AsOf, true);
+            if (await touch.LastAsync(view, traced.Recall.Request, traced.Lots, batch, cancellationToken) is not null) return (view.AsOf, true);
         }
 
         return (view.AsOf, false);
     }
 
-    private static async Task<bool> DiffersAsync(ScopeReader before, TraceResult trace, CancellationToken cancellationToken)
+    private static async Task<bool> DiffersAsync(ScopeReader before, Traced traced, CancellationToken cancellationToken)
     {
-        var lots = await before.LotSetAsync(cancellationToken);
-        if (lots.Count != trace.Nodes.Count || trace.Nodes.Any(n => !lots.Contains(n.Lot))) return true;
-        var now = new ScopeShipments(trace.Shipments).Consignees.ToDictionary(c => c.Customer, c => c.Digest);
-        var known = 0;
-        await foreach (var consignee in before.CustomersAsync(cancellationToken))
-        {
-            if (now.GetValueOrDefault(consignee.Customer) != consignee.Digest) return true;
-            known++;
-        }
-
-        return known != now.Count;
+        if (!(await before.LotSetAsync(cancellationToken)).SetEquals(traced.Lots)) return true;
+        var now = await ScopeConsignees.OfAsync(traced.Closure.ShipmentsAsync(cancellationToken), cancellationToken);
+        var then = await before.CustomersAsync(cancellationToken).ToListAsync(cancellationToken);
+        return !now.Select(c => (c.Customer, c.Digest)).SequenceEqual(then.Select(c => (c.Customer, c.Digest)));
     }
 
-    private static ScopeDraft DraftOf(Recall recall, int version, Traced traced, ScopeShipments shipments, IReadOnlyList<ScopeConsignee> told)
-    {
-        var digests = told.ToDictionary(c => c.Customer, c => c.Digest);
-        var changed = shipments.Consignees.Where(c => digests.GetValueOrDefault(c.Customer) != c.Digest).Select(c => new ScopeNotice(c.Customer, c.Part));
-        var gone = digests.Keys.Except(shipments.Consignees.Select(c => c.Customer)).Select(c => new ScopeNotice(c, null));
-        return new ScopeDraft(
-            recall.RecallId, version, traced.Trace, shipments, traced.CheckedTo, traced.Stable,
-            [.. changed.Concat(gone).OrderBy(n => n.Customer, StringComparer.Ordinal)]);
-    }
+    private async Task<IReadOnlyDictionary<string, string>> DigestsAsync(string recallId, int version, CancellationToken cancellationToken) =>
+        await (await ScopeReader.OpenAsync(blobs, recallId, version, cancellationToken)).CustomersAsync(cancellationToken)
+            .ToDictionaryAsync(c => c.Customer, c => c.Digest, cancellationToken: cancellationToken);
 
-    /// <summary>The lots are on hold now, after the snapshot.</summary>
-    private static TraceResult Recalled(TraceResult trace) => trace with { Nodes = [.. trace.Nodes.Select(n => n with { Status = LotStatus.Recalled })] };
-
-    private async Task<IReadOnlyList<ScopeConsignee>> ConsigneesAsync(string recallId, int version, CancellationToken cancellationToken)
-    {
-        var consignees = new List<ScopeConsignee>();
-        var reader = await ScopeReader.OpenAsync(blobs, recallId, version, cancellationToken);
-        await foreach (var consignee in reader.CustomersAsync(cancellationToken)) consignees.Add(consignee);
-        return consignees;
-    }
+    private static string WordsOf(ScopeDiff diff, RecallScope scope) =>
+        $"{diff.AddedLots.Count} lots and {diff.AddedLines.Count} shipment lines more, {diff.RemovedLots.Count} lots and {diff.RemovedLines.Count} lines less, "
+        + $"{diff.ChangedLines.Count} lines changed, at ledger position {scope.AsOf.UtcDateTime:O}.";
 
     private async Task<Recall> FindAsync(string recallId, CancellationToken cancellationToken) =>
         await recalls.FindAsync(recallId, cancellationToken) ?? throw new InvalidOperationException($"Recall {recallId} is not registered.");
@@ -158,5 +144,9 @@ internal sealed class ScopeAssembler(
     private Task NoteAsync(string recallId, int version, DateTimeOffset at, string step, string comment, CancellationToken cancellationToken) =>
         recalls.AddTimelineAsync(recallId, new TimelineEntry($"v{version}-{step}", step, at, RecallWorkflow.Actor, version, comment), cancellationToken);
 
-    private sealed record Traced(TraceResult Trace, DateTimeOffset CheckedTo, bool Stable);
+    /// <summary>A closure with the view that it reads from.</summary>
+    private sealed record Traced(Recall Recall, ILedgerView View, IClosure Closure, HashSet<LotKey> Lots) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => View.DisposeAsync();
+    }
 }
