@@ -31,29 +31,43 @@ internal sealed class ApprovalClock
     private static DateTimeOffset After(DateTimeOffset time, decimal hours) => time.AddTicks((long)(hours * TimeSpan.TicksPerHour));
 }
 
-/// <summary>When customers are reminded: at the first due date, then daily, and so many days after the last due date it escalates.</summary>
+/// <summary>
+/// When customers are reminded: at the first due date, then daily; so many days after the due date of each version it
+/// escalates, and after the last escalation it is over.
+/// </summary>
 internal sealed class ReminderClock(int reminders)
 {
+    private readonly Queue<DateTimeOffset> escalations = [];
     private int round;
-    private DateTimeOffset escalation;
 
     /// <summary>Null when nobody is to be reminded.</summary>
     public DateTimeOffset? Next { get; private set; }
 
+    /// <summary>More than one version's answers have been waited for.</summary>
+    public bool HasSupplements { get; private set; }
+
     /// <summary>Further answers are expected; a round that is under way goes on.</summary>
     public void Expect(DateTimeOffset due)
     {
+        HasSupplements |= round > 0 || Next is not null;
         Next ??= due;
-        escalation = due.AddDays(reminders);
+        escalations.Enqueue(due.AddDays(reminders));
     }
 
-    /// <summary>The time of <see cref="Next"/> has come.</summary>
-    public (int Round, bool Last) Tick()
+    /// <summary>The time of <see cref="Next"/> has come: to escalate, or to remind.</summary>
+    public (int Round, bool Escalates) Tick()
     {
-        var last = Next >= escalation;
-        Next = Next?.AddDays(1);
-        return (++round, last);
+        var escalates = escalations.TryPeek(out var at) && Next >= at;
+        if (escalates) escalations.Dequeue();
+        // Others are still to be reminded on the same day.
+        else Next = Next?.AddDays(1);
+        if (escalations.Count == 0) Next = null;
+        return (++round, escalates);
     }
 
-    public void Stop() => Next = null;
+    public void Stop()
+    {
+        Next = null;
+        escalations.Clear();
+    }
 }

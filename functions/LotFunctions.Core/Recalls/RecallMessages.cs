@@ -36,7 +36,11 @@ internal sealed record ReleaseLotsInput(string RecallId, int Version, DateTimeOf
 internal sealed record NotifyInput(
     string RecallId, int Version, bool IsDrill, int Skip, int Take, DateTimeOffset IssuedAt, DateTimeOffset AnswerBy);
 
-internal sealed record RemindInput(string RecallId, int Version, int Round, DateTimeOffset At);
+internal sealed record RemindInput(string RecallId, int Version, int Round, DateTimeOffset At)
+{
+    /// <summary>Reminders that one notice gets; null while all notices are of one version, and the rounds end by themselves.</summary>
+    public int? Most { get; init; }
+}
 
 internal sealed record Outstanding(int Customers);
 

@@ -182,17 +182,16 @@ internal sealed class RecallProcess(IWorkflowContext context, RecallRun run)
     /// <summary>What fails here fails alone, with a timeline entry: customers have been told, so the recall must stay open and closable.</summary>
     private async Task RemindAsync()
     {
-        var (round, last) = reminders.Tick();
+        var (round, escalates) = reminders.Tick();
+        var input = new RemindInput(run.RecallId, version, round, context.Now) { Most = reminders.HasSupplements ? run.Reminders : null };
         try
         {
-            var outstanding = await context.CallAsync<Outstanding>(
-                last ? RecallActivities.Escalate : RecallActivities.RemindCustomers, new RemindInput(run.RecallId, version, round, context.Now));
-            if (last || outstanding.Customers == 0) reminders.Stop();
+            var outstanding = await context.CallAsync<Outstanding>(escalates ? RecallActivities.Escalate : RecallActivities.RemindCustomers, input);
+            if (outstanding.Customers == 0) reminders.Stop();
         }
         catch (ActivityFailedException e)
         {
             await NoteFailureAsync(e, $"v{version}-reminder-{round}-failed");
-            if (last) reminders.Stop();
         }
     }
 

@@ -40,6 +40,24 @@ public sealed class ScopeReader(RecallScope scope, IBlobStore blobs)
         }
     }
 
+    /// <summary>All shipments, one customer at a time.</summary>
+    public async IAsyncEnumerable<ScopeCustomer> ByCustomerAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var own = new List<TraceShipment>();
+        await foreach (var shipment in ShipmentsAsync(cancellationToken))
+        {
+            if (own.Count > 0 && own[0].Customer != shipment.Customer)
+            {
+                yield return new ScopeCustomer(own[0].Customer, own);
+                own = [];
+            }
+
+            own.Add(shipment);
+        }
+
+        if (own.Count > 0) yield return new ScopeCustomer(own[0].Customer, own);
+    }
+
     /// <summary>The shipments of some customers, one customer at a time; of the parts only those that hold them are read.</summary>
     public async IAsyncEnumerable<ScopeCustomer> CustomersAsync(
         IEnumerable<(string Customer, int Part)> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
