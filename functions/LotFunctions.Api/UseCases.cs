@@ -42,9 +42,11 @@ public static class UseCases
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();
         services.TryAddSingleton<LotLabels>();
+        services.TryAddSingleton<DrillPicker>();
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();
+        services.TryAddSingleton<ScopeWatch>();
         services.TryAddSingleton<NoticeAnswers>();
         services.TryAddSingleton<EffectivenessChecks>();
         services.AddSingleton<IMessageHandler, AsnHandler>();
