@@ -41,6 +41,11 @@ internal sealed class SqliteLedgerView(
 
     public DateTimeOffset AsOf => asOf;
 
+    public Session Session => session;
+
+    /// <summary>The last event seen, by number.</summary>
+    public long Position => position;
+
     public ValueTask<IReadOnlyList<RecordedEvent>> EventsOfLotsAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken) =>
         Read(OfLots, KeysOf(lots), lots.Count, cancellationToken);
 
