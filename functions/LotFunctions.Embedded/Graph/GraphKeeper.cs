@@ -9,12 +9,6 @@ namespace LotFunctions.Embedded.Graph;
 /// </summary>
 internal sealed class GraphKeeper : IAsyncDisposable, IDisposable
 {
-    /// <summary>At least so many links are chained before all are packed anew and written to the file.</summary>
-    private const int LeastPacked = 200_000;
-
-    /// <summary>Events that a start reads again rather than that an end writes the file for them.</summary>
-    private const long FewEvents = 20_000;
-
     private readonly Database database;
     private readonly TimeProvider clock;
     private readonly string path;
@@ -36,6 +30,12 @@ internal sealed class GraphKeeper : IAsyncDisposable, IDisposable
         database.Committed += Wake;
         following = Task.Run(FollowAsync);
     }
+
+    /// <summary>At least so many links are chained before all are packed anew and written to the file.</summary>
+    public int LeastPacked { get; init; } = 200_000;
+
+    /// <summary>Events that a start reads again rather than that an end writes the file for them.</summary>
+    public long FewEvents { get; init; } = 20_000;
 
     /// <summary>The graph follows what is committed at most so often, unless somebody asks before.</summary>
     private static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(200);
