@@ -37,6 +37,7 @@ public static class UseCases
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();
+        services.TryAddSingleton<ScopeWatch>();
         services.TryAddSingleton<NoticeAnswers>();
         services.AddSingleton<IMessageHandler, AsnHandler>();
         services.AddSingleton<IMessageHandler, ScansHandler>();

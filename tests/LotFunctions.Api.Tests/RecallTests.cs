@@ -54,6 +54,38 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Recall_LateShipment_ExtendsTheScopeByItselfAndTellsItsCustomerAlone()
+    {
+        using var anna = host.Client("anna");
+        using var ben = host.Client("ben");
+        await ShipAsync(anna, "R-L", "1");
+        var started = await anna.PostJsonAsync("/api/recalls", Request("R-L", "1")).JsonAsync(HttpStatusCode.Accepted);
+        var path = started["links"]!["self"].Text();
+        await anna.UntilAsync(path, r => r["status"].Text() == "awaiting-approval");
+        await DecideAsync(ben, $"{path}/approve");
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+
+        await anna.PostJsonAsync("/api/scans", """
+            [{"type":"ship","item":"R-L","lot":"1","quantity":2,"unit":"EA","shipment":"R-S2","customer":"LATE","asExecuted":true}]
+            """).OkAsync();
+
+        var extended = await ben.UntilAsync(path, r => (int)r["scopeVersion"]! == 2);
+        Assert.Equal(("awaiting-approval", 1), (extended["status"].Text(), (int)extended["approvedVersion"]!));
+        var diff = await ben.GetAsync($"{path}/scope?diff=1").OkAsync();
+        Assert.Equal("R-S2", Assert.Single(diff["addedShipments"].Items())["shipment"].Text());
+        Assert.Equal("LATE", Assert.Single(diff["customers"].Items())["customer"].Text());
+        var first = await ben.GetAsync($"{path}/scope?version=1").OkAsync();
+        Assert.Equal([Customer], first["customers"].Items().Select(c => c["customer"].Text()));
+        await ben.PostJsonAsync($"{path}/approve", """{"comment":"the first one","version":1}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
+        await ben.PostJsonAsync($"{path}/cancel", """{"comment":"too late"}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
+
+        await ben.PostJsonAsync($"{path}/approve", """{"comment":"go","version":2}""").OkAsync();
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+        var notices = (await ben.GetAsync($"{path}/notices").OkAsync())["items"].Items();
+        Assert.Equal([("LATE", 2), (Customer, 1)], notices.Select(n => (n["customer"].Text(), (int)n["version"]!)));
+    }
+
+    [Fact]
     public async Task StartRecall_WithBadFields_TellsAllOfThem()
     {
         using var client = host.Client("anna");

@@ -6,15 +6,15 @@ namespace LotFunctions.Api.Answers;
 /// <summary>A notice to one customer.</summary>
 /// <param name="Files">By extension.</param>
 public sealed record NoticeListAnswer(
-    string Customer, int Version, NoticeStatus Status, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, int? SupersededBy, int Reminders,
-    IReadOnlyDictionary<string, NoticeFileAnswer> Files, string AnswerUrl, IReadOnlyList<NoticeReply> Answers)
+    string Customer, int Version, NoticeStatus Status, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, int? Supersedes, int? SupersededBy, DateTimeOffset? AnswerBy,
+    int Reminders, IReadOnlyDictionary<string, NoticeFileAnswer> Files, string AnswerUrl, IReadOnlyList<NoticeReply> Answers)
 {
     public static NoticeListAnswer Of(NoticeView v)
     {
         var notice = v.Notice;
         var path = $"/api/recalls/{Uri.EscapeDataString(notice.RecallId)}/notices/{Uri.EscapeDataString(notice.Customer)}";
         return new NoticeListAnswer(
-            notice.Customer, notice.Version, v.Status, notice.WrittenAt, notice.SentAt, notice.SupersededBy, notice.Reminders,
+            notice.Customer, notice.Version, v.Status, notice.WrittenAt, notice.SentAt, notice.Supersedes, notice.SupersededBy, notice.AnswerBy, notice.Reminders,
             notice.Files.OrderBy(f => f.Key, StringComparer.Ordinal)
                 .ToDictionary(f => f.Key, f => new NoticeFileAnswer($"{path}.{f.Key}?version={notice.Version}", f.Value.Sha256)),
             notice.AnswerUrl, [.. v.Answers.Select(NoticeReply.Of)]);

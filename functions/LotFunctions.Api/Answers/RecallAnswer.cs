@@ -4,7 +4,9 @@ using LotFunctions.Standards;
 namespace LotFunctions.Api.Answers;
 
 /// <summary>A recall as it stands.</summary>
-/// <param name="Scope">Counts of the current scope; null until it is assembled.</param>
+/// <param name="ScopeVersion">The last version that was traced; it may still wait for approval, or have been turned down.</param>
+/// <param name="ApprovedVersion">The version that customers know of; 0 before the first approval.</param>
+/// <param name="Scope">Counts of the scope version; null until it is assembled.</param>
 /// <param name="Timeline">Oldest first; empty in lists.</param>
 public sealed record RecallAnswer(
     string RecallId,
@@ -27,6 +29,7 @@ public sealed record RecallAnswer(
     DateTimeOffset? EndedAt,
     string? Failure,
     int ScopeVersion,
+    int ApprovedVersion,
     ScopeFigures? Scope,
     NoticeCounts Notices,
     Effectiveness Effectiveness,
@@ -40,7 +43,7 @@ public sealed record RecallAnswer(
             recall.RecallId, request.Title, request.Kind, request.Class, recall.Status, request.Reason, request.Hazard,
             request.Instructions, request.Contact, [.. request.Lots.Select(LotRef.Of)], request.Criteria, recall.StartedBy, recall.StartedAt,
             recall.ApprovedBy, recall.ApprovalDue, recall.NotifiedAt, recall.ResponseDue, recall.EndedAt, recall.Failure,
-            recall.ScopeVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, view.Timeline, RecallLinks.Of(recall.RecallId));
+            recall.ScopeVersion, recall.ApprovedVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, view.Timeline, RecallLinks.Of(recall.RecallId));
     }
 }
 

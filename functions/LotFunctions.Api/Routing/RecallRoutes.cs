@@ -41,16 +41,16 @@ internal static class RecallRoutes
             .Gives<ScopeAnswer>(StatusCodes.Status200OK, Accepts.Csv)
             .Problem(StatusCodes.Status404NotFound);
 
-        endpoints.Command(RouteTable.ApproveRecall, "Approve: notices are written",
+        endpoints.Command<DecisionRequest>(RouteTable.ApproveRecall, "Approve the scope version that waits: notices are written",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.ApproveRecall, caller => recalls.ApproveAsync(caller, id, context.Request, context.RequestAborted)));
-        endpoints.Command(RouteTable.RejectRecall, "Reject: the recall ends, its holds are lifted",
+        endpoints.Command<DecisionRequest>(RouteTable.RejectRecall, "Reject: the recall ends, its holds are lifted; a further scope version is turned down, and the recall goes on",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.RejectRecall, caller => recalls.RejectAsync(caller, id, context.Request, context.RequestAborted)));
-        endpoints.Command(RouteTable.CancelRecall, "Call it off before any notice exists",
+        endpoints.Command<CommentRequest>(RouteTable.CancelRecall, "Call it off before any notice exists",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.CancelRecall, caller => recalls.CancelAsync(caller, id, context.Request, context.RequestAborted)));
-        endpoints.Command(RouteTable.CloseRecall, "Close it with the evidence package",
+        endpoints.Command<CommentRequest>(RouteTable.CloseRecall, "Close it with the evidence package",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.CloseRecall, caller => recalls.CloseAsync(caller, id, context.Request, context.RequestAborted)));
 
@@ -95,9 +95,9 @@ internal static class RecallRoutes
             .Problem(StatusCodes.Status404NotFound);
     }
 
-    private static void Command(this IEndpointRouteBuilder endpoints, ApiRoute route, string summary, Delegate handler) =>
+    private static void Command<T>(this IEndpointRouteBuilder endpoints, ApiRoute route, string summary, Delegate handler) =>
         endpoints.Map(route, summary, handler)
-            .Takes<CommentRequest>("Why.")
+            .Takes<T>("Why.")
             .Gives<RecallPostedAnswer>()
             .Gives<RecallPostedAnswer>(StatusCodes.Status202Accepted)
             .Problem(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

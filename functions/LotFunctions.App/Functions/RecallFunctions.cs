@@ -16,6 +16,9 @@ public sealed class RecallFunctions(IEnumerable<ActivityDefinition> activities)
     [Function("recall-assemble-scope")]
     public Task<string> AssembleScopeAsync([ActivityTrigger] string input, FunctionContext context) => CallAsync(input, context);
 
+    [Function("recall-extend-scope")]
+    public Task<string> ExtendScopeAsync([ActivityTrigger] string input, FunctionContext context) => CallAsync(input, context);
+
     [Function("recall-release-lots")]
     public Task<string> ReleaseLotsAsync([ActivityTrigger] string input, FunctionContext context) => CallAsync(input, context);
 

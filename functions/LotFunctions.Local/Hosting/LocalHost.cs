@@ -100,6 +100,7 @@ public static class LocalHost
         // In this order: what a crash left is taken up before anything new is worked on.
         services.AddHostedService<StartupSweep>();
         services.AddEmbeddedWorkflows();
+        services.AddHostedService<ScopeWatcher>();
         services.AddHostedService<QueuePump>();
         services.AddSingleton(configuration.GetSection("LotFunctions:DropFolder").Get<DropOptions>() ?? new DropOptions());
         services.AddSingleton<DropIntake>();
