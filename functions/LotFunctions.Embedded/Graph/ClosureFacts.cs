@@ -5,8 +5,8 @@ using LotFunctions.Embedded.Sqlite.Ledger;
 namespace LotFunctions.Embedded.Graph;
 
 /// <summary>
-/// Reads what hangs on lots. A view of all that is recorded has their states at hand; only lots that were received, announced
-/// or put into a unit are folded from their events. Any other view knows nothing but the events.
+/// Reads what hangs on lots. A view of all that is recorded has their states at hand; only lots that were received or announced,
+/// or may stand packed, are folded from their events. Any other view knows nothing but the events.
 /// </summary>
 internal sealed class ClosureFacts(GraphSnapshot snapshot, DateOnly today, Func<int, bool> withoutInputs)
 {
@@ -36,7 +36,7 @@ internal sealed class ClosureFacts(GraphSnapshot snapshot, DateOnly today, Func<
     }
 
     private bool NeedsEvents(int number, LotState state) =>
-        state.Seen.Contains(LotEventType.Receive) || state.Seen.Contains(LotEventType.Announce) || snapshot.Graph.LotsInUnits.Has(number);
+        state.Seen.Contains(LotEventType.Receive) || state.Seen.Contains(LotEventType.Announce) || snapshot.Graph.OpenUnits.MayHold(number, snapshot.Position);
 
     private LotState StateOf(int number, LotKey lot)
     {

@@ -50,15 +50,14 @@ internal sealed class CompactGraph
     /// <summary>Units of which one left by an event that names a unit alone, and those around and inside: an event that names one can change lines.</summary>
     public BitSet CoveredUnits { get; set; } = new();
 
-    /// <summary>Lots that were ever put into a logistic unit by us, or announced in one: only these can stand packed.</summary>
-    public BitSet LotsInUnits { get; set; } = new();
+    public OpenUnits OpenUnits { get; set; } = new();
 
     /// <summary>Links between lots and work orders, each counted once.</summary>
     public long Edges => (long)Inputs.Count + Outputs.Count;
 
     public long Bytes =>
         Uses.Bytes + Made.Bytes + Inputs.Bytes + Outputs.Bytes + Lines.Bytes + Named.Bytes + Ships.Bytes + Dispatches.Bytes
-        + Shipments.Bytes + Customers.Bytes + Quantities.Bytes + CoveredUnits.Bytes + LotsInUnits.Bytes;
+        + Shipments.Bytes + Customers.Bytes + Quantities.Bytes + CoveredUnits.Bytes + OpenUnits.Bytes;
 
     /// <summary>What came since the last packing.</summary>
     public int Added => Uses.Added + Made.Added + Inputs.Added + Outputs.Added + Lines.Added;

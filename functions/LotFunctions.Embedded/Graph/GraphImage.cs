@@ -17,7 +17,7 @@ internal sealed class GraphImage(CompactGraph graph)
     private readonly (int Letters, int Ends) customers = (graph.Customers.Letters.Count, graph.Customers.Ends.Count);
     private readonly (IReadOnlyList<string> Units, IReadOnlyList<Quantity> Others) quantities = graph.Quantities.Parts;
     private readonly BitSet coveredUnits = graph.CoveredUnits.Copy();
-    private readonly BitSet lotsInUnits = graph.LotsInUnits.Copy();
+    private readonly int[] openUnits = graph.OpenUnits.Numbers;
 
     public void Write(GraphFile.Writer w)
     {
@@ -33,7 +33,7 @@ internal sealed class GraphImage(CompactGraph graph)
         w.Texts(quantities.Units);
         w.Texts([.. quantities.Others.Select(q => q.ToString())]);
         w.Array<ulong>(coveredUnits.Words);
-        w.Array<ulong>(lotsInUnits.Words);
+        w.Array<int>(openUnits);
     }
 
     public static CompactGraph Read(GraphFile.Reader r)
@@ -48,7 +48,7 @@ internal sealed class GraphImage(CompactGraph graph)
         r.Pages(graph.Customers.Ends);
         graph.Quantities.Fill(r.Texts(), [.. r.Texts().Select(Quantity.Parse)]);
         graph.CoveredUnits = new BitSet(r.Array<ulong>());
-        graph.LotsInUnits = new BitSet(r.Array<ulong>());
+        graph.OpenUnits = OpenUnits.Of(r.Array<int>());
         return graph;
     }
 

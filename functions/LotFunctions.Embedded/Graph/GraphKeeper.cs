@@ -1,4 +1,5 @@
 using LotFunctions.Embedded.Sqlite;
+using LotFunctions.Embedded.Sqlite.Ledger;
 
 namespace LotFunctions.Embedded.Graph;
 
@@ -180,5 +181,5 @@ internal sealed class GraphKeeper : IAsyncDisposable, IDisposable
     }
 
     private static GraphMark? MarkAt(Session session, long position) =>
-        session.First("SELECT seq, recorded_at, hash FROM event WHERE seq = $1", r => new GraphMark(r.GetInt64(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2)), position);
+        EventPages.Find(session, position) is { } row ? new GraphMark(row.Seq, row.RecordedAt, row.Hash.ToArray()) : null;
 }

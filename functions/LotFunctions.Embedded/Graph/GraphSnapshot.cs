@@ -32,6 +32,5 @@ internal sealed class GraphSnapshot(CompactGraph graph, SqliteLedgerView view)
 
     /// <summary>The id of an event.</summary>
     public string EventId(int seq) =>
-        view.Session.First("SELECT body FROM event WHERE seq = $1", r => EventBody.ReadId(r.GetFieldValue<byte[]>(0)), seq)
-        ?? throw new InvalidDataException($"The event {seq} is missing.");
+        EventPages.Find(view.Session, seq) is { } row ? EventBody.ReadId(row.Body.Span) : throw new InvalidDataException($"The event {seq} is missing.");
 }

@@ -11,27 +11,18 @@ namespace LotFunctions.Embedded.Graph;
 /// </summary>
 internal sealed class GraphWriter(CompactGraph graph, Session session)
 {
-    private readonly UnitFamilyLines units = new(graph, session);
+    private readonly GraphRows rows = new(session);
+    private readonly UnitFamilyLines units = new(graph, new GraphRows(session));
 
     /// <summary>The number of events taken in.</summary>
     public long CatchUp(CancellationToken cancellationToken)
     {
         var from = graph.Position;
-        var select = session.Statement(GraphRow.After);
-        select.Bind(1, from);
-        try
+        foreach (var row in rows.After(from))
         {
-            while (select.Row())
-            {
-                var row = GraphRow.Of(select);
-                Add(row);
-                graph.Position = row.Seq;
-                if (row.Seq % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
-        finally
-        {
-            select.Reset();
+            Add(row);
+            graph.Position = row.Seq;
+            if (row.Seq % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
         }
 
         return graph.Position - from;
@@ -62,7 +53,7 @@ internal sealed class GraphWriter(CompactGraph graph, Session session)
                 break;
         }
 
-        if (row is { Lot: not 0, Unit: not 0, Type: LotEventType.Announce or LotEventType.Pack or LotEventType.Produce }) graph.LotsInUnits.Add(row.Lot);
+        if (row is { Lot: not 0, Unit: not 0, Type: LotEventType.Announce or LotEventType.Pack or LotEventType.Produce }) graph.OpenUnits.PutIn(row.Unit, row.Lot);
         if (row.Unit != 0 || row.OuterUnit != 0) units.Added(row);
     }
 
@@ -76,9 +67,7 @@ internal sealed class GraphWriter(CompactGraph graph, Session session)
     private void TakeBack(GraphRow taking)
     {
         // What is not there yet, or was no event that can be taken back, has nothing to end.
-        if (taking.Event.Reference is not { } reference || EventReads.Find(session, reference) is not { } found || found.Seq > taking.Seq) return;
-        var row = GraphRow.Read(session, GraphRow.BySeq, found.Seq)[0];
-        if (row.To != taking.Seq) return;
+        if (taking.Event.Reference is not { } reference || rows.ById(reference) is not { } row || row.To != taking.Seq) return;
         switch (row.Type)
         {
             case LotEventType.Consume when row is { Lot: not 0, WorkOrder: not 0 }:

@@ -48,10 +48,13 @@ internal sealed class Paged<T>
     }
 
     /// <summary>Zero for what is beyond the end.</summary>
-    public T Get(int index)
+    public T Get(int index) => Cell(index);
+
+    /// <summary>The place of a value; a zero that nobody writes for what is beyond the end.</summary>
+    public ref readonly T Cell(int index)
     {
         var all = Volatile.Read(ref pages);
-        return index >> Bits < all.Length ? all[index >> Bits][index & Mask] : default;
+        return ref index >> Bits < all.Length ? ref all[index >> Bits][index & Mask] : ref Zeros[0];
     }
 
     /// <summary>The first values as bytes, page by page.</summary>

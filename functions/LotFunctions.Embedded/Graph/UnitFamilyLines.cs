@@ -1,5 +1,4 @@
 using LotFunctions.Core.Ledger;
-using LotFunctions.Embedded.Sqlite;
 
 namespace LotFunctions.Embedded.Graph;
 
@@ -8,7 +7,7 @@ namespace LotFunctions.Embedded.Graph;
 /// unit's family (<see cref="UnitCoverage"/>), so a late event or a void can end lines and begin others: then the family is
 /// folded as it was known before and as it is known with the event, and the difference is recorded at the event's position.
 /// </summary>
-internal sealed class UnitFamilyLines(CompactGraph graph, Session session)
+internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
 {
     /// <summary>Events that are kept between two events of one snapshot.</summary>
     private const int MostKept = 50_000;
@@ -21,8 +20,7 @@ internal sealed class UnitFamilyLines(CompactGraph graph, Session session)
     {
         if (!Concerns(row)) return;
         var family = Load(row);
-        var e = row.Event;
-        if (family.Members.Exists(m => m.Row.Covers && m.Row.Seq != row.Seq && m.Row.IsKnownAt(row.Seq) && EventOrder.Instance.Compare(m.Event, e) > 0))
+        if (family.Members.Exists(m => m.Covers && m.Seq != row.Seq && m.IsKnownAt(row.Seq) && EventOrder.Instance.Compare(m.Event, row.Event) > 0))
         {
             Change(family, row.Seq);
         }
@@ -33,13 +31,16 @@ internal sealed class UnitFamilyLines(CompactGraph graph, Session session)
         }
 
         foreach (var unit in family.Units) graph.CoveredUnits.Add(unit);
+        graph.OpenUnits.Set(family.Units, family.OpenAt(row.Seq), row.Seq);
     }
 
     /// <summary>An event that names a unit was taken back.</summary>
     public void TakenBack(GraphRow row)
     {
         if (!Concerns(row)) return;
-        Change(Load(row), row.To);
+        var family = Load(row);
+        Change(family, row.To);
+        graph.OpenUnits.Set(family.Units, family.OpenAt(row.To), row.To);
     }
 
     private bool Concerns(GraphRow row) =>
@@ -70,7 +71,7 @@ internal sealed class UnitFamilyLines(CompactGraph graph, Session session)
             kept = 0;
         }
 
-        family = Family.Load(session, [row.Unit, row.OuterUnit]);
+        family = Family.Load(rows, row);
         kept += family.Members.Count;
         foreach (var unit in family.Units) families[unit] = family;
         return family;
@@ -85,47 +86,69 @@ internal sealed class UnitFamilyLines(CompactGraph graph, Session session)
         private readonly Dictionary<LotKey, int> lots = [];
         private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
 
+        // The fold of the last position that was asked for.
+        private int position = -1;
+        private List<GraphRow> known = [];
+        private UnitCoverage coverage = UnitCoverage.Empty;
+
         public HashSet<int> Units { get; } = [];
 
-        public List<(GraphRow Row, LotEvent Event)> Members { get; } = [];
+        public List<GraphRow> Members { get; } = [];
 
-        public static Family Load(Session session, IEnumerable<int> units)
+        public static Family Load(GraphRows rows, GraphRow around)
         {
             var family = new Family();
             var seen = new HashSet<int>();
-            var next = new Queue<int>(units.Where(u => u != 0 && family.Units.Add(u)));
+            var next = new Queue<string>();
+            family.Meet(around, next);
             while (next.TryDequeue(out var unit))
             {
-                foreach (var row in GraphRow.Read(session, GraphRow.OfUnit, unit).Concat(GraphRow.Read(session, GraphRow.OfOuterUnit, unit)))
+                foreach (var row in rows.OfUnit(unit).Where(r => seen.Add(r.Seq)))
                 {
-                    if (!seen.Add(row.Seq)) continue;
-                    family.Add(row);
-                    if (row.Unit != 0 && family.Units.Add(row.Unit)) next.Enqueue(row.Unit);
-                    if (row.OuterUnit != 0 && family.Units.Add(row.OuterUnit)) next.Enqueue(row.OuterUnit);
+                    family.Members.Add(row);
+                    if (row.Event.Lot is { } lot) family.lots[lot] = row.Lot;
+                    family.Meet(row, next);
                 }
             }
 
-            family.Members.Sort((x, y) => x.Row.Seq.CompareTo(y.Row.Seq));
+            family.Members.Sort((x, y) => x.Seq.CompareTo(y.Seq));
             return family;
         }
 
         /// <summary>All lines of ship events that name a unit alone, as they were known at a position.</summary>
-        public HashSet<UnitLine> LinesAt(int position)
+        public HashSet<UnitLine> LinesAt(int at)
         {
-            var known = Members.Where(m => m.Row.IsKnownAt(position)).ToList();
-            var ships = known.Where(m => m.Row is { Covers: true, Type: LotEventType.Ship }).ToList();
-            if (ships.Count == 0) return [];
-            var coverage = UnitCoverage.Fold(known.Select(m => m.Event));
-            return [.. ships.SelectMany(s => coverage.Of(s.Event).Select(l => new UnitLine(s.Row.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity)))];
+            Fold(at);
+            return [.. known.Where(m => m is { Covers: true, Type: LotEventType.Ship })
+                .SelectMany(s => coverage.Of(s.Event).Select(l => new UnitLine(s.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity)))];
         }
 
-        private void Add(GraphRow row)
+        /// <summary>What was packed or announced in the units, as it was known at a position.</summary>
+        public List<(int Unit, int Lot)> OpenAt(int at)
         {
-            var e = row.Event;
-            Members.Add((row, e));
-            if (e.Lot is { } lot) lots[lot] = row.Lot;
-            if (e.LogisticUnit is { } unit) names[unit] = row.Unit;
-            if (e.OuterUnit is { } outer) names[outer] = row.OuterUnit;
+            Fold(at);
+            return [.. coverage.Contents().Where(c => c.Place is UnitPlace.Announced or UnitPlace.Packed).Select(c => (names[c.LogisticUnit], lots[c.Lot]))];
+        }
+
+        private void Fold(int at)
+        {
+            if (at == position) return;
+            known = [.. Members.Where(m => m.IsKnownAt(at))];
+            coverage = UnitCoverage.Fold(known.Select(m => m.Event));
+            position = at;
+        }
+
+        private void Meet(GraphRow row, Queue<string> next)
+        {
+            Meet(row.Event.LogisticUnit, row.Unit, next);
+            Meet(row.Event.OuterUnit, row.OuterUnit, next);
+        }
+
+        private void Meet(string? unit, int number, Queue<string> next)
+        {
+            if (unit is null || !Units.Add(number)) return;
+            names[unit] = number;
+            next.Enqueue(unit);
         }
     }
 }
