@@ -52,6 +52,9 @@ internal sealed class CosmosDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>With everything in it.</summary>
+    public Task DeleteAsync() => client.GetDatabase(options.Database).DeleteAsync();
+
     public ValueTask DisposeAsync()
     {
         client.Dispose();
