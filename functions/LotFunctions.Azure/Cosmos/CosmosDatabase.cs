@@ -9,6 +9,9 @@ namespace LotFunctions.Azure.Cosmos;
 /// <summary>The account's client and its containers, opened at first use.</summary>
 internal sealed class CosmosDatabase : IAsyncDisposable
 {
+    /// <summary>Requests of one caller that are under way together.</summary>
+    private const int AtOnce = 32;
+
     private readonly CosmosOptions options;
     private readonly CosmosClient client;
     private readonly Lock gate = new();
@@ -51,6 +54,12 @@ internal sealed class CosmosDatabase : IAsyncDisposable
             return opened.IsCompletedSuccessfully ? Task.CompletedTask : opened.WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>Requests that have nothing to do with each other, so many at once: they are one round trip.</summary>
+    public static async Task TogetherAsync(IEnumerable<Func<CancellationToken, Task>> requests, CancellationToken cancellationToken) =>
+        await Parallel.ForEachAsync(
+            requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (request, token) => await request(token));
 
     /// <summary>With everything in it.</summary>
     public Task DeleteAsync() => client.GetDatabase(options.Database).DeleteAsync();

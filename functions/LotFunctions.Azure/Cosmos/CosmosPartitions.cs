@@ -66,7 +66,7 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         var found = new List<CosmosItem>();
         await Parallel.ForEachAsync(pks.Distinct().Chunk(KeysAtOnce), Bounded(cancellationToken), async (keys, token) =>
         {
-            var items = await ToListAsync(Query(InKeys(keys), partition: null), token);
+            var items = await ToListAsync(Query(In("pk", keys), partition: null), token);
             lock (found) found.AddRange(items);
         });
         return found;
@@ -91,7 +91,22 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         var query = new QueryDefinition(sql.Append(" ORDER BY c.key").ToString()).WithParameter("@pk", pk);
         if (after is not null) query = query.WithParameter("@after", after);
         if (prefix is not null) query = query.WithParameter("@prefix", prefix);
-        return await ToListAsync(Query(query, pk, limit), cancellationToken, limit);
+        return await ToListAsync(Query(query, pk, limit == int.MaxValue ? null : limit), cancellationToken, limit);
+    }
+
+    /// <summary>Items of a partition that have one of these keys.</summary>
+    public async Task<IReadOnlyList<CosmosItem>> OfKeysAsync(string pk, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0) return [];
+        await open(cancellationToken);
+        units.RoundTrip();
+        var found = new List<CosmosItem>();
+        await Parallel.ForEachAsync(keys.Distinct().Chunk(KeysAtOnce), Bounded(cancellationToken), async (part, token) =>
+        {
+            var items = await ToListAsync(Query(In("key", part, " AND c.pk = @pk").WithParameter("@pk", pk), pk), token);
+            lock (found) found.AddRange(items);
+        });
+        return found;
     }
 
     /// <summary>Everything in the container in the order of ids, behind an id. Reads every partition; for what runs seldom.</summary>
@@ -142,9 +157,12 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
     }
 
     /// <summary>All or nothing, in one partition; false when one of the conditions does not hold.</summary>
-    public async Task<bool> WriteAsync(string pk, IReadOnlyList<CosmosWrite> writes, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(string pk, IReadOnlyList<CosmosWrite> writes, CancellationToken cancellationToken) =>
+        writes.Count == 1 ? await WriteAsync(writes[0], cancellationToken) : await WriteAllAsync(pk, writes, cancellationToken) is not null;
+
+    /// <summary>All or nothing, in one partition: the new ETags, or null when one of the conditions does not hold.</summary>
+    public async Task<IReadOnlyList<string>?> WriteAllAsync(string pk, IReadOnlyList<CosmosWrite> writes, CancellationToken cancellationToken)
     {
-        if (writes.Count == 1) return await WriteAsync(writes[0], cancellationToken);
         await open(cancellationToken);
         units.RoundTrip();
         var batch = container.CreateTransactionalBatch(new PartitionKey(pk));
@@ -160,8 +178,10 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
 
         using var response = await batch.ExecuteAsync(cancellationToken);
         units.Add(response.RequestCharge);
-        return response.IsSuccessStatusCode
-            || (writes.Any(w => IsConflict(w, response.StatusCode)) ? false : throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge));
+        if (response.IsSuccessStatusCode) return [.. response.Select(r => r.ETag)];
+        return writes.Any(w => IsConflict(w, response.StatusCode))
+            ? null
+            : throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge);
     }
 
     /// <summary>False when the condition does not hold.</summary>
@@ -188,10 +208,6 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         }
     }
 
-    /// <summary>Runs each, so many at once; the service's own limit is met by its back-off.</summary>
-    public static Task ForEachAsync<T>(IEnumerable<T> all, Func<T, CancellationToken, Task> run, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(all, Bounded(cancellationToken), async (one, token) => await run(one, token));
-
     private static ParallelOptions Bounded(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
 
@@ -202,11 +218,11 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         _ => false,
     };
 
-    private static QueryDefinition InKeys(string[] pks)
+    private static QueryDefinition In(string property, string[] values, string and = "")
     {
-        var names = string.Join(", ", pks.Select((_, i) => $"@p{i}"));
-        var query = new QueryDefinition($"SELECT * FROM c WHERE c.pk IN ({names})");
-        for (var i = 0; i < pks.Length; i++) query = query.WithParameter($"@p{i}", pks[i]);
+        var names = string.Join(", ", values.Select((_, i) => $"@p{i}"));
+        var query = new QueryDefinition($"SELECT * FROM c WHERE c.{property} IN ({names}){and}");
+        for (var i = 0; i < values.Length; i++) query = query.WithParameter($"@p{i}", values[i]);
         return query;
     }
 

@@ -1,6 +1,11 @@
 using Azure.Core;
+using LotFunctions.Azure.Cosmos.Ledger;
 using LotFunctions.Azure.Cosmos.Stores;
 using LotFunctions.Core.Intake;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Quality;
+using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +25,12 @@ public static class CosmosServices
         services.AddSingleton(options);
         services.TryAddSingleton<RequestUnits>();
         services.AddSingleton(s => new CosmosDatabase(options, s.GetRequiredService<RequestUnits>(), s.GetService<TokenCredential>()));
+        services.AddSingleton<CosmosLedger>();
+        services.AddSingleton<ILedger>(s => s.GetRequiredService<CosmosLedger>());
+        services.AddSingleton<IDocuments, CosmosDocuments>();
+        services.AddSingleton<IRecalls, CosmosRecalls>();
+        services.AddSingleton<IExceptions, CosmosExceptions>();
+        services.AddSingleton<IReferenceData, CosmosReferenceData>();
         services.AddSingleton<IControlNumbers, CosmosControlNumbers>();
         return services;
     }
