@@ -21,6 +21,7 @@ internal sealed class CosmosDatabase : IAsyncDisposable
     public CosmosDatabase(CosmosOptions options, RequestUnits units, TokenCredential? credential)
     {
         this.options = options;
+        Units = units;
         if (options.PlanQueriesHere) Environment.SetEnvironmentVariable("AZURE_COSMOS_USE_QUERY_PLAN_INTEROP_LINUX", "true");
         var endpoint = (options.Endpoint ?? throw new ArgumentException("The Cosmos endpoint is missing.", nameof(options))).ToString();
         client = options.Key is { Length: > 0 } key
@@ -30,6 +31,8 @@ internal sealed class CosmosDatabase : IAsyncDisposable
         (Journal, Ledger, Graph) = (Open("journal"), Open("ledger"), Open("graph"));
         (Search, Documents, Recalls, Records) = (Open("search"), Open("documents"), Open("recalls"), Open("records"));
     }
+
+    public RequestUnits Units { get; }
 
     public CosmosPartitions Journal { get; }
 

@@ -28,12 +28,12 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         try
         {
             var response = await container.ReadItemAsync<CosmosItem>(id, new PartitionKey(pk), cancellationToken: cancellationToken);
-            units.Add(response.RequestCharge);
+            Charged(response.RequestCharge);
             return response.Resource;
         }
         catch (CosmosException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
-            units.Add(e.RequestCharge);
+            Charged(e.RequestCharge);
             return null;
         }
     }
@@ -52,7 +52,7 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         units.RoundTrip();
         var response = await container.ReadManyItemsAsync<CosmosItem>(
             [.. keys.Distinct().Select(k => (k.Id, new PartitionKey(k.Pk)))], cancellationToken: cancellationToken);
-        units.Add(response.RequestCharge);
+        Charged(response.RequestCharge);
         return [.. response.Resource];
     }
 
@@ -120,7 +120,7 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         while (iterator.HasMoreResults)
         {
             var page = await iterator.ReadNextAsync(cancellationToken);
-            units.Add(page.RequestCharge);
+            Charged(page.RequestCharge);
             foreach (var item in page) yield return item;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         await open(cancellationToken);
         units.RoundTrip();
         using var response = await container.DeleteItemStreamAsync(id, new PartitionKey(pk), cancellationToken: cancellationToken);
-        units.Add(response.Headers.RequestCharge);
+        Charged(response.Headers.RequestCharge);
         if (response.StatusCode != HttpStatusCode.NotFound) response.EnsureSuccessStatusCode();
     }
 
@@ -177,7 +177,7 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         }
 
         using var response = await batch.ExecuteAsync(cancellationToken);
-        units.Add(response.RequestCharge);
+        Charged(response.RequestCharge);
         if (response.IsSuccessStatusCode) return [.. response.Select(r => r.ETag)];
         return writes.Any(w => IsConflict(w, response.StatusCode))
             ? null
@@ -198,15 +198,17 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
                 CosmosWriteKind.Put => await container.UpsertItemAsync(write.Item, pk, cancellationToken: cancellationToken),
                 _ => await container.ReplaceItemAsync(write.Item, write.Item.Id, pk, new ItemRequestOptions { IfMatchEtag = write.ETag }, cancellationToken),
             };
-            units.Add(response.RequestCharge);
+            Charged(response.RequestCharge);
             return true;
         }
         catch (CosmosException e) when (IsConflict(write, e.StatusCode))
         {
-            units.Add(e.RequestCharge);
+            Charged(e.RequestCharge);
             return false;
         }
     }
+
+    private void Charged(double charge) => units.Add(charge, container.Id);
 
     private static ParallelOptions Bounded(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -242,7 +244,7 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
             while (iterator.HasMoreResults && items.Count < limit)
             {
                 var page = await iterator.ReadNextAsync(cancellationToken);
-                units.Add(page.RequestCharge);
+                Charged(page.RequestCharge);
                 items.AddRange(page);
             }
 

@@ -36,9 +36,11 @@ public sealed class RequestUnits : IDisposable
     public void Dispose() => meter.Dispose();
 
     /// <summary>One answer of the service.</summary>
-    internal void Add(double charge)
+    /// <param name="charge">In request units.</param>
+    /// <param name="container">Stands for the use case where nobody named one.</param>
+    internal void Add(double charge, string container)
     {
-        var tag = new KeyValuePair<string, object?>("use_case", current.Value?.Outermost.UseCase ?? "other");
+        var tag = new KeyValuePair<string, object?>("use_case", current.Value?.Outermost.UseCase ?? container);
         units.Add(charge, tag);
         requests.Add(1, tag);
         current.Value?.Add(charge);

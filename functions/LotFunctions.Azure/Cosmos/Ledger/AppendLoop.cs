@@ -64,6 +64,8 @@ internal sealed class AppendLoop : IAsyncDisposable
             room -= next.Count;
         }
 
+        // The loop is nobody's call: what an append is charged is counted here.
+        using var use = database.Units.Measure("append");
         try
         {
             await AppendAsync(parts);
@@ -105,7 +107,7 @@ internal sealed class AppendLoop : IAsyncDisposable
             }
 
             if (intent is null) return results;
-            if (appends.Count > 1 && intent.Pack().Length > MostPacked) return await HalvesAsync(appends);
+            if (appends.Count > 1 && Journal.ItemOf(intent).Length > MostPacked) return await HalvesAsync(appends);
             if (await settlement.RecordAsync(before, intent, group.Heads, CancellationToken.None) is not { } after) continue;
             known = after;
             return results;

@@ -23,14 +23,13 @@ internal sealed class CosmosLedger : ILedger, IAsyncDisposable
     private const string AfterPositions = ":";
 
     private readonly CosmosDatabase database;
-    private readonly RequestUnits units;
     private readonly NameIndex names;
     private readonly Settlement settlement;
     private readonly AppendLoop appends;
 
-    public CosmosLedger(CosmosDatabase database, RequestUnits units, Admission admission)
+    public CosmosLedger(CosmosDatabase database, Admission admission)
     {
-        (this.database, this.units) = (database, units);
+        this.database = database;
         names = new NameIndex(database);
         settlement = new Settlement(database, names);
         appends = new AppendLoop(database, admission, settlement);

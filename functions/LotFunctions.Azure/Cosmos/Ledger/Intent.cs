@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Text.Json.Serialization;
 using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Azure.Cosmos.Ledger;
@@ -12,23 +12,8 @@ internal sealed record Intent(IReadOnlyList<IntentEvent> Events, IReadOnlyList<I
     private string? id;
 
     /// <summary>The position of its last event: intents are in the order of their ids.</summary>
+    [JsonIgnore]
     public string Id => id ??= Keys.Position(Events.Max(e => e.Record.RecordedAt));
-
-    public static Intent Unpack(string packed)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
-        var plain = new MemoryStream();
-        brotli.CopyTo(plain);
-        return CanonicalJson.Read<Intent>(plain.GetBuffer().AsSpan(0, (int)plain.Length));
-    }
-
-    /// <summary>As text that costs little to store: it is paid for by its length, twice.</summary>
-    public string Pack()
-    {
-        var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) brotli.Write(CanonicalJson.Write(this));
-        return Convert.ToBase64String(packed.ToArray());
-    }
 }
 
 /// <summary>An event and where it goes.</summary>

@@ -15,7 +15,7 @@ internal sealed class Journal(CosmosPartitions partitions)
     {
         var items = await partitions.ReadAsync(Pk, cancellationToken);
         var head = items.FirstOrDefault(i => i.Id == Head);
-        var open = items.Where(i => i.Id != Head).OrderBy(i => i.Id, StringComparer.Ordinal).Select(i => Intent.Unpack(i.Body!)).ToList();
+        var open = items.Where(i => i.Id != Head).OrderBy(i => i.Id, StringComparer.Ordinal).Select(i => i.Read<Intent>()).ToList();
         return new JournalState(head, head?.Read<JournalHead>().Last ?? DateTimeOffset.MinValue, open);
     }
 
@@ -24,10 +24,12 @@ internal sealed class Journal(CosmosPartitions partitions)
     {
         var last = intent.Events.Max(e => e.Record.RecordedAt);
         var head = CosmosItem.Of(Pk, Head, new JournalHead(last));
-        var item = new CosmosItem { Pk = Pk, Id = intent.Id, Body = intent.Pack() };
-        var tags = await partitions.WriteAllAsync(Pk, [CosmosWrite.After(after.Head, head), CosmosWrite.Create(item)], cancellationToken);
+        var tags = await partitions.WriteAllAsync(Pk, [CosmosWrite.After(after.Head, head), CosmosWrite.Create(ItemOf(intent))], cancellationToken);
         return tags is null ? null : new JournalState(head with { ETag = tags[0] }, last, after.Open);
     }
+
+    /// <summary>Packed: it is paid for when it is written, and again when it is taken away.</summary>
+    public static CosmosItem ItemOf(Intent intent) => CosmosItem.Of(Pk, intent.Id, intent, pack: true);
 
     /// <summary>The intent is applied everywhere.</summary>
     public Task RemoveAsync(Intent intent, CancellationToken cancellationToken) => partitions.DeleteAsync(Pk, intent.Id, cancellationToken);

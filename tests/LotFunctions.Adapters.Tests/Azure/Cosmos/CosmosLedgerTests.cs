@@ -12,7 +12,7 @@ public sealed class CosmosLedgerTests : LedgerContract
     protected override long Histories => 12;
 
     protected override Task<ILedger> OpenAsync() =>
-        Task.FromResult<ILedger>(ledger = new CosmosLedger(place.Open(), place.Units, new Admission(Clock)));
+        Task.FromResult<ILedger>(ledger = new CosmosLedger(place.Open(), new Admission(Clock)));
 
     protected override async Task CloseAsync()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace LotFunctions.Adapters.Tests.Azure.Cosmos;
@@ -60,9 +59,12 @@ internal sealed class FakeCosmos
 internal sealed record FakeRequest(string Verb, string Container, string Detail);
 
 /// <summary>What becomes of a request.</summary>
-/// <param name="Status">Answered instead of it; null: the connection breaks.</param>
+/// <param name="Status">Answered instead of it; null: the process ends here.</param>
 /// <param name="AfterEffect">It has its effect all the same, and the caller does not hear of it.</param>
 internal sealed record FakeFault(HttpStatusCode? Status, bool AfterEffect = false);
+
+/// <summary>In place of the end of the process: nothing is sent any more.</summary>
+internal sealed class ProcessEndedException : Exception;
 
 internal sealed class FakeDatabase(string name, int number)
 {

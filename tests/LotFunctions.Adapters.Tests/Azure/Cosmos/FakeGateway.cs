@@ -138,25 +138,25 @@ internal sealed class FakeGateway(FakeCosmos account) : HttpMessageHandler
         {
             "query" => Queried(container, request, Json(body), pk),
             "batch" => await BatchAsync(container, pk!, body),
-            "read" => Single(verb, container.Read(pk!, rest[1]), pk!),
-            _ => Single(verb, container.Write(pk!, [new FakeWrite(verb, rest.Length == 2 ? rest[1] : (string)Json(body)["id"]!, body.Length == 0 ? null : Json(body), Header(request, "If-Match"))])[0], pk!),
+            "read" => Single(verb, container.Read(pk!, rest[1])),
+            _ => Single(verb, container.Write(pk!, [Write(verb, request, rest, body)])[0]),
         };
         return fault is null ? answer : Broken(fault);
     }
 
     private static HttpResponseMessage Broken(FakeFault fault)
     {
-        if (fault.Status is not { } status) throw new HttpRequestException("The connection broke.");
+        if (fault.Status is not { } status) throw new ProcessEndedException();
         var response = Answer(status, subStatus: status == HttpStatusCode.TooManyRequests ? 3200 : 0);
         if (status == HttpStatusCode.TooManyRequests) response.Headers.TryAddWithoutValidation("x-ms-retry-after-ms", "1");
         return response;
     }
 
-    private static HttpResponseMessage Single(string verb, FakeResult result, string pk)
-    {
-        _ = pk;
-        return Answer(result.Status, result.Item?.DeepClone(), FakeCharge.Of(verb, result));
-    }
+    private static FakeWrite Write(string verb, HttpRequestMessage request, string[] rest, byte[] body) =>
+        new(verb, rest.Length == 2 ? rest[1] : (string)Json(body)["id"]!, body.Length == 0 ? null : Json(body), Header(request, "If-Match"));
+
+    private static HttpResponseMessage Single(string verb, FakeResult result) =>
+        Answer(result.Status, result.Item?.DeepClone(), FakeCharge.Of(verb, result));
 
     private static async Task<HttpResponseMessage> BatchAsync(FakeContainer container, string pk, byte[] body)
     {
