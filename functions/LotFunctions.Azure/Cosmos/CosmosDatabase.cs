@@ -59,10 +59,13 @@ internal sealed class CosmosDatabase : IAsyncDisposable
     }
 
     /// <summary>Requests that have nothing to do with each other, so many at once: they are one round trip.</summary>
-    public static async Task TogetherAsync(IEnumerable<Func<CancellationToken, Task>> requests, CancellationToken cancellationToken) =>
+    public static async Task TogetherAsync(IEnumerable<Func<CancellationToken, Task>> requests, CancellationToken cancellationToken)
+    {
+        RequestUnits.Together();
         await Parallel.ForEachAsync(
             requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (request, token) => await request(token));
+    }
 
     /// <summary>With everything in it.</summary>
     public Task DeleteAsync() => client.GetDatabase(options.Database).DeleteAsync();

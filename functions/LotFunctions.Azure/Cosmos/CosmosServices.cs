@@ -18,7 +18,7 @@ public static class CosmosServices
     /// Adds the ledger and the registers on Cosmos DB; after another adapter's registration it replaces that. Needs a
     /// <see cref="TimeProvider"/> and an <see cref="Core.Ledger.Admission"/> in the container. Without a key it uses the
     /// <see cref="TokenCredential"/> in the container, or the environment's identity when there is none. The account is asked at
-    /// the first use.
+    /// the first use; <see cref="CosmosUpkeep"/> does it earlier.
     /// </summary>
     public static IServiceCollection AddCosmosStores(this IServiceCollection services, CosmosOptions options)
     {
@@ -26,6 +26,7 @@ public static class CosmosServices
         services.TryAddSingleton<RequestUnits>();
         services.AddSingleton(s => new CosmosDatabase(options, s.GetRequiredService<RequestUnits>(), s.GetService<TokenCredential>()));
         services.AddSingleton<CosmosLedger>();
+        services.AddSingleton(s => new CosmosUpkeep(s.GetRequiredService<CosmosDatabase>(), s.GetRequiredService<CosmosLedger>()));
         services.AddSingleton<ILedger>(s => s.GetRequiredService<CosmosLedger>());
         services.AddSingleton<IDocuments, CosmosDocuments>();
         services.AddSingleton<IRecalls, CosmosRecalls>();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace LotFunctions.Azure.Cosmos;
@@ -10,6 +11,9 @@ namespace LotFunctions.Azure.Cosmos;
 public sealed class RequestUnits : IDisposable
 {
     public const string MeterName = "LotFunctions.Cosmos";
+
+    /// <summary>Set where requests are sent together: true once the first of them was counted.</summary>
+    private static readonly AsyncLocal<StrongBox<bool>?> together = new();
 
     private readonly AsyncLocal<RequestUnitUse?> current = new();
     private readonly ILogger<RequestUnits> logger;
@@ -24,6 +28,9 @@ public sealed class RequestUnits : IDisposable
         requests = meter.CreateCounter<long>("lotfunctions.cosmos.requests");
     }
 
+    /// <summary>All that was charged since the start.</summary>
+    public RequestUnitUse Total { get; } = new("total", null, _ => { });
+
     /// <summary>Counts what follows in this flow of calls, until it is disposed. Inside another use case it counts for that one.</summary>
     public RequestUnitUse Measure(string useCase)
     {
@@ -35,6 +42,9 @@ public sealed class RequestUnits : IDisposable
 
     public void Dispose() => meter.Dispose();
 
+    /// <summary>What follows in this flow of calls is sent together. To be called in an asynchronous method of its own.</summary>
+    internal static void Together() => together.Value ??= new StrongBox<bool>();
+
     /// <summary>One answer of the service.</summary>
     /// <param name="charge">In request units.</param>
     /// <param name="container">Stands for the use case where nobody named one.</param>
@@ -43,11 +53,17 @@ public sealed class RequestUnits : IDisposable
         var tag = new KeyValuePair<string, object?>("use_case", current.Value?.Outermost.UseCase ?? container);
         units.Add(charge, tag);
         requests.Add(1, tag);
+        Total.Add(charge);
         current.Value?.Add(charge);
     }
 
     /// <summary>Requests that are sent together and waited for together.</summary>
-    internal void RoundTrip() => current.Value?.AddRoundTrip();
+    internal void RoundTrip()
+    {
+        if (together.Value is { } box && Interlocked.Exchange(ref box.Value, true)) return;
+        Total.AddRoundTrip();
+        current.Value?.AddRoundTrip();
+    }
 
     private void Ended(RequestUnitUse use)
     {

@@ -153,9 +153,12 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
     private async Task ReadAsync(IReadOnlyList<LotEvent> appends, CancellationToken cancellationToken)
     {
         var targets = appends.Where(e => e.Type == LotEventType.Void).Select(e => e.Reference).OfType<string>();
-        await Task.WhenAll(
-            ReadEventsAsync(appends.Select(e => e.EventId).Concat(targets), cancellationToken),
-            ReadHeadsAsync(appends.Where(e => e.Type != LotEventType.Void).Select(e => Keys.Stream(e, EventStream.Of(e))), cancellationToken));
+        await CosmosDatabase.TogetherAsync(
+            [
+                token => ReadEventsAsync(appends.Select(e => e.EventId).Concat(targets), token),
+                token => ReadHeadsAsync(appends.Where(e => e.Type != LotEventType.Void).Select(e => Keys.Stream(e, EventStream.Of(e))), token),
+            ],
+            cancellationToken);
 
         var named = appends.Concat(events.Values.Select(r => r.Event)).ToList();
         var units = named.SelectMany(e => new[] { e.LogisticUnit, e.OuterUnit }).OfType<string>().ToHashSet();
