@@ -24,7 +24,7 @@ internal sealed class CosmosCost : IAsyncDisposable
     /// <summary>US dollars for a million request units of a serverless account, and for a GB and month; both differ by region.</summary>
     private const double DollarsForMillion = 0.25, DollarsForGigabyte = 0.25;
 
-    private static readonly Recorder Recorder = new("benchmark", IsQuality: true);
+    private static readonly LotFunctions.Core.Ledger.Recorder Recorder = new("benchmark", IsQuality: true);
 
     private readonly Table table = new Table().RoundedBorder().Title("cosmos", Style.Plain)
         .AddColumn("use case").AddColumn(new TableColumn("RU").RightAligned()).AddColumn(new TableColumn("each").RightAligned())
