@@ -34,6 +34,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<IRecalls, SqliteRecalls>();
         services.AddSingleton<IExceptions, SqliteExceptions>();
         services.AddSingleton<IReferenceData, SqliteReferenceData>();
+        services.AddSingleton<ILotRules, SqliteLotRules>();
         services.AddSingleton<IControlNumbers, SqliteControlNumbers>();
 
         services.AddSingleton(s => new SqliteQueue(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>(), options.DeliveryLimit));

@@ -8,7 +8,8 @@ namespace LotFunctions.Core.Intake;
 
 /// <summary>Takes in lot events as JSON, from the API and from the queue.</summary>
 /// <param name="admission">The ledger's own rules.</param>
-public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, Admission admission)
+public sealed class ScanIntake(
+    ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, CurrentRules rules, IntakeOptions options, Admission admission)
 {
     private const int ChunkSize = 2000;
 
@@ -17,6 +18,8 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
 
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);
+    private readonly RuleExceptions violations = new(ledger, exceptions, admission.Clock);
+    private readonly LotIdentity identity = new(rules, ledger);
 
     /// <summary>One event or an array of them; one result for each.</summary>
     public Task<ScanOutcome> PostAsync(JsonElement body, Recorder recorder, CancellationToken cancellationToken)
@@ -35,11 +38,22 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     public async Task<ScanOutcome?> TryPostAsync(ReadOnlyMemory<byte> json, Recorder recorder, CancellationToken cancellationToken)
     {
         if (PlainScan.Read(json.Span, admission.Clock.GetUtcNow()) is not { } e) return null;
-        var appended = await ledger.AppendAsync([e], recorder, cancellationToken);
         var tally = new ScanTally(all: true);
-        tally.Add(await ResultAsync(0, e, appended[0], recorder, cancellationToken));
+        var gate = await GateAsync(null, cancellationToken);
+        var admitted = await gate.PassAsync(e, cancellationToken);
+        if (admitted.Refusal is { } refusal)
+        {
+            tally.Add(Refused(0, e, refusal));
+            return tally.Outcome();
+        }
+
+        var appended = await ledger.AppendAsync([admitted.Event], recorder, cancellationToken);
+        tally.Add(await ResultAsync(0, admitted.Event, appended[0], recorder, cancellationToken));
         return tally.Outcome();
     }
+
+    private async ValueTask<ScanGate> GateAsync(Func<CancellationToken, Task>? settle, CancellationToken cancellationToken) =>
+        new(ledger, references, options, await rules.BookAsync(cancellationToken), settle);
 
     private async Task<ScanOutcome> PostAsync(
         IAsyncEnumerable<ScanCandidate> scans, ScanTally tally, Recorder recorder, CancellationToken cancellationToken)
@@ -71,7 +85,7 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
 
     private async Task<(ScanCandidate Candidate, ScanRead Read)[]> ReadAsync(ScanCandidate[] chunk, CancellationToken cancellationToken)
     {
-        var reader = new ScanReader(new ItemDirectory(references), new LabelReader(ledger, references), admission.Clock);
+        var reader = new ScanReader(new ItemDirectory(references), new LabelReader(ledger, references, identity), admission.Clock);
         var reads = new (ScanCandidate, ScanRead)[chunk.Length];
         for (var i = 0; i < chunk.Length; i++) reads[i] = (chunk[i], await ReadAsync(chunk[i], reader, cancellationToken));
         return reads;
@@ -84,12 +98,20 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
         await before;
         var results = new ScanResult[reads.Length];
         var pending = new List<(int At, LotEvent Event)>(reads.Length);
+        var gate = await GateAsync(ct => AppendAsync(pending, reads, results, recorder, ct), cancellationToken);
         for (var i = 0; i < reads.Length; i++)
         {
             var (candidate, read) = reads[i];
-            if (read.Event is not { } e)
+            if (read.Event is not { } stated)
             {
                 results[i] = Unreadable(candidate.Index, read);
+                continue;
+            }
+
+            var (e, refused) = await gate.PassAsync(stated, cancellationToken);
+            if (refused is not null)
+            {
+                results[i] = Refused(candidate.Index, e, refused);
                 continue;
             }
 
@@ -99,7 +121,7 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
                 await AppendAsync(pending, reads, results, recorder, cancellationToken);
                 if (await guard.CheckAsync(e, cancellationToken) is { } refusal)
                 {
-                    results[i] = new ScanResult(candidate.Index, e.EventId, ScanStatus.Refused, refusal.Code, refusal.Detail);
+                    results[i] = Refused(candidate.Index, e, refusal);
                     continue;
                 }
             }
@@ -119,6 +141,9 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
             ? new ScanRead(null, null, [error])
             : await reader.ReadAsync(parsed.Json, parsed.Pointer ?? $"/{parsed.Index}", cancellationToken);
     }
+
+    private static ScanResult Refused(int index, LotEvent e, Refusal refusal) =>
+        new(index, e.EventId, ScanStatus.Refused, refusal.Code, refusal.Detail);
 
     private static ScanResult Unreadable(int index, ScanRead read)
     {
@@ -144,7 +169,11 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     private async ValueTask<ScanResult> ResultAsync(int index, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
     {
         await interlock.RaiseAsync(e, appended, recorder, cancellationToken);
-        return new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
+        if (e.Judgement?.Violations is not { } found) return new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
+        await violations.RaiseAsync(e, appended, cancellationToken);
+        return appended.Status == AppendStatus.Accepted && appended.Code is null
+            ? new ScanResult(index, e.EventId, ScanStatus.Accepted, RefusalCode.LotRuleViolation, RuleExceptions.Words(found))
+            : new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
     }
 
     private static ScanStatus StatusOf(AppendResult result) => result.Status switch

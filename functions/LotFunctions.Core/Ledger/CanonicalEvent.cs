@@ -67,6 +67,12 @@ internal static class CanonicalEvent
             JsonSerializer.Serialize(json, inspection, CanonicalJson.Options);
         }
 
+        if (e.Judgement is { } judgement)
+        {
+            json.WritePropertyName("judgement"u8);
+            JsonSerializer.Serialize(json, judgement, CanonicalJson.Options);
+        }
+
         json.WriteEndObject();
     }
 
@@ -99,6 +105,7 @@ internal static class CanonicalEvent
             json.WriteStartObject();
             Lot(json, input.Lot);
             if (input.Quantity is { } quantity) Amount(json, quantity);
+            Text(json, "labelled"u8, input.Labelled);
             json.WriteEndObject();
         }
 

@@ -58,7 +58,7 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
         familyEvents++;
         foreach (var (lot, movements) in change.Moved) Advance(lot, movements);
         if (!change.Anew) return;
-        foreach (var lot in family.Lots) Mark(lot, family.CoversAttributes);
+        foreach (var lot in family.Lots) Mark(lot, family.MayDecide);
         if (e.Lot is { } own) Mark(own, !IsPlain(Current(own), [Movement.Own(e)]));
     }
 
@@ -109,7 +109,7 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
     /// <summary>Neither the state nor what is added has to do with holds and expiry, in whatever order.</summary>
     private static bool IsPlain(LotState state, IReadOnlyList<Movement> movements) =>
         state.Holds.Count == 0 && state.Attributes is null && movements.All(m =>
-            m.Event.Attributes is null && m.Event.Type is not (LotEventType.Hold or LotEventType.Release or LotEventType.Inspect));
+            m.Event.Attributes is null && m.Judgement?.MayHold() != true && m.Event.Type is not (LotEventType.Hold or LotEventType.Release or LotEventType.Inspect));
 
     private void Mark(LotKey lot, bool mayRelease) => marked[lot] = mayRelease || marked.GetValueOrDefault(lot);
 

@@ -12,8 +12,11 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// </remarks>
 internal static class LedgerSchema
 {
-    /// <summary>2: short bodies, heads and states in the rows of lots. The tables of version 1 have other columns.</summary>
-    public static readonly SchemaPart Part = new("ledger", 2, Tables + Triggers) { Oldest = 2 };
+    /// <summary>
+    /// 2: short bodies, heads and states in the rows of lots; the tables of version 1 have other columns. 3: an event's body may
+    /// hold what the lot rules said of it.
+    /// </summary>
+    public static readonly SchemaPart Part = new("ledger", 3, Tables + Triggers) { Oldest = 2 };
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS recorder (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
