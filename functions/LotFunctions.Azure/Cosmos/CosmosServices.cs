@@ -32,6 +32,7 @@ public static class CosmosServices
         services.AddSingleton<IRecalls, CosmosRecalls>();
         services.AddSingleton<IExceptions, CosmosExceptions>();
         services.AddSingleton<IReferenceData, CosmosReferenceData>();
+        services.AddSingleton<ILotRules, CosmosLotRules>();
         services.AddSingleton<IControlNumbers, CosmosControlNumbers>();
         return services;
     }

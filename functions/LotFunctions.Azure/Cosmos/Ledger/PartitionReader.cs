@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Azure.Cosmos.Ledger;
@@ -41,7 +42,7 @@ internal sealed class PartitionReader(CosmosDatabase database)
 
     private sealed class Side(CosmosPartitions partitions)
     {
-        public Dictionary<string, List<RecordedEvent>> Read { get; } = [];
+        public ConcurrentDictionary<string, IReadOnlyList<RecordedEvent>> Read { get; } = [];
 
         public Dictionary<string, List<RecordedEvent>> Added { get; } = [];
 
@@ -56,9 +57,8 @@ internal sealed class PartitionReader(CosmosDatabase database)
             var missing = pks.Where(pk => !Read.ContainsKey(pk)).Distinct().ToList();
             if (missing.Count > 0)
             {
-                var items = await partitions.ReadAsync(missing, cancellationToken);
-                foreach (var pk in missing) Read[pk] = [];
-                foreach (var item in items.Where(i => i.Id != LotHead.Id)) Read[item.Pk].Add(item.Read<RecordedEvent>());
+                var items = (await partitions.ReadAsync(missing, cancellationToken)).Where(i => i.Id != LotHead.Id).ToLookup(i => i.Pk, i => i.Read<RecordedEvent>());
+                foreach (var pk in missing) Read[pk] = [.. items[pk]];
             }
 
             return [.. pks.Distinct().SelectMany(pk => Read[pk].Concat(Added.GetValueOrDefault(pk, [])))];

@@ -61,3 +61,14 @@ public sealed class CosmosRecallsTests : RecallsContract
 
     protected override async Task RemoveAsync() => await place.DisposeAsync();
 }
+
+public sealed class CosmosLotRulesTests : LotRulesContract
+{
+    private readonly CosmosPlace place = new();
+
+    protected override Task<ILotRules> OpenAsync() => Task.FromResult<ILotRules>(new CosmosLotRules(place.Open()));
+
+    protected override Task CloseAsync() => place.CloseAsync();
+
+    protected override async Task RemoveAsync() => await place.DisposeAsync();
+}
