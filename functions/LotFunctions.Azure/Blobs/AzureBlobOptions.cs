@@ -11,4 +11,7 @@ public sealed record AzureBlobOptions
 
     /// <summary>One for everything that the system writes; not the drop folder's.</summary>
     public string Container { get; init; } = "lotfunctions";
+
+    /// <summary>Null: the container's own default policy, if it has one.</summary>
+    public BlobImmutability? Immutability { get; init; }
 }

@@ -16,11 +16,12 @@ namespace LotFunctions.Azure.Blobs;
 /// namespace, which would list in another order. Throws <see cref="RequestFailedException"/> when the service fails or
 /// refuses, also when there is no such container.
 /// </summary>
-internal sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
+/// <param name="policy">The immutability policy of a blob that is made now, in the same commit; null for none of its own.</param>
+internal sealed class AzureBlobStore(BlobContainerClient container, Func<BlobImmutabilityPolicy?>? policy = null) : IBlobStore
 {
     public async Task<BlobInfo> WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
-        using var upload = new BlobUpload(Blob(name), contentType);
+        using var upload = new BlobUpload(Blob(name), contentType, policy?.Invoke());
         while (content.Length > BlobUpload.BlockSize)
         {
             await upload.StageAsync(content[..BlobUpload.BlockSize], cancellationToken);
@@ -32,7 +33,7 @@ internal sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
 
     public async Task<BlobInfo> WriteAsync(string name, Stream content, string contentType, CancellationToken cancellationToken)
     {
-        using var upload = new BlobUpload(Blob(name), contentType);
+        using var upload = new BlobUpload(Blob(name), contentType, policy?.Invoke());
         var buffer = ArrayPool<byte>.Shared.Rent(BlobUpload.BlockSize);
         try
         {

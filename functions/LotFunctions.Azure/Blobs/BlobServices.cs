@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using LotFunctions.Core.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ public static class BlobServices
     /// Adds <see cref="IBlobStore"/> on a container of Azure Blob Storage; after another adapter's registration it replaces
     /// that. By service address it uses the <see cref="TokenCredential"/> in the container of services, or
     /// <see cref="DefaultAzureCredential"/> when there is none. Throws <see cref="ArgumentException"/> unless the options
-    /// name one of the two ways.
+    /// name one of the two ways. An immutability policy needs a <see cref="TimeProvider"/> in the container.
     /// </summary>
     public static IServiceCollection AddAzureBlobs(this IServiceCollection services, AzureBlobOptions options)
     {
@@ -22,7 +23,18 @@ public static class BlobServices
             throw new ArgumentException("Blobs need a service address or a connection string, and not both.", nameof(options));
         }
 
-        return services.AddSingleton<IBlobStore>(s => new AzureBlobStore(Container(s, options)));
+        return services.AddSingleton<IBlobStore>(s => new AzureBlobStore(Container(s, options), Policy(s, options)));
+    }
+
+    private static Func<BlobImmutabilityPolicy?>? Policy(IServiceProvider services, AzureBlobOptions options)
+    {
+        if (options.Immutability is not { } immutability) return null;
+        var clock = services.GetRequiredService<TimeProvider>();
+        return () => new BlobImmutabilityPolicy
+        {
+            ExpiresOn = clock.GetUtcNow().AddDays(immutability.Days),
+            PolicyMode = immutability.Locked ? BlobImmutabilityPolicyMode.Locked : BlobImmutabilityPolicyMode.Unlocked,
+        };
     }
 
     private static BlobContainerClient Container(IServiceProvider services, AzureBlobOptions options)

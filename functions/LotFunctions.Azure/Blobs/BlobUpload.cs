@@ -13,7 +13,7 @@ namespace LotFunctions.Azure.Blobs;
 /// One write of one blob. Blocks are staged and hashed as they come, and are nothing to any reader until the commit; what
 /// is never committed the service removes by itself. A content of one block goes in one request.
 /// </summary>
-internal sealed class BlobUpload(BlockBlobClient blob, string contentType) : IDisposable
+internal sealed class BlobUpload(BlockBlobClient blob, string contentType, BlobImmutabilityPolicy? policy) : IDisposable
 {
     /// <summary>In bytes. Times the service's 50,000 blocks a blob it is the largest blob.</summary>
     public const int BlockSize = 4 << 20;
@@ -84,6 +84,7 @@ internal sealed class BlobUpload(BlockBlobClient blob, string contentType) : IDi
             HttpHeaders = Headers(),
             Metadata = BlobFacts.Metadata(info),
             Conditions = NameIsFree(),
+            ImmutabilityPolicy = policy,
             TransferValidation = Checksum,
             TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockSize },
         };
@@ -101,7 +102,10 @@ internal sealed class BlobUpload(BlockBlobClient blob, string contentType) : IDi
 
     private async Task<BlobInfo> PutListAsync(BlobInfo info, ReadOnlyMemory<byte> last, CancellationToken cancellationToken)
     {
-        var options = new CommitBlockListOptions { HttpHeaders = Headers(), Metadata = BlobFacts.Metadata(info), Conditions = NameIsFree() };
+        var options = new CommitBlockListOptions
+        {
+            HttpHeaders = Headers(), Metadata = BlobFacts.Metadata(info), Conditions = NameIsFree(), ImmutabilityPolicy = policy,
+        };
         try
         {
             if (!last.IsEmpty) await SendAsync(last, cancellationToken);

@@ -17,13 +17,20 @@ internal static class ServeCommand
         {
             Description = "Where to listen, separated by semicolons", HelpName = "URLS", DefaultValueFactory = _ => LocalOptions.DefaultUrls,
         };
+        var store = new Option<string?>("--store")
+        {
+            Description = "Where the ledger and the registers are: sqlite, in the data folder (the default), or cosmos, as the configuration says", HelpName = "STORE",
+        };
         command.Options.Add(data);
         command.Options.Add(urls);
+        command.Options.Add(store);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new LocalOptions { DataFolder = parsed.GetRequiredValue(data), Urls = parsed.GetRequiredValue(urls) },
+            new LocalOptions { DataFolder = parsed.GetRequiredValue(data), Urls = parsed.GetRequiredValue(urls), Settings = Settings(parsed.GetValue(store)) },
             parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
+
+    private static Dictionary<string, string?> Settings(string? store) => store is null ? [] : new() { [LocalOptions.StoreSetting] = store };
 
     private static async Task<int> RunAsync(LocalOptions options, InvocationConfiguration console, CancellationToken cancellationToken)
     {

@@ -3,9 +3,11 @@ using LotFunctions.Api.Endpoints;
 using LotFunctions.Api.Http;
 using LotFunctions.Api.Routing;
 using LotFunctions.Api.Security;
+using LotFunctions.Azure.Cosmos;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Sqlite;
+using LotFunctions.Embedded.Sqlite.Queues;
 using LotFunctions.Embedded.Workflows;
 using LotFunctions.Local.Drop;
 using LotFunctions.Local.Queues;
@@ -33,6 +35,7 @@ public static class LocalHost
         var app = builder.Build();
         Open(app, options);
         if (open) app.Logger.LogWarning("No API keys are configured: every caller on this machine has every role, and nobody else can reach it.");
+        CountRequestUnits(app);
         app.UseLotFunctions();
         app.MapLotFunctions();
         app.MapConsole();
@@ -107,11 +110,23 @@ public static class LocalHost
         services.AddHostedService<DropFolder>();
     }
 
+    /// <summary>By route, where the stores charge for what is asked of them.</summary>
+    private static void CountRequestUnits(WebApplication app)
+    {
+        if (app.Services.GetService<RequestUnits>() is not { } units) return;
+        app.Use(async (context, next) =>
+        {
+            using var use = units.Measure($"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}");
+            await next(context);
+        });
+    }
+
     /// <summary>Opens the data folder and checks the keys now, not at the first request.</summary>
     private static void Open(WebApplication app, LocalOptions options)
     {
         try
         {
+            app.Services.GetRequiredService<IMessageReceiver>();
             app.Services.GetRequiredService<ILedger>();
             app.Services.GetRequiredService<ApiCall>();
         }

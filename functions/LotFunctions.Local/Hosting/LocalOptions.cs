@@ -6,6 +6,12 @@ public sealed record LocalOptions
     public const string DefaultData = "./lot-data";
     public const string DefaultUrls = "http://localhost:7071";
 
+    /// <summary>The setting that says where the ledger and the registers are.</summary>
+    public const string StoreSetting = "LotFunctions:Store";
+
+    public const string Sqlite = "sqlite";
+    public const string Cosmos = "cosmos";
+
     /// <summary>Holds all data; created when it is not there. <c>lotfunctions.json</c> in it is read as configuration.</summary>
     public string DataFolder { get; init; } = DefaultData;
 

@@ -1,4 +1,5 @@
 using LotFunctions.Api;
+using LotFunctions.Azure.Cosmos;
 using LotFunctions.Embedded;
 using LotFunctions.Local.Queues;
 
@@ -16,8 +17,27 @@ internal static class LocalServices
             DataFolder = Path.GetFullPath(options.DataFolder),
             DeliveryLimit = configuration.GetValue("LotFunctions:Queues:DeliveryLimit", 10),
         });
+        services.AddStore(configuration);
         services.AddSingleton(configuration.GetSection("LotFunctions:Queues").Get<PumpOptions>() ?? new PumpOptions());
         services.AddSingleton<DeadLetterWatch>();
         return services;
+    }
+
+    /// <summary>The ledger and the registers: in the data folder, or where <c>LotFunctions:Store</c> says. Queues, blobs and workflows stay in the folder.</summary>
+    private static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        switch (configuration[LocalOptions.StoreSetting]?.ToLowerInvariant())
+        {
+            case null or "" or LocalOptions.Sqlite:
+                break;
+            case LocalOptions.Cosmos:
+                var options = configuration.GetSection(CosmosOptions.Section).Get<CosmosOptions>();
+                if (options?.Endpoint is null) throw new LocalSetupException($"The store cosmos needs {CosmosOptions.Section}:Endpoint, and a Key or an identity.");
+                services.AddCosmosStores(options);
+                services.AddHostedService<CosmosSweep>();
+                break;
+            case var other:
+                throw new LocalSetupException($"There is no store {other}; there are {LocalOptions.Sqlite} and {LocalOptions.Cosmos}.");
+        }
     }
 }

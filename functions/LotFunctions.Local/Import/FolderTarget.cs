@@ -2,6 +2,7 @@ using LotFunctions.Api.Answers;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded.Sqlite;
+using LotFunctions.Embedded.Sqlite.Queues;
 using LotFunctions.Local.Hosting;
 using LotFunctions.Local.Queues;
 
@@ -25,13 +26,10 @@ internal sealed class FolderTarget : IImportTarget
             .AddEnvironmentVariables()
             .AddJsonFile(Path.Combine(Path.GetFullPath(folder), "lotfunctions.json"), optional: true, reloadOnChange: false)
             .Build();
-        var services = new ServiceCollection()
-            .AddSingleton(clock)
-            .AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
-            .AddIntake(configuration, new LocalOptions { DataFolder = folder }, LocalOptions.DefaultUrls)
-            .BuildServiceProvider();
+        var services = Services(configuration, folder, clock);
         try
         {
+            services.GetRequiredService<IMessageReceiver>();
             services.GetRequiredService<ILedger>();
             var target = new FolderTarget(services);
             await services.GetRequiredService<AsnIntake>().ResumeAsync(cancellationToken);
@@ -42,6 +40,22 @@ internal sealed class FolderTarget : IImportTarget
         {
             await services.DisposeAsync();
             throw new ImportException(e is DataFolderInUseException ? e.Message : $"The data folder {folder} cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static ServiceProvider Services(IConfiguration configuration, string folder, TimeProvider clock)
+    {
+        try
+        {
+            return new ServiceCollection()
+                .AddSingleton(clock)
+                .AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+                .AddIntake(configuration, new LocalOptions { DataFolder = folder }, LocalOptions.DefaultUrls)
+                .BuildServiceProvider();
+        }
+        catch (LocalSetupException e)
+        {
+            throw new ImportException(e.Message, e);
         }
     }
 
