@@ -25,6 +25,13 @@ public sealed record EpcId(EpcIdKind Kind, string Key, string? Lot = null, strin
         return true;
     }
 
+    /// <summary>Null when GS1 cannot write the lot: it is longer than 20 characters, or has others than the 82 of AI (10).</summary>
+    public static EpcId? OfLot(Gtin item, string lot)
+    {
+        ArgumentNullException.ThrowIfNull(lot);
+        return lot.Length <= 20 && CharacterSets.IsText(lot) ? new EpcId(EpcIdKind.Item, item.ToString(), lot.Length == 0 ? null : lot) : null;
+    }
+
     /// <summary>The Digital Link URI at <see cref="DigitalLinkWriter.CanonicalStem"/>.</summary>
     public override string ToString() => Kind switch
     {
@@ -74,8 +81,12 @@ public sealed record EpcId(EpcIdKind Kind, string Key, string? Lot = null, strin
 
     private static EpcId? OfLink(string uri)
     {
-        if (!Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http")) return null;
-        var steps = parsed.AbsolutePath.Split('/');
+        // Not by System.Uri, which takes a lot that is a dot for a step back.
+        var start = uri.IndexOf("://", StringComparison.Ordinal);
+        if (start < 0 || uri[..start].ToUpperInvariant() is not ("HTTPS" or "HTTP")) return null;
+        var path = uri[(start + 3)..];
+        var end = path.AsSpan().IndexOfAny('?', '#');
+        var steps = (end < 0 ? path : path[..end]).Split('/');
         for (var i = 1; i + 1 < steps.Length; i++)
         {
             if (OfLink(steps[i], steps.AsSpan(i + 1)) is { } id) return id;
