@@ -1,3 +1,4 @@
+using LotFunctions.Core.Epcis;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Labels;
 using LotFunctions.Core.Ledger;
@@ -34,6 +35,8 @@ public static class UseCases
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();
         services.TryAddSingleton<LotLabels>();
+        services.TryAddSingleton<EpcisEvents>();
+        services.TryAddSingleton<EpcisCapture>();
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();

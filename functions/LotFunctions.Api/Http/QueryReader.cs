@@ -12,7 +12,8 @@ internal sealed class QueryReader
     public const int DefaultLimit = 100;
     public const int MaxLimit = 1000;
 
-    private const string TokenRule = "The parameter continuationToken is not one that this list gave.";
+    private const string TokenName = "continuationToken";
+
 
     private readonly List<ApiError> errors = [];
 
@@ -76,15 +77,15 @@ internal sealed class QueryReader
     }
 
     /// <summary>A ledger position out of a continuation token.</summary>
-    public DateTimeOffset? Position(string? token)
+    public DateTimeOffset? Position(string? token, string name = TokenName)
     {
         if (token is null) return null;
         var max = DateTimeOffset.MaxValue.UtcTicks;
         if (long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= max) return new DateTimeOffset(ticks, TimeSpan.Zero);
-        return Wrong<DateTimeOffset?>("continuation-token-invalid", TokenRule, null);
+        return Wrong<DateTimeOffset?>("continuation-token-invalid", TokenRule(name), null);
     }
 
-    public void BadToken() => Wrong("continuation-token-invalid", TokenRule, false);
+    public void BadToken() => Wrong("continuation-token-invalid", TokenRule(TokenName));
 
     public SearchHit? Hit(string? token)
     {
@@ -95,7 +96,7 @@ internal sealed class QueryReader
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            return Wrong<SearchHit?>("continuation-token-invalid", TokenRule, null);
+            return Wrong<SearchHit?>("continuation-token-invalid", TokenRule(TokenName), null);
         }
     }
 
@@ -106,12 +107,16 @@ internal sealed class QueryReader
     public string Required(string name, string? text) =>
         string.IsNullOrWhiteSpace(text) ? Wrong("parameter-required", $"The parameter {name} is missing.", "") : text;
 
+    public void Wrong(string code, string message) => errors.Add(new ApiError(code, message));
+
+    private static string TokenRule(string name) => $"The parameter {name} is not one that this list gave.";
+
     private static string NameOf<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private T Wrong<T>(string code, string message, T fallback)
     {
-        errors.Add(new ApiError(code, message));
+        Wrong(code, message);
         return fallback;
     }
 }
