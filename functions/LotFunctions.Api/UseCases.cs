@@ -5,6 +5,7 @@ using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Quality;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Reports;
 using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,7 @@ public static class UseCases
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();
         services.TryAddSingleton<LotLabels>();
+        services.TryAddSingleton<Fsma204Report>();
         services.TryAddSingleton<EpcisEvents>();
         services.TryAddSingleton<EpcisCapture>();
         services.TryAddSingleton<RecallStart>();

@@ -28,6 +28,8 @@ internal sealed class CsvText
 
     public CsvText Cell(int? value) => Raw(value?.ToString(CultureInfo.InvariantCulture) ?? "");
 
+    public CsvText Cell(DateOnly? value) => Raw(value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
+
     public CsvText Cell(DateTimeOffset? value) => Raw(value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>Cells that do not apply to a row.</summary>
@@ -41,6 +43,23 @@ internal sealed class CsvText
     {
         text.Length--;
         text.Append("\r\n");
+    }
+
+    public static void Head(HttpResponse response, string fileName)
+    {
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+        response.Headers.XContentTypeOptions = "nosniff";
+    }
+
+    public int Length => text.Length;
+
+    /// <summary>The text so far, for what is written as it comes; what follows starts anew.</summary>
+    public string Take()
+    {
+        var taken = text.ToString();
+        text.Clear();
+        return taken;
     }
 
     public IResult Result(string fileName) => new CsvResult(text.ToString(), fileName);
@@ -58,9 +77,7 @@ internal sealed class CsvText
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.ContentType = "text/csv; charset=utf-8";
-            httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
-            httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+            Head(httpContext.Response, fileName);
             return httpContext.Response.WriteAsync(csv, httpContext.RequestAborted);
         }
     }

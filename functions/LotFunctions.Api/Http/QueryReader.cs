@@ -48,6 +48,12 @@ internal sealed class QueryReader
         return Wrong<DateTimeOffset?>("time-invalid", $"The parameter {name} is a time with an offset, such as 2026-03-01T10:00:00Z (a + is written %2B).", null);
     }
 
+    /// <summary>A time with an offset, or a day: its first moment in UTC, so many days later.</summary>
+    public DateTimeOffset? DayOrTime(string name, string? text, int days) =>
+        text is not null && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.DayNumber + days <= DateOnly.MaxValue.DayNumber
+            ? new DateTimeOffset(day.AddDays(days), TimeOnly.MinValue, TimeSpan.Zero)
+            : Time(name, text);
+
     /// <summary>A member of a closed set by its name in lower case with hyphens; the default when it is not given.</summary>
     public T? Choice<T>(string name, string? text)
         where T : struct, Enum

@@ -14,6 +14,7 @@ public static class ApiRoutes
     {
         endpoints.MapIntake();
         endpoints.MapLots();
+        endpoints.MapReports();
         endpoints.MapEpcis();
         endpoints.MapReference();
         endpoints.MapRecalls();
