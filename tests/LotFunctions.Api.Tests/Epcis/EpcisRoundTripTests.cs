@@ -61,6 +61,22 @@ public sealed class EpcisRoundTripTests(EpcisRoundTripTests.Houses houses) : ICl
         Assert.Equal(houses.Pages.SelectMany(Events).Select(Bare), there.SelectMany(Events).Select(Bare));
     }
 
+    [SchemaFact]
+    public void Events_AsExported_AreValidByTheSchema()
+    {
+        var documents = houses.Pages.Select(p => JsonNode.Parse(p)!).ToList();
+        // The validator has to see something wrong where something is.
+        var wrong = documents[0].DeepClone();
+        wrong["epcisBody"]!["queryResults"]!["resultsBody"]!["eventList"]![0]!["bizStep"] = "no step";
+
+        var errors = SchemaValidator.Validate([.. documents, wrong]);
+
+        Assert.All(errors.SkipLast(1), e => Assert.Empty(e));
+        Assert.NotEmpty(errors[^1]);
+        Assert.Equal(
+            ["AggregationEvent", "ObjectEvent", "TransformationEvent"], houses.Pages.SelectMany(Events).Select(e => e["type"].Text()).Distinct().Order());
+    }
+
     private static string Bare(JsonNode e)
     {
         var copy = e.DeepClone().AsObject();
