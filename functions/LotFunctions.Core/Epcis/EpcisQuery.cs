@@ -50,8 +50,7 @@ public sealed record EpcisQuery
         var lots = new List<LotKey>();
         foreach (var uri in classes)
         {
-            var (item, lot) = HouseUri.Lot(uri) ?? (EpcId.TryParse(uri, out var id) && id is { Kind: EpcIdKind.Item, Lot: not null } ? (id.Key, id.Lot) : ("", ""));
-            if (!LotKey.TryCreate(item, lot, out var key, out _)) return null;
+            if (LotOf(uri) is not var (item, lot) || !LotKey.TryCreate(item, lot, out var key, out _)) return null;
             lots.Add(key);
         }
 
@@ -74,8 +73,12 @@ public sealed record EpcisQuery
 
     private static bool Fits<T>(IReadOnlyList<T>? asked, T? value) => asked is null || (value is not null && asked.Contains(value));
 
-    private static bool IsOf(string lot, string asked) =>
-        AreSame(lot, asked) || (EpcId.TryParse(asked, out var item) && item is { Kind: EpcIdKind.Item, Lot: null } && EpcId.TryParse(lot, out var id) && id.Key == item.Key);
+    /// <summary>A lot in every form in which it can be written; a whole item stands for each of its lots.</summary>
+    private static bool IsOf(string uri, string asked) =>
+        uri == asked || (LotOf(asked) is var (item, lot) && LotOf(uri) is var (own, ownLot) && own == item && (lot.Length == 0 || ownLot == lot));
+
+    private static (string Item, string Lot)? LotOf(string uri) =>
+        HouseUri.Lot(uri) ?? (EpcId.TryParse(uri, out var id) && id.Kind == EpcIdKind.Item ? (id.Key, id.Lot ?? "") : null);
 
     private static bool AreSame(string uri, string asked) => uri == asked || (EpcId.TryParse(uri, out var one) && EpcId.TryParse(asked, out var other) && one == other);
 }

@@ -46,6 +46,7 @@ public sealed class EpcisEventsTests(EpcisEventsTests.Plant plant) : IClassFixtu
     [InlineData("https://id.gs1.org/01/09506000140018/10/BAR-1119-A")]
     [InlineData("https://example.com/gtin/9506000140018/lot/BAR-1119-A")]
     [InlineData("urn:epc:class:lgtin:9506000.014001.BAR-1119-A")]
+    [InlineData("urn:lotfunctions:class:09506000140018:BAR-1119-A")]
     public async Task Events_OfALot_AreItsOwn(string uri)
     {
         var all = await EventsAsync("");
