@@ -44,8 +44,9 @@ internal static class HouseUri
     /// <inheritdoc cref="OfParty"/>
     public static string OfPlace(string name) => EpcId.IsGln(name) ? new EpcId(EpcIdKind.Place, name).ToString() : OfAny(Location, name);
 
-    /// <summary>What was read as a URI is written as that URI again.</summary>
-    public static string OfAny(string kind, string name) => IsForeignUri(name) ? name : Of(kind, name);
+    /// <summary>What was read as a URI is written as that URI again, unless that would be read as another name.</summary>
+    public static string OfAny(string kind, string name) =>
+        IsForeignUri(name) && NameOfParty(name) == name && NameOfTransaction(name) == name ? name : Of(kind, name);
 
     /// <summary>The name behind a house URI of this kind; null for any other.</summary>
     public static string? Name(string kind, string uri)

@@ -23,6 +23,7 @@ internal static class SampleStory
         {"type":"unpack","logisticUnit":"195060002000000092","at":"2026-11-20T12:07:00Z"}
         {"type":"move","item":"PART/7:a","lot":"L~1/ö 100%","quantity":2,"unit":"KGM","fromLocation":"BIN:3 / A","location":"QUARANTINE-1","at":"2026-11-20T12:10:00Z"}
         {"type":"ship","item":"PART/7:a","lot":"L~1/ö 100%","logisticUnit":"195060002000000085","shipment":"SH 1/2","customer":"https://partner.example/us","at":"2026-11-20T12:20:00Z","location":"BIN:3 / A"}
+        {"type":"ship","eventId":"urn:lotfunctions:event:x","item":"PART/7:a","lot":"L~1/ö 100%","quantity":0.5,"unit":"KGM","shipment":"urn:epcglobal:cbv:bt:4012345000009:77","customer":"https://id.gs1.org/417/4012345000009","at":"2026-11-20T12:30:00Z","location":"urn:lotfunctions:location:X"}
         {"type":"scrap","item":"09506000140018","lot":"BAR-1119-B","quantity":5,"unit":"EA","logisticUnit":"195060002000000030","at":"2026-11-20T13:00:00Z"}
         {"type":"hold","item":"09506000140025","lot":"HBR-1119-C","reason":"label","at":"2026-11-20T13:10:00Z"}
         {"type":"release","item":"09506000140025","lot":"HBR-1119-C","reason":"relabelled","at":"2026-11-20T13:20:00Z"}
