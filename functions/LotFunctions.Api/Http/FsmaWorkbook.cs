@@ -36,7 +36,8 @@ internal sealed class FsmaWorkbook(Func<TrackingEvent, IAsyncEnumerable<Tracking
         foreach (var cte in Enum.GetValues<TrackingEvent>()) sheets[cte.ToString()] = Sheet(cte, cancellationToken);
         // Read when its turn comes, at last.
         sheets["Completeness"] = Lines();
-        file.SaveAs(sheets, excelType: ExcelType.XLSX, configuration: new OpenXmlConfiguration { FastMode = true, EnableAutoWidth = false });
+        // Its fast mode would hold every sheet in memory.
+        file.SaveAs(sheets, excelType: ExcelType.XLSX, configuration: new OpenXmlConfiguration { FastMode = false, EnableAutoWidth = false });
     }
 
     private IEnumerable<IDictionary<string, object?>> Rows(TrackingEvent cte, CancellationToken cancellationToken)
