@@ -31,6 +31,8 @@ public static class ApiServices
         services.TryAddSingleton<LabelEndpoints>();
         services.TryAddSingleton<TraceEndpoints>();
         services.TryAddSingleton<BarcodeEndpoints>();
+        services.TryAddSingleton<ReportEndpoints>();
+        services.TryAddSingleton<EpcisEndpoints>();
         services.TryAddSingleton<ReferenceEndpoints>();
         services.TryAddSingleton<LotRuleEndpoints>();
         services.TryAddSingleton<RecallEndpoints>();

@@ -1,9 +1,11 @@
+using LotFunctions.Core.Epcis;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Labels;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Quality;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Reports;
 using LotFunctions.Core.Rules;
 using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
@@ -43,6 +45,9 @@ public static class UseCases
         services.TryAddSingleton<LotQueries>();
         services.TryAddSingleton<LotLabels>();
         services.TryAddSingleton<DrillPicker>();
+        services.TryAddSingleton<Fsma204Report>();
+        services.TryAddSingleton<EpcisEvents>();
+        services.TryAddSingleton<EpcisCapture>();
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();

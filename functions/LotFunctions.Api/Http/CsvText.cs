@@ -28,6 +28,8 @@ internal sealed class CsvText
 
     public CsvText Cell(int? value) => Raw(value?.ToString(CultureInfo.InvariantCulture) ?? "");
 
+    public CsvText Cell(DateOnly? value) => Raw(value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
+
     public CsvText Cell(DateTimeOffset? value) => Raw(value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>Cells that do not apply to a row.</summary>

@@ -14,6 +14,8 @@ public static class ApiRoutes
     {
         endpoints.MapIntake();
         endpoints.MapLots();
+        endpoints.MapReports();
+        endpoints.MapEpcis();
         endpoints.MapReference();
         endpoints.MapLotRules();
         endpoints.MapRecalls();

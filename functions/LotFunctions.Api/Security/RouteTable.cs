@@ -9,6 +9,7 @@ public static class RouteTable
 {
     private const long Small = 64 * 1024;
     private const long Medium = 1024 * 1024;
+    private const long Epcis = 16 * 1024 * 1024;
     private const long Asn = 50 * 1024 * 1024;
     private const long Stream = 1024L * 1024 * 1024;
 
@@ -39,6 +40,11 @@ public static class RouteTable
     public static readonly ApiRoute LabelLot = Get("/lots/label", HouseReads);
     public static readonly ApiRoute TraceLot = Get("/lots/trace", HouseReads);
     public static readonly ApiRoute ParseBarcode = Post("/barcodes/parse", HouseReads, Small);
+
+    public static readonly ApiRoute Fsma204 = Get("/reports/fsma204", QualityReads);
+    public static readonly ApiRoute EpcisEvents = Get("/epcis/events", QualityReads);
+    public static readonly ApiRoute CaptureEpcis = Post("/epcis/capture", Roles.Operator | Admins, Epcis);
+    public static readonly ApiRoute EpcisCaptureJob = Get("/epcis/capture/{id}", HouseReads);
 
     public static readonly ApiRoute ListItems = Get("/items", HouseReads);
     public static readonly ApiRoute GetItem = Get("/items/{item}", HouseReads);
