@@ -150,8 +150,10 @@ module app 'modules/function-app.bicep' = {
       AsnDrop__credential: 'managedidentity'
       AsnDrop__clientId: identity.outputs.clientId
       Blobs__ServiceUri: storage.outputs.recordBlobEndpoint
-      Cosmos__Endpoint: cosmos.outputs.endpoint
-      Cosmos__Database: cosmos.outputs.databaseName
+      LotFunctions__Cosmos__Endpoint: cosmos.outputs.endpoint
+      LotFunctions__Cosmos__Database: cosmos.outputs.databaseName
+      LotFunctions__Cosmos__CreateMissing: 'false'
+      AzureWebJobsDisableHomepage: 'true'
       DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${durable.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
       TASKHUB_NAME: durable.outputs.taskHubName
       // host.json keeps Azure Storage for Azurite; here the scheduler takes its place.
