@@ -12,7 +12,7 @@ internal static class DeadLetterIntake
         string queue, ServiceBusReceivedMessage message, ServiceBusMessageActions actions, IExceptions exceptions, CancellationToken cancellationToken)
     {
         // The queue's own number of the message: a replay that dies again is another.
-        var death = message.EnqueuedSequenceNumber.ToString(CultureInfo.InvariantCulture);
+        var death = message.SequenceNumber.ToString(CultureInfo.InvariantCulture);
         // Sent again under its own id, duplicate detection would drop it.
         var exception = DeadLetterException.Of(
             queue, message.MessageId, $"{message.MessageId}~{death}", death, message.DeadLetterReason ?? "dead-lettered",
