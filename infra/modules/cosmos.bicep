@@ -10,7 +10,7 @@ param appPrincipalId string
 param workspaceId string
 
 var databaseName = 'lotfunctions'
-var containers = loadJsonContent('../../functions/LotFunctions.Azure/Cosmos/containers.json')
+var layout = loadJsonContent('../../functions/LotFunctions.Azure/Cosmos/containers.json')
 var serverless = settings.cosmosAutoscale == 0
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
@@ -42,12 +42,12 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
   }
 
   resource container 'containers' = [
-    for item in containers: {
+    for item in layout.containers: {
       name: item.name
       properties: {
         resource: {
           id: item.name
-          partitionKey: { kind: 'Hash', version: 2, paths: [item.partitionKey] }
+          partitionKey: { kind: 'Hash', version: 2, paths: [layout.partitionKey] }
           indexingPolicy: {
             indexingMode: 'consistent'
             automatic: true
