@@ -23,7 +23,7 @@ public static class AppServices
     {
         if (string.IsNullOrWhiteSpace(json)) return configuration;
         // The builder reads it later.
-        return configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{"LotFunctions":{"ApiKeys":{{json}}}}""")));
+        return configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"LotFunctions\":{{\"ApiKeys\":{json}}}}}")));
     }
 
     public static IServiceCollection AddAzureQueues(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
