@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using LotFunctions.Api.Endpoints;
 using LotFunctions.App.Functions;
 using LotFunctions.App.ServiceBus;
@@ -10,8 +11,12 @@ using LotFunctions.Azure.Cosmos;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Workflows;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace LotFunctions.App;
 
@@ -24,6 +29,27 @@ public static class AppServices
         if (string.IsNullOrWhiteSpace(json)) return configuration;
         // The builder reads it later.
         return configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"LotFunctions\":{{\"ApiKeys\":{json}}}}}")));
+    }
+
+    /// <summary>
+    /// Traces and metrics to Application Insights, by identity, where its connection string is configured. The worker takes up
+    /// the W3C trace that the host hands it; the SDKs carry it through the queues and Durable through the orchestration, so that
+    /// a notice's message has the trace of the request that began its recall.
+    /// </summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
+    {
+        // The SDKs' spans are switched off by default.
+        AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
+        var telemetry = services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithTracing(traces => traces.AddSource("Azure.*"))
+            .WithMetrics(metrics => metrics.AddMeter(IntakeMetrics.MeterName));
+        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 })
+        {
+            telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = credential);
+        }
+
+        return services;
     }
 
     public static IServiceCollection AddAzureQueues(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)

@@ -12,6 +12,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Configuration.AddApiKeys(builder.Configuration["LotFunctions:ApiKeysJson"]);
 var credential = new DefaultAzureCredential();
+builder.Services.AddTelemetry(builder.Configuration, credential);
 #pragma warning disable RS0030 // The host's composition names the system clock.
 builder.Services.AddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
