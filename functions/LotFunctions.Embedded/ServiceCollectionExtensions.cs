@@ -47,7 +47,7 @@ public static class ServiceCollectionExtensions
 
         // The files are the database's neighbours: its lock on the folder guards them too.
         services.AddSingleton<IBlobStore>(s => new FileBlobStore(BlobFolder(s)));
-        services.AddSingleton<ITokenSource>(s => HmacTokenSource.Open(s.GetRequiredService<Database>().DataFolder));
+        services.AddSingleton<ITokenSource>(s => new HmacTokenSource(SecretFile.Open(s.GetRequiredService<Database>().DataFolder)));
         services.AddSingleton(s => new BlobVerifier(BlobFolder(s)));
         services.AddSingleton(s => new LedgerVerifier(s.GetRequiredService<Database>()));
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<Database>()));

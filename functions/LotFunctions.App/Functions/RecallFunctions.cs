@@ -13,6 +13,9 @@ public sealed class RecallFunctions(IEnumerable<ActivityDefinition> activities)
     public static Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         DurableOrchestration.RunAsync(RecallWorkflow.Definition, context);
 
+    [Function(FanOut.Name)]
+    public static Task<string> FanOutAsync([OrchestrationTrigger] TaskOrchestrationContext context) => FanOut.RunAsync(context);
+
     [Function("recall-assemble-scope")]
     public Task<string> AssembleScopeAsync([ActivityTrigger] string input, FunctionContext context) => CallAsync(input, context);
 

@@ -1,31 +1,24 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text.Json;
 using LotFunctions.Core.Recalls;
 
 namespace LotFunctions.Embedded.Files;
 
 /// <summary>
-/// Tokens by HMAC-SHA-256 under a secret of the house: 256 bits in <c>secret.key</c> in the data folder, made at the first
-/// start and readable by the owner alone. Without that file, tokens that were given out are of no use any more.
+/// The house's secret, <c>secret.key</c> in the data folder, made at the first start and readable by the owner alone. Without
+/// that file, tokens that were given out are of no use any more.
 /// </summary>
-internal sealed class HmacTokenSource(byte[] secret) : ITokenSource
+internal static class SecretFile
 {
-    private const int SecretLength = 32;
-
-    public static HmacTokenSource Open(string folder)
+    /// <exception cref="InvalidDataException">The file is not a secret.</exception>
+    public static byte[] Open(string folder)
     {
         var file = Path.Combine(folder, "secret.key");
         if (!File.Exists(file)) Create(folder, file);
         var secret = File.ReadAllBytes(file);
-        return secret.Length == SecretLength
-            ? new HmacTokenSource(secret)
-            : throw new InvalidDataException($"{file} has {secret.Length} bytes; a secret has {SecretLength}.");
+        return secret.Length == HmacTokenSource.SecretLength
+            ? secret
+            : throw new InvalidDataException($"{file} has {secret.Length} bytes; a secret has {HmacTokenSource.SecretLength}.");
     }
-
-    /// <summary>The parts go in as JSON, so that no two notices give the same text.</summary>
-    public string TokenFor(string recallId, string customer, int version) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(secret, JsonSerializer.SerializeToUtf8Bytes(new object[] { recallId, customer, version })));
 
     private static void Create(string folder, string file)
     {
@@ -36,7 +29,7 @@ internal sealed class HmacTokenSource(byte[] secret) : ITokenSource
         using (var stream = new FileStream(temporary, options))
         {
 #pragma warning disable RS0030 // The one secret that this host makes; it cannot be derived from anything.
-            stream.Write(RandomNumberGenerator.GetBytes(SecretLength));
+            stream.Write(RandomNumberGenerator.GetBytes(HmacTokenSource.SecretLength));
 #pragma warning restore RS0030
             stream.Flush(flushToDisk: true);
         }

@@ -2,12 +2,12 @@ using LotFunctions.Api.Answers;
 using LotFunctions.Api.Http;
 using LotFunctions.Core.Intake;
 
-namespace LotFunctions.Local.Drop;
+namespace LotFunctions.Api.Drop;
 
 /// <summary>What became of a dropped file, as it is written beside it.</summary>
 /// <param name="Outcome"><c>accepted</c>, <c>duplicate</c> or <c>refused</c>.</param>
 /// <param name="DocumentId">Null when no document holds the bytes.</param>
-internal sealed record DropAnswer(string Outcome, string? DocumentId, DocumentLinks? Links, IReadOnlyList<ApiError> Errors)
+public sealed record DropAnswer(string Outcome, string? DocumentId, DocumentLinks? Links, IReadOnlyList<ApiError> Errors)
 {
     public bool IsRefused => Outcome == "refused";
 

@@ -1,0 +1,42 @@
+using LotFunctions.Api.Routing;
+using LotFunctions.Api.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LotFunctions.App.Functions;
+
+/// <summary>Lots: what is known of them and what quality says of them.</summary>
+public sealed class LotHttpFunctions(ApiRouter api)
+{
+    [Function("inspections-post")]
+    public IResult PostInspection([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/inspections")] HttpRequest request) =>
+        api.Answer(RouteTable.PostInspection);
+
+    [Function("lots-hold-post")]
+    public IResult HoldLots([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/lots/hold")] HttpRequest request) =>
+        api.Answer(RouteTable.HoldLots);
+
+    [Function("lots-release-post")]
+    public IResult ReleaseLots([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/lots/release")] HttpRequest request) =>
+        api.Answer(RouteTable.ReleaseLots);
+
+    [Function("lots-get")]
+    public IResult GetLot([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/lots")] HttpRequest request) =>
+        api.Answer(RouteTable.GetLot);
+
+    [Function("lots-history-get")]
+    public IResult LotHistory([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/lots/history")] HttpRequest request) =>
+        api.Answer(RouteTable.LotHistory);
+
+    [Function("lots-search-get")]
+    public IResult SearchLots([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/lots/search")] HttpRequest request) =>
+        api.Answer(RouteTable.SearchLots);
+
+    [Function("lots-label-get")]
+    public IResult LabelLot([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/lots/label")] HttpRequest request) =>
+        api.Answer(RouteTable.LabelLot);
+
+    [Function("lots-trace-get")]
+    public IResult TraceLot([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/lots/trace")] HttpRequest request) =>
+        api.Answer(RouteTable.TraceLot);
+}
