@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LotFunctions.App.Functions;
 
-/// <summary>Lots: what is known of them and what quality says of them.</summary>
+/// <summary>Lots: what is known of them, what quality says of them, and the rules that judge them.</summary>
 public sealed class LotHttpFunctions(ApiRouter api)
 {
     [Function("inspections-post")]
@@ -39,4 +39,16 @@ public sealed class LotHttpFunctions(ApiRouter api)
     [Function("lots-trace-get")]
     public IResult TraceLot([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/lots/trace")] HttpRequest request) =>
         api.Answer(RouteTable.TraceLot);
+
+    [Function("lot-rules-get")]
+    public IResult GetLotRules([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/lot-rules")] HttpRequest request) =>
+        api.Answer(RouteTable.GetLotRules);
+
+    [Function("lot-rules-put")]
+    public IResult PutLotRules([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/lot-rules")] HttpRequest request) =>
+        api.Answer(RouteTable.PutLotRules);
+
+    [Function("lot-rules-check-post")]
+    public IResult CheckLabel([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/lot-rules/check")] HttpRequest request) =>
+        api.Answer(RouteTable.CheckLabel);
 }

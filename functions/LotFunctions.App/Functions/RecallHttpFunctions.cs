@@ -15,12 +15,10 @@ public sealed class RecallHttpFunctions(ApiRouter api, DurableClientAccessor dur
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/recalls")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         api.Answer(RouteTable.StartRecall, () => durable.Client = client);
 
-    [Function("recalls-drill")]
-    public Task<IResult> DrillAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "recalls/drills")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
-        RunAsync(client, request, RouteTable.StartDrill, caller => recalls.DrillAsync(caller, request, cancellationToken));
+    [Function("recalls-drills-post")]
+    public IResult StartDrill(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/recalls/drills")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        api.Answer(RouteTable.StartDrill, () => durable.Client = client);
 
     [Function("recalls-get")]
     public IResult ListRecalls(
@@ -36,6 +34,11 @@ public sealed class RecallHttpFunctions(ApiRouter api, DurableClientAccessor dur
     public IResult RecallScope(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/recalls/{id}/scope")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         api.Answer(RouteTable.RecallScope, () => durable.Client = client);
+
+    [Function("recalls-drill-report-get")]
+    public IResult DrillReport(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/recalls/{id}/drill-report")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        api.Answer(RouteTable.DrillReport, () => durable.Client = client);
 
     [Function("recalls-approve-post")]
     public IResult ApproveRecall(
@@ -66,6 +69,16 @@ public sealed class RecallHttpFunctions(ApiRouter api, DurableClientAccessor dur
     public IResult GetNoticeFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/recalls/{id}/notices/{file}")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         api.Answer(RouteTable.GetNoticeFile, () => durable.Client = client);
+
+    [Function("recalls-effectiveness-get")]
+    public IResult RecallEffectiveness(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/recalls/{id}/effectiveness")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        api.Answer(RouteTable.RecallEffectiveness, () => durable.Client = client);
+
+    [Function("recalls-effectiveness-one-post")]
+    public IResult CheckEffectiveness(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/recalls/{id}/effectiveness/{customer}")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        api.Answer(RouteTable.CheckEffectiveness, () => durable.Client = client);
 
     [Function("recalls-package-get")]
     public IResult RecallPackage(
