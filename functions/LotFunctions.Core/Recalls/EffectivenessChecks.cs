@@ -18,15 +18,21 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
     public async Task<EffectivenessView?> FindAsync(string recallId, EffectivenessLevel? level, CancellationToken cancellationToken)
     {
         if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
-        var customers = recall.ScopeVersion == 0 ? [] : CanonicalJson.Read<RecallScope>(
-            await blobs.ReadAsync(RecallScope.BlobOf(recallId, recall.ScopeVersion), cancellationToken)).Customers;
         var (notified, answers) = await AnswersAsync(recall, cancellationToken);
-        var counts = new EffectivenessCounts();
-        foreach (var customer in customers) counts.Add(customer, notified.Contains(customer.Customer), answers.GetValueOrDefault(customer.Customer));
+        var (counts, customers) = (new EffectivenessCounts(), new List<string>());
+        if (recall.ScopeVersion > 0)
+        {
+            var scope = await ScopeReader.OpenAsync(blobs, recallId, recall.ScopeVersion, cancellationToken);
+            await foreach (var customer in scope.ByCustomerAsync(cancellationToken))
+            {
+                customers.Add(customer.Customer);
+                counts.Add(customer, notified.Contains(customer.Customer), answers.GetValueOrDefault(customer.Customer));
+            }
+        }
 
         var wanted = level ?? options.Effectiveness.Of(recall.Request.Class);
         var percent = options.Effectiveness.PercentOf(wanted);
-        var sample = EffectivenessSample.Draw(recallId, [.. customers.Select(c => c.Customer)], percent);
+        var sample = EffectivenessSample.Draw(recallId, customers, percent);
         var checks = await ChecksAsync(recallId, cancellationToken);
         return new EffectivenessView(
             recallId, recall.ScopeVersion, clock.GetUtcNow(), counts.Consignees, counts.Quantities, counts.Variances, counts.Unclear,

@@ -1,6 +1,7 @@
 using System.Text;
 using LotFunctions.Adapters.Tests.Contracts;
 using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Recalls;
 using LotFunctions.Embedded.Files;
 
 namespace LotFunctions.Adapters.Tests.Files;
