@@ -122,7 +122,11 @@ public sealed class RecallCrashWalkTests
             return false;
         }
 
-        if (recall.EndedAt is not null) return true;
+        if (recall.EndedAt is not null)
+        {
+            return await s.GetRequiredService<IWorkflows>().FindAsync(recall.RecallId, default) is { State: not WorkflowRuntimeState.Running };
+        }
+
         if (!done.Add((recall.Status, recall.ScopeVersion, recall.ApprovedVersion))) return false;
         switch (recall.Status, recall.ApprovedVersion)
         {
