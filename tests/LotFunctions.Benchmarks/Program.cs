@@ -15,6 +15,7 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
     ["bulk"] = BulkBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["recall"] = RecallBenchmark.RunAsync,
 };
 
 // --present N: the ledgers hold N events before they are measured.
@@ -23,6 +24,14 @@ if (present >= 0)
 {
     ServedLedger.Present = long.Parse(args[present + 1], CultureInfo.InvariantCulture);
     args = [.. args[..present], .. args[(present + 2)..]];
+}
+
+// --lots N: the size of the recall that is measured.
+var lots = Array.IndexOf(args, "--lots");
+if (lots >= 0)
+{
+    RecallBenchmark.Lots = int.Parse(args[lots + 1], CultureInfo.InvariantCulture);
+    args = [.. args[..lots], .. args[(lots + 2)..]];
 }
 
 var unknown = args.Where(name => !all.ContainsKey(name)).ToList();
