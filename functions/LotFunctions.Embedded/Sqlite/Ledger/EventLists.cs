@@ -9,34 +9,39 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 internal static class EventLists
 {
     public static IEnumerable<long> OfLot(Session session, LotKey lot) =>
-        Last(session, "SELECT last, lot FROM lot WHERE lot COLLATE NOCASE = ?1 AND item = ?2", lot.Lot, lot.Item) is { } last
-            ? Follow(session, last, static row => row.Links.Lot)
+        Row(session, "SELECT last, lot, id FROM lot WHERE lot COLLATE NOCASE = ?1 AND item = ?2", lot.Lot, lot.Item) is { } row
+            ? Follow(session, row.Last, static row => row.Links.Lot)
             : [];
 
     public static IEnumerable<long> OfWorkOrder(Session session, string name) =>
-        Last(session, "SELECT last, name FROM work_order WHERE name COLLATE NOCASE = ?1", name) is { } last
-            ? Follow(session, last, static row => row.Links.WorkOrder)
+        Row(session, "SELECT last, name, id FROM work_order WHERE name COLLATE NOCASE = ?1", name) is { } row
+            ? Follow(session, row.Last, static row => row.Links.WorkOrder)
             : [];
 
     /// <summary>As logistic or as outer unit.</summary>
     public static IEnumerable<long> OfUnit(Session session, string sscc) =>
-        Last(session, "SELECT last, sscc FROM unit WHERE sscc COLLATE NOCASE = ?1", sscc) is { } last
-            ? Follow(session, last, row => EventBody.Read(row.Body.Span).LogisticUnit == sscc ? row.Links.Unit : row.Links.OuterUnit)
-            : [];
+        Row(session, "SELECT last, sscc, id FROM unit WHERE sscc COLLATE NOCASE = ?1", sscc) is { } row ? OfUnit(session, row.Id, row.Last) : [];
 
-    private static long? Last(Session session, string sql, string name, string? item = null)
+    /// <summary>As logistic or as outer unit, by the number of the unit's row.</summary>
+    public static IEnumerable<long> OfUnit(Session session, long id) =>
+        session.Number("SELECT last FROM unit WHERE id = $1", id) is { } last ? OfUnit(session, id, last) : [];
+
+    private static IEnumerable<long> OfUnit(Session session, long id, long last) =>
+        Follow(session, last, row => row.Names.Unit == id ? row.Links.Unit : row.Links.OuterUnit);
+
+    private static (long Id, long Last)? Row(Session session, string sql, string name, string? item = null)
     {
         var select = session.Statement(sql);
         select.Bind(1, name);
         if (item is not null) select.Bind(2, item);
-        long? last = null;
+        (long Id, long Last)? row = null;
         while (select.Row())
         {
             // The index knows no case.
-            if (select.Text(1) == name) last = select.Number(0);
+            if (select.Text(1) == name) row = (select.Number(2), select.Number(0));
         }
 
-        return last;
+        return row;
     }
 
     private static IEnumerable<long> Follow(Session session, long last, Func<EventRow, long> before)

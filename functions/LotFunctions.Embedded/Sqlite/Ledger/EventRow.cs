@@ -4,7 +4,7 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
 /// An event as its page holds it (<see cref="EventPages"/>): key, recording time and both hashes at fixed places, then caller,
-/// stream and links as numbers, then the body (<see cref="EventBody"/>) to the end.
+/// stream, names and links as numbers, then the body (<see cref="EventBody"/>) to the end.
 /// </summary>
 /// <param name="Seq">Its number; the page tells it.</param>
 /// <param name="Key">Of its id (<see cref="EventKey"/>).</param>
@@ -12,22 +12,27 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <param name="Recorder">The caller, by number.</param>
 /// <param name="Stream">The hash chain (<see cref="StreamId"/>).</param>
 internal readonly record struct EventRow(
-    long Seq, long Key, long RecordedAt, long Recorder, long Stream, EventLinks Links,
+    long Seq, long Key, long RecordedAt, long Recorder, long Stream, EventNames Names, EventLinks Links,
     ReadOnlyMemory<byte> PreviousHash, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Body)
 {
     private const int HashSize = 32;
     private const int Fixed = sizeof(long) + sizeof(long) + HashSize + HashSize;
     private const int MostNumber = 10;
+    private const int Numbers = 10;
 
     /// <summary>The most bytes that are written for a body of this length, its own length included.</summary>
-    public static int MostSize(int body) => Fixed + (7 * MostNumber) + body;
+    public static int MostSize(int body) => Fixed + ((Numbers + 1) * MostNumber) + body;
 
     /// <summary>Writes the row with its length before it; returns how many bytes that are.</summary>
     public int Write(Span<byte> to)
     {
-        Span<byte> numbers = stackalloc byte[6 * MostNumber];
+        Span<byte> numbers = stackalloc byte[Numbers * MostNumber];
         var n = Number(numbers, 0, Recorder);
         n = Number(numbers, n, Stream);
+        n = Number(numbers, n, Names.Lot);
+        n = Number(numbers, n, Names.Unit);
+        n = Number(numbers, n, Names.OuterUnit);
+        n = Number(numbers, n, Names.WorkOrder);
         n = Link(numbers, n, Links.Lot);
         n = Link(numbers, n, Links.Unit);
         n = Link(numbers, n, Links.OuterUnit);
@@ -58,9 +63,10 @@ internal readonly record struct EventRow(
         var (previous, hash) = (bytes.Slice(at + 16, HashSize), bytes.Slice(at + 16 + HashSize, HashSize));
         at += Fixed;
         var (recorder, stream) = (Number(span, ref at), Number(span, ref at));
+        var names = new EventNames(Number(span, ref at), Number(span, ref at), Number(span, ref at), Number(span, ref at));
         var links = new EventLinks(Link(seq, span, ref at), Link(seq, span, ref at), Link(seq, span, ref at), Link(seq, span, ref at));
         if (at > size) throw ByteReader.Damaged();
-        return new EventRow(seq, key, recordedAt, recorder, stream, links, previous, hash, bytes[at..size]);
+        return new EventRow(seq, key, recordedAt, recorder, stream, names, links, previous, hash, bytes[at..size]);
     }
 
     // How far back the other is: small, and 0 for none.
@@ -89,6 +95,9 @@ internal readonly record struct EventRow(
         throw ByteReader.Damaged();
     }
 }
+
+/// <summary>What the event names, by the numbers of the rows; 0 for nothing.</summary>
+internal readonly record struct EventNames(long Lot, long Unit, long OuterUnit, long WorkOrder);
 
 /// <summary>The numbers of the events before that name the same; 0 where there is none. So is everything found without an index.</summary>
 /// <param name="Lot">The event before that names the lot.</param>

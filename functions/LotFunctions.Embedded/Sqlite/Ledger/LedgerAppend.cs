@@ -51,8 +51,9 @@ internal sealed class LedgerAppend
     /// <summary>Writes the events that were added, and what they changed.</summary>
     public void Save()
     {
+        var changed = Now(fold.ChangedAsync(CancellationToken.None));
         if (head.Events == before) return;
-        foreach (var state in Now(fold.ChangedAsync(CancellationToken.None)))
+        foreach (var state in changed)
         {
             var row = rows.Lot(state.Lot);
             row.State = state.Last is null ? null : state;
@@ -116,12 +117,13 @@ internal sealed class LedgerAppend
     {
         var e = prepared.Event;
         head.Next(admission.Clock.GetUtcNow().UtcTicks);
-        var links = new EventLinks(
-            e.Lot is { } lot ? Link(stream is LotRow own && own.Lot == lot ? own : rows.Lot(lot)) : 0,
-            e.LogisticUnit is { } unit ? Link(rows.Unit(unit)) : 0,
-            e.OuterUnit is { } outer ? Link(rows.Unit(outer)) : 0,
-            e.WorkOrder is { } order ? Link(rows.WorkOrder(order)) : 0);
-        pending.Add(prepared, rows.Recorder(recorder.Name), recorder.Name, stream, links);
+        var lot = e.Lot is not { } key ? null : stream is LotRow own && own.Lot == key ? own : rows.Lot(key);
+        var unit = e.LogisticUnit is { } sscc ? rows.Unit(sscc) : null;
+        var outer = e.OuterUnit is { } around ? rows.Unit(around) : null;
+        var order = e.WorkOrder is { } name ? rows.WorkOrder(name) : null;
+        var names = new EventNames(lot?.Id ?? 0, unit?.Id ?? 0, outer?.Id ?? 0, order?.Id ?? 0);
+        var links = new EventLinks(Link(lot), Link(unit), Link(outer), Link(order));
+        pending.Add(new PendingEvent(prepared, head.Events, head.RecordedAt, rows.Recorder(recorder.Name), recorder.Name, stream, names, links));
         keys.Add(session, head.Events, prepared.Key);
         rows.Changed(stream);
 
@@ -136,8 +138,9 @@ internal sealed class LedgerAppend
         }
     }
 
-    private long Link(StreamRow row)
+    private long Link(StreamRow? row)
     {
+        if (row is null) return 0;
         rows.Changed(row);
         return row.Link(head.Events);
     }

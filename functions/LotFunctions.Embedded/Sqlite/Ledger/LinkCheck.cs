@@ -14,14 +14,15 @@ internal sealed class LinkCheck(Session session, List<LedgerFinding> findings)
 
     private readonly Dictionary<long, long>[] last = [[], [], []];
 
-    /// <summary>False when a link of the event does not lead to the one before that names the same.</summary>
-    public bool Add(EventRow row, LotEvent e) =>
-        row.Links == new EventLinks(
-            e.Lot is { } lot ? Link(0, lot.Lot, lot.Item, row.Seq) : 0,
-            e.LogisticUnit is { } unit ? Link(1, unit, null, row.Seq) : 0,
-            // Of a unit in itself, the one link is that of the logistic unit.
-            e.OuterUnit is { } outer ? Link(1, outer, null, row.Seq) is var before && before != row.Seq ? before : 0 : 0,
-            e.WorkOrder is { } order ? Link(2, order, null, row.Seq) : 0);
+    /// <summary>False when a name of the event is another's, or its link does not lead to the one before that names the same.</summary>
+    public bool Add(EventRow row, LotEvent e)
+    {
+        var names = new EventNames(Id(0, e.Lot?.Lot, e.Lot?.Item), Id(1, e.LogisticUnit), Id(1, e.OuterUnit), Id(2, e.WorkOrder));
+        var links = new EventLinks(Link(0, names.Lot, row.Seq), Link(1, names.Unit, row.Seq), Link(1, names.OuterUnit, row.Seq), Link(2, names.WorkOrder, row.Seq));
+        // Of a unit in itself, the one link is that of the logistic unit.
+        if (links.OuterUnit == row.Seq) links = links with { OuterUnit = 0 };
+        return row.Names == names && row.Links == links;
+    }
 
     public void End()
     {
@@ -34,21 +35,22 @@ internal sealed class LinkCheck(Session session, List<LedgerFinding> findings)
         }
     }
 
-    private long Link(int table, string name, string? item, long seq)
+    private long Link(int table, long id, long seq)
     {
-        // -1: there is no row of this name, so no link is right.
-        if (Id(Tables[table].Find, name, item) is not { } id) return -1;
+        if (id == 0) return 0;
         var before = last[table].GetValueOrDefault(id);
         last[table][id] = seq;
         return before;
     }
 
-    private long? Id(string sql, string name, string? item)
+    /// <summary>0 for no name; -1 when it has no row.</summary>
+    private long Id(int table, string? name, string? item = null)
     {
-        var select = session.Statement(sql);
+        if (name is null) return 0;
+        var select = session.Statement(Tables[table].Find);
         select.Bind(1, name);
         if (item is not null) select.Bind(2, item);
-        long? id = null;
+        var id = -1L;
         while (select.Row())
         {
             if (select.Text(1) == name) id = select.Number(0);

@@ -11,19 +11,21 @@ internal sealed class PendingEvents(Session session, LedgerHead head)
     /// <summary>As much as lies in one page of the database, without a second one behind it.</summary>
     private const int PageSize = 4040;
 
-    private readonly List<Pending> events = [];
+    private readonly List<PendingEvent> events = [];
+    private readonly List<PendingEvent> ready = [];
+    private readonly HashBatch hashes = new();
     private byte[] page = new byte[2 * PageSize];
 
-    public void Add(PreparedEvent prepared, long recorder, string recorderName, StreamRow stream, EventLinks links) =>
-        events.Add(new Pending(prepared, head.Events, head.RecordedAt, recorder, recorderName, stream, links));
+    public void Add(PendingEvent e) => events.Add(e);
 
     public void Write()
     {
         if (events.Count == 0) return;
+        Chain();
         var (first, length) = (events[0].Seq, 0);
         foreach (var e in events)
         {
-            var row = Row(e);
+            var row = e.Row();
             var most = EventRow.MostSize(row.Body.Length);
             if (length > 0 && length + most > PageSize)
             {
@@ -33,19 +35,31 @@ internal sealed class PendingEvents(Session session, LedgerHead head)
 
             if (length + most > page.Length) Array.Resize(ref page, length + most);
             length += row.Write(page.AsSpan(length));
+            head.Digest.Add(row.Hash.Span);
         }
 
         Insert(first, page.AsSpan(0, length));
         events.Clear();
     }
 
-    private EventRow Row(Pending e)
+    /// <summary>The hashes of all: first of those that come next in their chains, all together, then of those behind them.</summary>
+    private void Chain()
     {
-        var previous = e.Stream.Head;
-        var hash = EventChain.HashOf(e.Prepared.Canonical, Ticks.ToTime(e.RecordedAt), e.RecorderName, e.Stream.Name, previous);
-        e.Stream.Advance(hash);
-        head.Digest.Add(hash);
-        return new EventRow(e.Seq, e.Prepared.Key, e.RecordedAt, e.Recorder, e.Stream.Stream, e.Links, previous, hash, e.Prepared.Body);
+        foreach (var e in events) e.Wait();
+        for (var step = 0; ; step++)
+        {
+            ready.Clear();
+            foreach (var e in events)
+            {
+                if (e.Step == step) ready.Add(e);
+            }
+
+            if (ready.Count == 0) return;
+            hashes.Clear();
+            foreach (var e in ready) e.Hash(hashes);
+            hashes.Run();
+            for (var i = 0; i < ready.Count; i++) ready[i].Hashed(hashes[i].ToArray());
+        }
     }
 
     private void Insert(long first, ReadOnlySpan<byte> body)
@@ -55,7 +69,4 @@ internal sealed class PendingEvents(Session session, LedgerHead head)
         insert.Bind(2, body);
         insert.Run();
     }
-
-    private readonly record struct Pending(
-        PreparedEvent Prepared, long Seq, long RecordedAt, long Recorder, string RecorderName, StreamRow Stream, EventLinks Links);
 }

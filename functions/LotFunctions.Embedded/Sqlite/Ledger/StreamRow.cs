@@ -30,6 +30,9 @@ internal class StreamRow(int table, long id, string name, long events, byte[] he
     /// <summary>To be written when the job ends.</summary>
     public bool IsChanged { get; set; }
 
+    /// <summary>Events of it that wait for their hashes.</summary>
+    public int Waiting { get; set; }
+
     public void Advance(byte[] hash)
     {
         Events++;
