@@ -34,6 +34,7 @@ public static class UseCases
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();
         services.TryAddSingleton<LotLabels>();
+        services.TryAddSingleton<DrillPicker>();
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();

@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using LotFunctions.Api.Tests.Support;
+using LotFunctions.Local.Commands;
 
 namespace LotFunctions.Api.Tests;
 
@@ -49,8 +51,10 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
 
         await DecideAsync(ben, $"{path}/close");
         await ben.UntilAsync(path, r => r["status"].Text() == "closed");
-        using var package = new ZipArchive(await ben.GetStreamAsync($"{path}/package"));
+        var content = await ben.GetByteArrayAsync($"{path}/package");
+        using var package = new ZipArchive(new MemoryStream(content));
         Assert.NotNull(package.GetEntry("manifest.json"));
+        await VerifyPackageAsync(content);
     }
 
     [Fact]
@@ -118,6 +122,66 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
         await client.GetAsync("/api/notices/none").ProblemAsync(HttpStatusCode.NotFound, "not-found");
         await client.PostJsonAsync("/api/notices/none", "{}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
         await client.GetAsync($"/api/notices/{new string('a', 5000)}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Drill_OfALotThatNobodyChose_SaysHowItWasPickedAndHowItWent()
+    {
+        using var anna = host.Client("anna");
+        using var ben = host.Client("ben");
+        await ShipAsync(anna, "R-D", "1");
+
+        var started = await anna.PostJsonAsync("/api/recalls/drills", """{"seed":"2026-11","months":1}""").JsonAsync(HttpStatusCode.Accepted);
+        var again = await anna.PostJsonAsync("/api/recalls/drills", """{"seed":"2026-11","months":1}""").OkAsync();
+
+        Assert.Equal("2026-11", started["pick"]!["seed"].Text());
+        Assert.Equal(started["recallId"].Text(), again["recallId"].Text());
+        var path = started["links"]!["self"].Text();
+        await anna.UntilAsync(path, r => r["status"].Text() == "awaiting-approval");
+        var report = await ben.GetAsync($"{path}/drill-report").OkAsync();
+        Assert.Equal((true, true, 7200), ((bool)report["trace"]!["isMet"]!, (bool)report["scope"]!["isMet"]!, (int)report["trace"]!["targetSeconds"]!));
+        Assert.Equal(100, (int)report["reconciled"]!["percent"]!);
+        await DecideAsync(ben, $"{path}/approve");
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+        await DecideAsync(ben, $"{path}/close");
+        await ben.UntilAsync(path, r => r["status"].Text() == "closed");
+        using var package = new ZipArchive(await ben.GetStreamAsync($"{path}/package"));
+        Assert.NotNull(package.GetEntry("drill-report.json"));
+        await anna.PostJsonAsync("/api/recalls/drills", """{"months":0,"bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        await anna.GetAsync("/api/recalls/none/drill-report").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    /// <summary>On another machine: the file alone, whole and with a byte of it changed.</summary>
+    private static async Task VerifyPackageAsync(byte[] package)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, package);
+            Assert.Equal(ExitCode.Done, (await RunAsync(file)).ExitCode);
+
+            using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
+            {
+                zip.GetEntry("decision.json")!.Delete();
+            }
+
+            var (exitCode, output) = await RunAsync(file);
+            Assert.Equal(ExitCode.Findings, exitCode);
+            Assert.Contains("entry-missing decision.json", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Assert.Equal(ExitCode.Setup, (await RunAsync(file)).ExitCode);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string package)
+    {
+        var output = new StringWriter();
+        var exitCode = await VerifyCommand.Create().Parse(["--package", package]).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        return (exitCode, output.ToString());
     }
 
     private async Task AnswerAsync(string url)

@@ -33,6 +33,7 @@ public sealed record RecallAnswer(
     ScopeFigures? Scope,
     NoticeCounts Notices,
     Effectiveness Effectiveness,
+    DrillPickAnswer? Pick,
     IReadOnlyList<TimelineEntry> Timeline,
     RecallLinks Links)
 {
@@ -43,7 +44,7 @@ public sealed record RecallAnswer(
             recall.RecallId, request.Title, request.Kind, request.Class, recall.Status, request.Reason, request.Hazard,
             request.Instructions, request.Contact, [.. request.Lots.Select(LotRef.Of)], request.Criteria, recall.StartedBy, recall.StartedAt,
             recall.ApprovedBy, recall.ApprovalDue, recall.NotifiedAt, recall.ResponseDue, recall.EndedAt, recall.Failure,
-            recall.ScopeVersion, recall.ApprovedVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, view.Timeline, RecallLinks.Of(recall.RecallId));
+            recall.ScopeVersion, recall.ApprovedVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, DrillPickAnswer.Of(recall.Pick), view.Timeline, RecallLinks.Of(recall.RecallId));
     }
 }
 

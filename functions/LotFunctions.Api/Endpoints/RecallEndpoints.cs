@@ -18,7 +18,27 @@ public sealed class RecallEndpoints(RecallStart start, RecallCommands commands, 
         var errors = new List<FieldError>();
         var asked = RecallBody.Read(new JsonFields(json, "", errors));
         if (errors.Count > 0) return errors.Result();
-        var started = await start.StartAsync(asked, caller.Name, cancellationToken);
+        return Started(request, await start.StartAsync(asked, caller.Name, cancellationToken));
+    }
+
+    /// <summary>A drill of a lot that nobody chose.</summary>
+    public async Task<IResult> DrillAsync(Caller caller, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (problem is not null) return problem.Result();
+        var errors = new List<FieldError>();
+        var asked = RecallBody.ReadDrill(new JsonFields(json, "", errors));
+        return errors.Count > 0 ? errors.Result() : Started(request, await start.DrillAsync(asked, caller.Name, cancellationToken));
+    }
+
+    public async Task<IResult> DrillReportAsync(string id, CancellationToken cancellationToken) =>
+        await queries.DrillReportAsync(id, cancellationToken) is { } report
+            ? ApiJson.Result(DrillReportAnswer.Of(report))
+            : Problems.NotFound($"There is no drill {id}.").Result();
+
+    private static IResult Started(HttpRequest request, RecallStarted started)
+    {
+        if (started.Refusal is { } refusal) return refusal.Result();
         if (started.Recall is not { } recall) return started.Errors.Result();
         var answer = RecallPostedAnswer.Of(recall, warnings: [.. started.Warnings.Select(ApiError.Of)]);
         request.HttpContext.Response.Headers.Location = answer.Links.Self;

@@ -21,6 +21,20 @@ internal static class RecallRoutes
             .Gives<RecallPostedAnswer>(StatusCodes.Status202Accepted)
             .Gives<RecallPostedAnswer>();
 
+        endpoints.Map(RouteTable.StartDrill, "Start a drill of a lot that nobody chose; the answer says how it was picked",
+                (HttpContext context, ApiCall call, RecallEndpoints recalls) =>
+                    call.RunAsync(context, RouteTable.StartDrill, caller => recalls.DrillAsync(caller, context.Request, context.RequestAborted)))
+            .Takes<DrillRequest>("All fields may be left out.")
+            .Gives<RecallPostedAnswer>(StatusCodes.Status202Accepted)
+            .Gives<RecallPostedAnswer>()
+            .Problem(StatusCodes.Status404NotFound);
+
+        endpoints.Map(RouteTable.DrillReport, "How a drill went, against the usual targets",
+                (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
+                    call.RunAsync(context, RouteTable.DrillReport, _ => recalls.DrillReportAsync(id, context.RequestAborted)))
+            .Gives<DrillReportAnswer>()
+            .Problem(StatusCodes.Status404NotFound);
+
         endpoints.Map(RouteTable.ListRecalls, "List recalls, newest first",
                 (HttpContext context, ApiCall call, RecallEndpoints recalls,
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>

@@ -51,9 +51,11 @@ public static class RouteTable
     public static readonly ApiRoute PutCustomer = Put("/customers/{id}", Admins, Small);
 
     public static readonly ApiRoute StartRecall = Post("/recalls", Quality, Medium);
+    public static readonly ApiRoute StartDrill = Post("/recalls/drills", Quality, Small);
     public static readonly ApiRoute ListRecalls = Get("/recalls", QualityReads);
     public static readonly ApiRoute GetRecall = Get("/recalls/{id}", QualityReads);
     public static readonly ApiRoute RecallScope = Get("/recalls/{id}/scope", QualityReads);
+    public static readonly ApiRoute DrillReport = Get("/recalls/{id}/drill-report", QualityReads);
     public static readonly ApiRoute ApproveRecall = Post("/recalls/{id}/approve", Quality, Small);
     public static readonly ApiRoute RejectRecall = Post("/recalls/{id}/reject", Quality, Small);
     public static readonly ApiRoute CancelRecall = Post("/recalls/{id}/cancel", Quality, Small);

@@ -18,6 +18,13 @@ public sealed class RecallHttpFunctions(ApiCall call, RecallEndpoints recalls, D
         CancellationToken cancellationToken) =>
         RunAsync(client, request, RouteTable.StartRecall, caller => recalls.StartAsync(caller, request, cancellationToken));
 
+    [Function("recalls-drill")]
+    public Task<IResult> DrillAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "recalls/drills")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        RunAsync(client, request, RouteTable.StartDrill, caller => recalls.DrillAsync(caller, request, cancellationToken));
+
     [Function("recalls-get")]
     public Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "recalls/{id}")] HttpRequest request,

@@ -38,6 +38,12 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
         await zip.AddAsync("decision.json", CanonicalJson.Write(new Decision(recall, input.Closing)), cancellationToken);
         await zip.AddAsync("timeline.json", CanonicalJson.Write(timeline.Append(input.Closing).ToList()), cancellationToken);
         await zip.AddAsync("responses.json", CanonicalJson.Write(answers), cancellationToken);
+        if (recall.IsDrill)
+        {
+            var scope = await ScopeReader.OpenAsync(blobs, input.RecallId, 1, cancellationToken);
+            await zip.AddAsync("drill-report.json", CanonicalJson.Write(DrillReport.Of(recall, scope.Scope, timeline)), cancellationToken);
+        }
+
         var lots = await AddScopesAsync(zip, input, cancellationToken);
         await AddNoticesAsync(zip, input.RecallId, cancellationToken);
         await AddEventsAsync(zip, lots, cancellationToken);

@@ -54,6 +54,9 @@ public sealed record Recall
     /// <summary>Counts the writes: <see cref="IRecalls.SaveAsync"/> replaces just the revision before.</summary>
     public int Revision { get; init; }
 
+    /// <summary>Of an unannounced drill: how it came to its lot.</summary>
+    public DrillPick? Pick { get; init; }
+
     public bool IsDrill => Request.Kind == RecallKind.Drill;
 }
 

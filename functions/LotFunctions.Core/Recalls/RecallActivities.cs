@@ -24,10 +24,10 @@ public sealed class RecallActivities
     /// <param name="formats">Of the notices beside their JSON: <see cref="NoticeFormats.All"/> or more.</param>
     public RecallActivities(
         IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, IReferenceData reference,
-        ITokenSource tokens, IMessageSender messages, HouseOptions house, IReadOnlyList<INoticeFormat> formats)
+        ITokenSource tokens, IMessageSender messages, HouseOptions house, IReadOnlyList<INoticeFormat> formats, TimeProvider clock)
     {
         var holds = new ScopeHolds(recalls, ledger, blobs);
-        var scope = new ScopeAssembler(recalls, ledger, tracer, blobs, new LotSelection(ledger), holds);
+        var scope = new ScopeAssembler(recalls, ledger, tracer, blobs, new LotSelection(ledger), holds, clock);
         var notifier = new Notifier(recalls, blobs, reference, tokens, messages, house, formats);
         var reminder = new Reminder(recalls, reference, messages, house);
         var package = new PackageWriter(recalls, ledger, blobs);

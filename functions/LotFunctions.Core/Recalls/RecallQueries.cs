@@ -36,6 +36,13 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
         return older is null || newer is null ? null : await ScopeComparison.BetweenAsync(older, newer, cancellationToken);
     }
 
+    /// <summary>Null of a recall that is no drill, too.</summary>
+    public async Task<DrillReport?> DrillReportAsync(string recallId, CancellationToken cancellationToken) =>
+        await recalls.FindAsync(recallId, cancellationToken) is { IsDrill: true } recall
+            ? DrillReport.Of(
+                recall, (await ScopeReader.FindAsync(blobs, recallId, 1, cancellationToken))?.Scope, await recalls.TimelineAsync(recallId, cancellationToken))
+            : null;
+
     public async Task<Page<NoticeView>?> NoticesAsync(string recallId, int limit, string? continuationToken, CancellationToken cancellationToken)
     {
         if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;

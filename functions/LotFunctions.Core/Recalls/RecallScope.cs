@@ -16,6 +16,9 @@ public sealed record RecallScope
     /// <summary>The ledger position that it was traced at.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
+    /// <summary>When the trace was there, by the clock.</summary>
+    public required DateTimeOffset TracedAt { get; init; }
+
     /// <summary>Up to here nothing came that changes it; what comes later is the watch's (<see cref="ScopeWatch"/>).</summary>
     public required DateTimeOffset CheckedTo { get; init; }
 

@@ -54,7 +54,7 @@ public static class RecallTransitions
             RecallAction.Reject => approved == 0 ? Reject : Decline,
             RecallAction.Cancel when approved == 0 => Cancel,
             RecallAction.Close => Close,
-            RecallAction.Retrace => ScopeReady,
+            RecallAction.Retrace when status != Tracing => ScopeReady,
             _ => null,
         };
         return signal is { } known && Next(status, known) is not null ? known : null;

@@ -11,7 +11,7 @@ namespace LotFunctions.Core.Recalls;
 /// a retry reads back what is there.
 /// </summary>
 internal sealed class ScopeAssembler(
-    IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, LotSelection selection, ScopeHolds holds)
+    IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, LotSelection selection, ScopeHolds holds, TimeProvider clock)
 {
     private const int Rounds = 10;
     private const int EventBatch = 5000;
@@ -84,7 +84,7 @@ internal sealed class ScopeAssembler(
             // When it does not come to rest, what comes from here on is the watch's, and a further version.
             if (changed && round < Rounds) continue;
             var draft = new ScopeDraft(
-                recall.RecallId, version, traced.Closure, changed ? traced.Closure.AsOf : checkedTo, Stable: !changed, AreHeld: !recall.IsDrill, told);
+                recall.RecallId, version, traced.Closure, traced.At, changed ? traced.Closure.AsOf : checkedTo, Stable: !changed, AreHeld: !recall.IsDrill, told);
             return await writer.WriteAsync(draft, cancellationToken);
         }
     }
@@ -98,7 +98,7 @@ internal sealed class ScopeAssembler(
             var closure = await tracer.CloseAsync(view, roots, TraceDirection.Forward, cancellationToken);
             var lots = new HashSet<LotKey>(closure.Lots);
             await foreach (var lot in closure.LotsAsync(cancellationToken)) lots.Add(lot.Lot);
-            return new Traced(recall, view, closure, lots);
+            return new Traced(recall, view, closure, lots, clock.GetUtcNow());
         }
         catch
         {
@@ -145,7 +145,7 @@ internal sealed class ScopeAssembler(
         recalls.AddTimelineAsync(recallId, new TimelineEntry($"v{version}-{step}", step, at, RecallWorkflow.Actor, version, comment), cancellationToken);
 
     /// <summary>A closure with the view that it reads from.</summary>
-    private sealed record Traced(Recall Recall, ILedgerView View, IClosure Closure, HashSet<LotKey> Lots) : IAsyncDisposable
+    private sealed record Traced(Recall Recall, ILedgerView View, IClosure Closure, HashSet<LotKey> Lots, DateTimeOffset At) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => View.DisposeAsync();
     }

@@ -22,6 +22,7 @@ internal sealed class ScopeWriter(IBlobStore blobs)
             RecallId = draft.RecallId,
             Version = draft.Version,
             AsOf = draft.Closure.AsOf,
+            TracedAt = draft.TracedAt,
             CheckedTo = draft.CheckedTo,
             Stable = draft.Stable,
             Roots = draft.Closure.Roots,
@@ -114,4 +115,4 @@ internal sealed class ScopeWriter(IBlobStore blobs)
 /// <summary>What a scope version is made of.</summary>
 /// <param name="Told">The customers that know of an earlier version, with the digest of what they were told.</param>
 internal sealed record ScopeDraft(
-    string RecallId, int Version, IClosure Closure, DateTimeOffset CheckedTo, bool Stable, bool AreHeld, IReadOnlyDictionary<string, string> Told);
+    string RecallId, int Version, IClosure Closure, DateTimeOffset TracedAt, DateTimeOffset CheckedTo, bool Stable, bool AreHeld, IReadOnlyDictionary<string, string> Told);

@@ -26,6 +26,7 @@ public sealed class FunctionBindingTests
         { "documents-get-raw", RouteTable.GetDocumentRaw.Method, RouteTable.GetDocumentRaw.Path },
         { "documents-get-acknowledgment", RouteTable.GetDocumentAcknowledgment.Method, RouteTable.GetDocumentAcknowledgment.Path },
         { "recalls-post", RouteTable.StartRecall.Method, RouteTable.StartRecall.Path },
+        { "recalls-drill", RouteTable.StartDrill.Method, RouteTable.StartDrill.Path },
         { "recalls-get", RouteTable.GetRecall.Method, RouteTable.GetRecall.Path },
         { "recalls-approve", RouteTable.ApproveRecall.Method, RouteTable.ApproveRecall.Path },
         { "recalls-reject", RouteTable.RejectRecall.Method, RouteTable.RejectRecall.Path },

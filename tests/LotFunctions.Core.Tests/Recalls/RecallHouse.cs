@@ -25,7 +25,7 @@ internal sealed class RecallHouse : ITokenSource
     public RecallHouse()
     {
         Ledger = new MemoryLedger(Clock);
-        Activities = new RecallActivities(Recalls, Ledger, new Tracer(Clock), Blobs, Reference, this, Messages, House, NoticeFormats.All).Definitions;
+        Activities = new RecallActivities(Recalls, Ledger, new Tracer(Clock), Blobs, Reference, this, Messages, House, NoticeFormats.All, Clock).Definitions;
         Workflows.Setup(w => w.StartAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()))
             .Callback((string _, string id, object input, CancellationToken _) => Started.TryAdd(id, (RecallRun)input))
             .Returns(Task.CompletedTask);
@@ -123,7 +123,7 @@ internal sealed class RecallHouse : ITokenSource
         foreach (var result in await Ledger.AppendAsync(events, Story.Quality, default)) Assert.Equal(AppendStatus.Accepted, result.Status);
     }
 
-    public RecallStart StartWith(RecallOptions? options = null) => new(Recalls, Workflows.Object, Clock, options ?? new RecallOptions());
+    public RecallStart StartWith(RecallOptions? options = null) => new(Recalls, Workflows.Object, Clock, options ?? new RecallOptions(), new DrillPicker(Ledger, Clock));
 
     public async Task<Recall> StartAsync(RecallRequest? request = null, RecallOptions? options = null)
     {

@@ -135,7 +135,7 @@ public sealed class ScopeTests
     }
 
     private static Task<ScopeAssembled> AssembleAsync(RecallHouse house, Recall recall, ITracer tracer) =>
-        new ScopeAssembler(house.Recalls, house.Ledger, tracer, house.Blobs, new LotSelection(house.Ledger), new ScopeHolds(house.Recalls, house.Ledger, house.Blobs))
+        new ScopeAssembler(house.Recalls, house.Ledger, tracer, house.Blobs, new LotSelection(house.Ledger), new ScopeHolds(house.Recalls, house.Ledger, house.Blobs), house.Clock)
             .AssembleAsync(new AssembleScopeInput(recall.RecallId, 1, IsDrill: false, RecallHouse.Start), default);
 
     private static Task<ScopeReader> ReadAsync(RecallHouse house, Recall recall) => ScopeReader.OpenAsync(house.Blobs, recall.RecallId, 1, default);
