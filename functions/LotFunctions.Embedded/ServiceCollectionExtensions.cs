@@ -4,7 +4,9 @@ using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Quality;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Rules;
+using LotFunctions.Core.Trace;
 using LotFunctions.Embedded.Files;
+using LotFunctions.Embedded.Graph;
 using LotFunctions.Embedded.Sqlite;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using LotFunctions.Embedded.Sqlite.Queues;
@@ -30,10 +32,13 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(s => Database.Open(options.DataFolder, s.GetServices<SchemaPart>()));
 
         services.AddSingleton<ILedger, SqliteLedger>();
+        services.AddSingleton(s => new GraphKeeper(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITracer, GraphTracer>();
         services.AddSingleton<IDocuments, SqliteDocuments>();
         services.AddSingleton<IRecalls, SqliteRecalls>();
         services.AddSingleton<IExceptions, SqliteExceptions>();
         services.AddSingleton<IReferenceData, SqliteReferenceData>();
+        services.AddSingleton<ILotRules, SqliteLotRules>();
         services.AddSingleton<IControlNumbers, SqliteControlNumbers>();
 
         services.AddSingleton(s => new SqliteQueue(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>(), options.DeliveryLimit));

@@ -7,18 +7,6 @@ namespace LotFunctions.Api.Endpoints;
 /// <summary>A trace or a recall's scope as one flat table: a row for each fact, its kind first, and the columns that do not apply empty.</summary>
 internal static class TraceTable
 {
-    public static CsvText Of(TraceAnswer t)
-    {
-        var csv = Header();
-        foreach (var n in t.Nodes) Row(csv, n);
-        foreach (var e in t.Edges) Row(csv, e);
-        foreach (var r in t.Receipts) Row(csv, r);
-        foreach (var s in t.Shipments) Row(csv, s);
-        foreach (var s in t.Stock) Row(csv, s);
-        foreach (var g in t.Gaps) Row(csv, g);
-        return csv;
-    }
-
     public static CsvText Header() => new(
         "kind", "item", "lot", "depth", "grade", "status", "toItem", "toLot", "workOrder", "supplier", "document", "announced",
         "received", "shipment", "customer", "logisticUnit", "location", "quantity", "unit", "at", "code", "detail");

@@ -24,4 +24,7 @@ public static class GapCode
 
     /// <summary>A work order made this lot, and nothing is known to have gone into it.</summary>
     public const string ProducedWithoutInputs = "produced-without-inputs";
+
+    /// <summary>A logistic unit left in a shipment of affected lots, and nothing is known to be in it.</summary>
+    public const string MissingLot = "missing-lot";
 }

@@ -66,10 +66,17 @@ public sealed record LotEvent
     public LotAttributes? Attributes { get; init; }
 
     public Inspection? Inspection { get; init; }
+
+    /// <summary>
+    /// What the lot rules made of it when it came in; null where there were none. It is no part of <see cref="ContentHash"/>:
+    /// a resend is a duplicate whatever the rules say by then.
+    /// </summary>
+    public RuleJudgement? Judgement { get; init; }
 }
 
 /// <summary>A lot that went into an output, with how much of it where known.</summary>
-public sealed record LotInput(LotKey Lot, Quantity? Quantity);
+/// <param name="Labelled">The lot as the sender wrote it, where the lot rules normalised it.</param>
+public sealed record LotInput(LotKey Lot, Quantity? Quantity, string? Labelled = null);
 
 /// <summary>What a label or an ASN says of a lot (GS1 AIs 17, 15, 11, 13).</summary>
 public sealed record LotAttributes

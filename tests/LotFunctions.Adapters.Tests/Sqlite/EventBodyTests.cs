@@ -25,19 +25,28 @@ public sealed class EventBodyTests
     private static readonly Gen<Inspection> Inspections = Gen.Select(Text, Gen.Bool, Maybe, Maybe, Maybe, Maybe, Maybe, (test, pass, value, unit, limits, laboratory, certificate) =>
         new Inspection { Test = test, Pass = pass, Value = value, Unit = unit, Limits = limits, Laboratory = laboratory, Certificate = certificate });
 
+    private static readonly Gen<RuleJudgement> Judgements = Gen.Select(
+        Gen.Int[1, int.MaxValue], Maybe, Maybe, Gen.Bool, Gen.OneOf(Gen.Const((ReceiptHold?)null), Gen.Enum<ReceiptHold>().Select(h => (ReceiptHold?)h)),
+        Gen.OneOf(Gen.Const((RuleViolation[]?)null), Gen.Select(Text, Text, (code, detail) => new RuleViolation(code, detail)).Array[0, 3]),
+        (version, rule, labelled, quarantine, onReceipt, violations) => new RuleJudgement
+        {
+            Version = version, Rule = rule, Labelled = labelled, Quarantine = quarantine, OnReceipt = onReceipt, Violations = violations,
+        });
+
     private static readonly Gen<LotEvent> Events = Gen.Select(
         Gen.Select(Gen.Enum<LotEventType>(), Gen.Long[0, DateTimeOffset.MaxValue.UtcTicks], Lot.Nullable(), Amount.Nullable(), Gen.Bool),
         Maybe.Array[15],
-        Gen.OneOf(Gen.Const((LotInput[]?)null), Gen.Select(Lot, Amount.Nullable(), (lot, amount) => new LotInput(lot, amount)).Array[0, 4]),
+        Gen.OneOf(Gen.Const((LotInput[]?)null), Gen.Select(Lot, Amount.Nullable(), Maybe, (lot, amount, labelled) => new LotInput(lot, amount, labelled)).Array[0, 4]),
         Gen.OneOf(Gen.Const((LotAttributes?)null), Attributes.Select(a => (LotAttributes?)a)),
         Gen.OneOf(Gen.Const((Inspection?)null), Inspections.Select(i => (Inspection?)i)),
-        (head, t, inputs, attributes, inspection) => EventIdentity.Seal(
+        Gen.OneOf(Gen.Const((RuleJudgement?)null), Judgements.Select(j => (RuleJudgement?)j)),
+        (head, t, inputs, attributes, inspection, judgement) => EventIdentity.Seal(
             new LotEvent
             {
                 EventId = "", ContentHash = "", Type = head.Item1, At = new DateTimeOffset(head.Item2, TimeSpan.Zero), Lot = head.Item3, Quantity = head.Item4,
                 AsExecuted = head.Item5, LogisticUnit = t[0], OuterUnit = t[1], WorkOrder = t[2], Inputs = inputs, Shipment = t[3], Customer = t[4],
                 Supplier = t[5], Location = t[6], FromLocation = t[7], Device = t[8], Operator = t[9], Reference = t[10], Reason = t[11], Document = t[12],
-                Recall = t[13], Attributes = attributes, Inspection = inspection,
+                Recall = t[13], Attributes = attributes, Inspection = inspection, Judgement = judgement,
             },
             t[14]));
 

@@ -30,6 +30,17 @@ public sealed class SqliteExceptionsTests : ExceptionsContract
     protected override async Task RemoveAsync() => await folder.DisposeAsync();
 }
 
+public sealed class SqliteLotRulesTests : LotRulesContract
+{
+    private readonly DataFolder folder = new();
+
+    protected override Task<ILotRules> OpenAsync() => Task.FromResult<ILotRules>(new SqliteLotRules(folder.Open()));
+
+    protected override Task CloseAsync() => folder.CloseAsync();
+
+    protected override async Task RemoveAsync() => await folder.DisposeAsync();
+}
+
 public sealed class SqliteReferenceDataTests : ReferenceDataContract
 {
     private readonly DataFolder folder = new();

@@ -56,6 +56,12 @@ internal static class EventBody
         }
 
         if (e.Inspection is { } inspection) WriteInspection(w, inspection);
+        if (e.Judgement is { } judgement)
+        {
+            w.Byte((byte)Field.Judgement);
+            JudgementBody.Write(w, judgement);
+        }
+
         return w.ToArray();
     }
 
@@ -74,13 +80,14 @@ internal static class EventBody
         IReadOnlyList<LotInput>? inputs = null;
         LotAttributes? attributes = null;
         Inspection? inspection = null;
+        RuleJudgement? judgement = null;
         var asExecuted = false;
         var texts = new string?[(int)Field.Recall + 1];
         var before = Field.None;
         while (!r.AtEnd)
         {
             var field = (Field)r.Byte();
-            if (field <= before || field > Field.Inspection) throw ByteReader.Damaged();
+            if (field <= before || field > Field.Judgement) throw ByteReader.Damaged();
             before = field;
             switch (field)
             {
@@ -90,6 +97,7 @@ internal static class EventBody
                 case Field.AsExecuted: asExecuted = true; break;
                 case Field.Attributes: attributes = ReadAttributes(ref r); break;
                 case Field.Inspection: inspection = ReadInspection(ref r); break;
+                case Field.Judgement: judgement = JudgementBody.Read(ref r); break;
                 default: texts[(int)field] = r.Text(); break;
             }
         }
@@ -120,6 +128,7 @@ internal static class EventBody
             AsExecuted = asExecuted,
             Attributes = attributes,
             Inspection = inspection,
+            Judgement = judgement,
         };
     }
 
@@ -195,9 +204,10 @@ internal static class EventBody
         w.Number((ulong)inputs.Count);
         foreach (var input in inputs)
         {
-            w.Byte(Mask(input.Quantity is not null));
+            w.Byte(Mask(input.Quantity is not null, input.Labelled is not null));
             w.Lot(input.Lot);
             if (input.Quantity is { } quantity) w.Quantity(quantity);
+            if (input.Labelled is { } labelled) w.Text(labelled);
         }
     }
 
@@ -207,8 +217,8 @@ internal static class EventBody
         for (var count = r.Count(MostInputs); count > 0; count--)
         {
             var stated = r.Byte();
-            if (stated > 1) throw ByteReader.Damaged();
-            inputs.Add(new LotInput(r.Lot(), stated == 1 ? r.Quantity() : null));
+            if (stated > 3) throw ByteReader.Damaged();
+            inputs.Add(new LotInput(r.Lot(), (stated & 1) == 0 ? null : r.Quantity(), (stated & 2) == 0 ? null : r.Text()));
         }
 
         return [.. inputs];
@@ -268,5 +278,6 @@ internal static class EventBody
         AsExecuted,
         Attributes,
         Inspection,
+        Judgement,
     }
 }

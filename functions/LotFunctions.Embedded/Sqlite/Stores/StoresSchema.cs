@@ -1,9 +1,9 @@
 namespace LotFunctions.Embedded.Sqlite.Stores;
 
-/// <summary>Documents, exceptions, reference data, recalls and control numbers: JSON bodies beside the columns that they are found by.</summary>
+/// <summary>Documents, exceptions, reference data, lot rules, recalls and control numbers: JSON bodies beside the columns that they are found by.</summary>
 internal static class StoresSchema
 {
-    public static readonly SchemaPart Part = new("stores", 3, """
+    public static readonly SchemaPart Part = new("stores", 4, """
         CREATE TABLE IF NOT EXISTS document (
             document_id TEXT PRIMARY KEY, sender TEXT, control_number TEXT, status TEXT NOT NULL, supplier TEXT,
             received_at INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
@@ -31,6 +31,8 @@ internal static class StoresSchema
 
         CREATE TABLE IF NOT EXISTS reference (
             kind TEXT NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, id)) STRICT;
+
+        CREATE TABLE IF NOT EXISTS lot_rules (version INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
 
         CREATE TABLE IF NOT EXISTS recall (
             recall_id TEXT PRIMARY KEY, started_at INTEGER NOT NULL, revision INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
