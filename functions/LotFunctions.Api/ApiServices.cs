@@ -34,6 +34,7 @@ public static class ApiServices
         services.TryAddSingleton<ReferenceEndpoints>();
         services.TryAddSingleton<RecallEndpoints>();
         services.TryAddSingleton<NoticeEndpoints>();
+        services.TryAddSingleton<EffectivenessEndpoints>();
         services.TryAddSingleton<ExceptionEndpoints>();
         services.TryAddSingleton<HealthEndpoints>();
         return services;

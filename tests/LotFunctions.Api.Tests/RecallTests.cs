@@ -40,7 +40,7 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
 
         var notice = Assert.Single((await ben.GetAsync($"{path}/notices").OkAsync())["items"].Items());
         Assert.Equal(Customer, notice["customer"].Text());
-        foreach (var (kind, type) in new[] { ("html", "text/html"), ("json", "application/json"), ("csv", "text/csv") })
+        foreach (var (kind, type) in new[] { ("html", "text/html"), ("pdf", "application/pdf"), ("json", "application/json"), ("csv", "text/csv") })
         {
             using var file = await ben.GetAsync(notice["files"]![kind]!["href"].Text());
             Assert.Equal((HttpStatusCode.OK, type), (file.StatusCode, file.Content.Headers.ContentType?.MediaType));
@@ -106,6 +106,7 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/notices")]
     [InlineData("/notices/X.html")]
     [InlineData("/notices/nodot")]
+    [InlineData("/effectiveness")]
     [InlineData("/package")]
     public async Task GetRecall_Unknown_IsNotFound(string part)
     {

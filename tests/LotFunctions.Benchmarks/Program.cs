@@ -16,6 +16,7 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
     ["trace"] = TraceBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
     ["recall"] = RecallBenchmark.RunAsync,
+    ["notices"] = NoticesBenchmark.RunAsync,
 };
 
 // --present N: the ledgers hold N events before they are measured.

@@ -76,11 +76,11 @@ public sealed record Amount(decimal Quantity, string Unit)
 }
 
 /// <summary>Where what belongs to a recall is found.</summary>
-public sealed record RecallLinks(string Self, string Scope, string Notices, string Package)
+public sealed record RecallLinks(string Self, string Scope, string Notices, string Effectiveness, string Package)
 {
     public static RecallLinks Of(string recallId)
     {
         var self = $"/api/recalls/{Uri.EscapeDataString(recallId)}";
-        return new RecallLinks(self, $"{self}/scope", $"{self}/notices", $"{self}/package");
+        return new RecallLinks(self, $"{self}/scope", $"{self}/notices", $"{self}/effectiveness", $"{self}/package");
     }
 }

@@ -78,10 +78,25 @@ internal static class RecallRoutes
 
         endpoints.Map(RouteTable.GetNoticeFile, "A notice as it was written",
                 (HttpContext context, ApiCall call, RecallEndpoints recalls, string id,
-                    [Description("The customer's id, a dot, and html, json or csv")] string file, [Description(Words.Version)] string? version) =>
+                    [Description("The customer's id, a dot, and html, pdf, json or csv")] string file, [Description(Words.Version)] string? version) =>
                     call.RunAsync(context, RouteTable.GetNoticeFile, _ =>
                         recalls.GetNoticeFileAsync(id, file, version, context.Response, context.RequestAborted)))
-            .GivesBytes(Accepts.Html, Accepts.Json, Accepts.Csv)
+            .GivesBytes(Accepts.Html, "application/pdf", Accepts.Json, Accepts.Csv)
+            .Problem(StatusCodes.Status404NotFound);
+
+        endpoints.Map(RouteTable.RecallEffectiveness, "How effective a recall is: consignees, quantities, variances, checks (21 CFR 7.53, 7.42(b)(3))",
+                (HttpContext context, ApiCall call, EffectivenessEndpoints effectiveness, string id,
+                    [Description("A, B, C, D or E in place of the level of the recall's class")] string? level) =>
+                    call.RunAsync(context, RouteTable.RecallEffectiveness, _ => effectiveness.GetAsync(id, level, context.RequestAborted)))
+            .Gives<EffectivenessAnswer>()
+            .Problem(StatusCodes.Status404NotFound);
+
+        endpoints.Map(RouteTable.CheckEffectiveness, "Record what came of asking a customer; the answer is the effectiveness after it",
+                (HttpContext context, ApiCall call, EffectivenessEndpoints effectiveness, string id, string customer) =>
+                    call.RunAsync(context, RouteTable.CheckEffectiveness, caller =>
+                        effectiveness.RecordAsync(caller, id, customer, context.Request, context.RequestAborted)))
+            .Takes<EffectivenessCheckRequest>("The check.")
+            .Gives<EffectivenessAnswer>()
             .Problem(StatusCodes.Status404NotFound);
 
         endpoints.Map(RouteTable.RecallPackage, "The evidence package of a closed recall",

@@ -62,6 +62,8 @@ public static class RouteTable
     public static readonly ApiRoute CloseRecall = Post("/recalls/{id}/close", Quality, Small);
     public static readonly ApiRoute ListNotices = Get("/recalls/{id}/notices", QualityReads);
     public static readonly ApiRoute GetNoticeFile = Get("/recalls/{id}/notices/{file}", QualityReads);
+    public static readonly ApiRoute RecallEffectiveness = Get("/recalls/{id}/effectiveness", QualityReads);
+    public static readonly ApiRoute CheckEffectiveness = Post("/recalls/{id}/effectiveness/{customer}", Quality, Small);
     public static readonly ApiRoute RecallPackage = Get("/recalls/{id}/package", QualityReads);
 
     public static readonly ApiRoute ShowNotice = Open(HttpMethods.Get, "/notices/{token}");

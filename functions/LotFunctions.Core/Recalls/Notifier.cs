@@ -97,7 +97,7 @@ internal sealed class Notifier(
         await messages.SendAsync(
             QueueNames.NoticesOutbound,
             $"{notice.RecallId}/v{notice.Version}/{NoticeKey.Of(notice.Customer)}",
-            CanonicalJson.Write(NoticeMessages.Of(OutboundKind.Notice, recall, notice, customer)),
+            CanonicalJson.Write(NoticeMessages.Of(OutboundKind.Notice, recall, notice, customer, house)),
             cancellationToken);
         await recalls.PutNoticeAsync(notice with { SentAt = at }, cancellationToken);
     }

@@ -17,4 +17,6 @@ public sealed record RecallOptions
 
     /// <summary>How long a command waits for the workflow to apply it before it answers with the recall as it is.</summary>
     public TimeSpan CommandWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    public EffectivenessOptions Effectiveness { get; init; } = new();
 }

@@ -23,7 +23,7 @@ internal sealed class Reminder(IRecalls recalls, IReferenceData reference, IMess
             reminded++;
             if (notice.Reminders >= round) continue;
             var customer = await reference.FindAsync<Customer>(notice.Customer, cancellationToken);
-            var message = NoticeMessages.Of(OutboundKind.Reminder, recall, notice, customer) with { Round = round };
+            var message = NoticeMessages.Of(OutboundKind.Reminder, recall, notice, customer, house) with { Round = round };
             await messages.SendAsync(
                 QueueNames.NoticesOutbound,
                 $"{notice.RecallId}/v{notice.Version}/{NoticeKey.Of(notice.Customer)}/reminder-{round}",
@@ -49,6 +49,7 @@ internal sealed class Reminder(IRecalls recalls, IReferenceData reference, IMess
             RecallId = input.RecallId,
             Version = input.Version,
             Title = recall.Request.Title,
+            Subject = NoticeSubject.OfEscalation(recall, outstanding.Count, house),
             EscalateTo = contact,
             Outstanding = outstanding.Count,
             Customers = [.. outstanding.Take(MostNamed).Select(n => n.Customer)],
