@@ -26,13 +26,8 @@ ServedLedger.Present = long.Parse(Option("--present") ?? "0", CultureInfo.Invari
 TraceBenchmark.Lots = int.Parse(Option("--lots") ?? "1000000", CultureInfo.InvariantCulture);
 TraceBenchmark.Folder = Option("--plant");
 
-// --lots N: the size of the recall that is measured.
-var lots = Array.IndexOf(args, "--lots");
-if (lots >= 0)
-{
-    RecallBenchmark.Lots = int.Parse(args[lots + 1], CultureInfo.InvariantCulture);
-    args = [.. args[..lots], .. args[(lots + 2)..]];
-}
+// --recall N: the lots of the recall that is measured.
+RecallBenchmark.Lots = int.Parse(Option("--recall") ?? "100000", CultureInfo.InvariantCulture);
 
 var unknown = args.Where(name => !all.ContainsKey(name)).ToList();
 if (unknown.Count > 0)

@@ -3,7 +3,6 @@ using System.Globalization;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Recalls;
-using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Workflows;
@@ -88,7 +87,6 @@ internal static class RecallBenchmark
         services.AddSingleton(new HouseOptions { Name = "House", AnswerBaseUrl = "https://house.example/api/notices" });
         services.AddSingleton(new RecallOptions { CommandWait = TimeSpan.Zero });
         services.AddSingleton(NoticeFormats.All);
-        services.AddSingleton<ITracer, Tracer>();
         services.AddSingleton<DrillPicker>();
         services.AddSingleton<RecallStart>();
         services.AddSingleton<RecallCommands>();

@@ -3,7 +3,6 @@ using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Recalls;
-using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Sqlite;
@@ -78,7 +77,6 @@ public sealed class RecallCrashWalkTests
         services.AddSingleton(new HouseOptions { Name = "House", AnswerBaseUrl = "https://house.example/api/notices" });
         services.AddSingleton(new RecallOptions { CommandWait = TimeSpan.Zero, NoticeBatch = 1 });
         services.AddSingleton(NoticeFormats.All);
-        services.AddSingleton<ITracer, Tracer>();
         services.AddSingleton<DrillPicker>();
         services.AddSingleton<RecallStart>();
         services.AddSingleton<RecallCommands>();
