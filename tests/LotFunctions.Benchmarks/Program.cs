@@ -16,6 +16,7 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
     ["bulk"] = BulkBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["recall"] = RecallBenchmark.RunAsync,
     ["notices"] = NoticesBenchmark.RunAsync,
 };
 
@@ -25,6 +26,9 @@ ServedLedger.Present = long.Parse(Option("--present") ?? "0", CultureInfo.Invari
 // --lots N: the lots of the plant that is traced; --plant DIR: where its store is kept for the next run.
 TraceBenchmark.Lots = int.Parse(Option("--lots") ?? "1000000", CultureInfo.InvariantCulture);
 TraceBenchmark.Folder = Option("--plant");
+
+// --recall N: the lots of the recall that is measured.
+RecallBenchmark.Lots = int.Parse(Option("--recall") ?? "100000", CultureInfo.InvariantCulture);
 
 var unknown = args.Where(name => !all.ContainsKey(name)).ToList();
 if (unknown.Count > 0)

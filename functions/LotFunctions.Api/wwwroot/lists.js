@@ -52,7 +52,18 @@ async function list(title, path, columns, none) {
 
 export const showDocuments = () => list('Documents, in the order of receipt', '/documents', documentColumns, 'No document has been received yet.');
 
-export const showRecalls = () => list('Recalls, newest first', '/recalls', recallColumns, 'There has been no recall. One is started on the page of the lot that is bad.');
+const drillButton = () => element('button', {
+  type: 'button',
+  onclick: act(async () => {
+    const { recallId } = await post('/recalls/drills', {});
+    location.hash = `#/recalls/${encodeURIComponent(recallId)}`;
+  }),
+}, 'Start an unannounced drill');
+
+export const showRecalls = async () => [
+  ...await list('Recalls, newest first', '/recalls', recallColumns, 'There has been no recall. One is started on the page of the lot that is bad.'),
+  element('p', {}, drillButton()),
+];
 
 export const showSearch = (_, query) => list(
   `Found for “${query.get('q')}”`, `/lots/search?q=${encodeURIComponent(query.get('q'))}`,

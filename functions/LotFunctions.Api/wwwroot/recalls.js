@@ -17,12 +17,14 @@ async function taken(path, before) {
 }
 
 function decisionForm(recall, path) {
-  const actions = decisions[recall.status];
+  const actions = decisions[recall.status]?.filter(action => action !== 'cancel' || !recall.approvedVersion);
   if (!actions) return null;
   const form = element('form', {
     class: 'stacked',
     onsubmit: act(async event => {
-      await post(`${path}/${event.submitter?.value ?? actions[0]}`, { comment: form.elements.comment.value });
+      const action = event.submitter?.value ?? actions[0];
+      const version = ['approve', 'reject'].includes(action) ? { version: recall.scopeVersion } : {};
+      await post(`${path}/${action}`, { comment: form.elements.comment.value, ...version });
       await taken(path, recall);
       await refresh();
     }),
@@ -68,6 +70,31 @@ function scopeParts(scope) {
   ];
 }
 
+/** What the last scope version brought, for whoever decides on it. */
+function changes(diff) {
+  if (!diff) return null;
+  const lines = [
+    ...diff.addedLines.map(l => ({ what: 'more', ...l })), ...diff.removedLines.map(l => ({ what: 'less', ...l })),
+    ...diff.changedLines.map(c => ({ what: 'changed', ...c.to })),
+  ];
+  return table(`Changed since version ${diff.from}`, [
+    ['What', l => l.what], ['Customer', l => l.customer], ['Shipment', l => l.shipment], ['Lot', l => lotLink(l.item, l.lot)],
+    ['Quantity', amount], ['Grade', l => badge(l.grade)],
+  ], [
+    ...lines,
+    ...diff.addedLots.map(l => ({ what: 'lot more', ...l })), ...diff.removedLots.map(l => ({ what: 'lot less', ...l })),
+  ]);
+}
+
+function drillPart(report) {
+  if (!report) return null;
+  const goal = (part, value, unit) => `${value ?? '…'} ${unit}, ${part.isMet == null ? 'open' : part.isMet ? 'met' : 'missed'}`;
+  return section('Drill', facts(
+    ['Traced after', goal(report.trace, report.trace.seconds, 's')], ['Scope after', goal(report.scope, report.scope.seconds, 's')],
+    ['Reconciled', goal(report.reconciled, report.reconciled.percent, '%')], ['Picked by', report.pick?.rule], ['Seed', report.pick?.seed],
+    ['Lots to pick from', report.pick?.candidates]));
+}
+
 const file = ([kind, f], customer) => element('a', { href: f.href, target: '_blank', rel: 'noopener', 'aria-label': `${kind} for ${customer}` }, kind);
 
 function noticePart(notices) {
@@ -86,16 +113,22 @@ function answer(given) {
 export async function showRecall(id) {
   const path = `/recalls/${encodeURIComponent(id)}`;
   const recall = await get(path);
-  const [notices, scope] = await Promise.all([page(`${path}/notices`, null, 1000), recall.scope ? get(`${path}/scope`) : null]);
+  const [notices, scope, diff, drill] = await Promise.all([
+    page(`${path}/notices`, null, 1000), recall.scope ? get(`${path}/scope`) : null,
+    recall.scopeVersion > 1 ? get(`${path}/scope?diff=${recall.approvedVersion || recall.scopeVersion - 1}`) : null,
+    recall.kind === 'drill' ? get(`${path}/drill-report`) : null,
+  ]);
   if (passing.includes(recall.status)) refreshSoon();
   return [
     element('h2', {}, recall.title),
-    facts(['Status', badge(recall.status)], ['Recall', recall.recallId], ['Kind', recall.kind], ['Class', recall.class], ['Scope version', recall.scopeVersion],
+    facts(['Status', badge(recall.status)], ['Recall', recall.recallId], ['Kind', recall.kind], ['Class', recall.class], ['Scope version', recall.scopeVersion], ['Approved version', recall.approvedVersion || null],
       ['Started', time(recall.startedAt)], ['By', recall.startedBy], ['Approval due', time(recall.approvalDue)], ['Approved by', recall.approvedBy],
       ['Answers due', time(recall.responseDue)], ['Ended', time(recall.endedAt)], ['Failure', recall.failure], ['Reason', recall.reason],
       ['Hazard', recall.hazard], ['Instructions', recall.instructions], ['Contact', recall.contact]),
     decisionForm(recall, path),
     recall.status === 'closed' && element('p', {}, element('a', { href: recall.links.package, download: '' }, 'Download the evidence package')),
+    drillPart(drill),
+    changes(diff),
     figures(recall),
     noticePart(notices),
     ...(scope ? scopeParts(scope) : []),

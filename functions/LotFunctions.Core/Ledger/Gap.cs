@@ -36,4 +36,7 @@ public static class GapCode
 
     /// <summary>An event was recorded although a lot rule has something against it.</summary>
     public const string LotRuleViolation = RefusalCode.LotRuleViolation;
+
+    /// <summary>A logistic unit left in a shipment of affected lots, and nothing is known to be in it.</summary>
+    public const string MissingLot = "missing-lot";
 }

@@ -20,9 +20,9 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
         if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
         var (notified, answers) = await AnswersAsync(recall, cancellationToken);
         var (counts, customers) = (new EffectivenessCounts(), new List<string>());
-        if (recall.ScopeVersion > 0)
+        var version = recall.ApprovedVersion == 0 ? recall.ScopeVersion : recall.ApprovedVersion;
+        if (await ScopeReader.FindAsync(blobs, recallId, version, cancellationToken) is { } scope)
         {
-            var scope = await ScopeReader.OpenAsync(blobs, recallId, recall.ScopeVersion, cancellationToken);
             await foreach (var customer in scope.ByCustomerAsync(cancellationToken))
             {
                 customers.Add(customer.Customer);

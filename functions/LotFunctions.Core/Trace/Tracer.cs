@@ -16,7 +16,8 @@ public sealed class Tracer(TimeProvider clock) : ITracer
         if (direction != TraceDirection.Backward) walks.Add(new Genealogy(view, forward: true));
         if (direction != TraceDirection.Forward) walks.Add(new Genealogy(view, forward: false));
         foreach (var walk in walks) await walk.WalkAsync(roots, facts, cancellationToken);
-        return new WalkedClosure(view.AsOf, [.. roots.Distinct().Order(LotKeyOrder.Instance)], direction, walks, facts, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var unknown = await UnknownContents.OfAsync(view, facts, cancellationToken);
+        return new WalkedClosure(view.AsOf, [.. roots.Distinct().Order(LotKeyOrder.Instance)], direction, walks, facts, unknown, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 
     public async Task<TraceResult> TraceAsync(

@@ -8,7 +8,7 @@ namespace LotFunctions.Embedded.Graph;
 /// Reads what hangs on lots. A view of all that is recorded has their states at hand; only lots that were received or announced,
 /// or may stand packed, are folded from their events. Any other view knows nothing but the events.
 /// </summary>
-internal sealed class ClosureFacts(GraphSnapshot snapshot, DateOnly today, Func<int, bool> withoutInputs)
+internal sealed class ClosureFacts(GraphSnapshot snapshot, DateOnly today, Func<int, bool> withoutInputs, ILookup<LotKey, Gap> unknown)
 {
     private readonly bool isLatest = EventReads.SeqAt(snapshot.View.Session, null) == snapshot.Position;
 
@@ -31,8 +31,8 @@ internal sealed class ClosureFacts(GraphSnapshot snapshot, DateOnly today, Func<
         }
 
         return [.. lots.Select(x => folded.TryGetValue(x.Lot.Lot, out var f)
-            ? TracedLot.Of(x.Lot, f.State, f.Receipts, f.Packed, today, withoutInputs(x.Number))
-            : TracedLot.Of(x.Lot, states[x.Lot.Lot], [], [], today, withoutInputs(x.Number)))];
+            ? TracedLot.Of(x.Lot, f.State, f.Receipts, f.Packed, today, withoutInputs(x.Number), unknown[x.Lot.Lot])
+            : TracedLot.Of(x.Lot, states[x.Lot.Lot], [], [], today, withoutInputs(x.Number), unknown[x.Lot.Lot]))];
     }
 
     private bool NeedsEvents(int number, LotState state) =>

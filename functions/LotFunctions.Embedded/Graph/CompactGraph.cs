@@ -33,6 +33,9 @@ internal sealed class CompactGraph
 
     public LinkTable<ShipLine> Lines { get; set; } = new();
 
+    /// <summary>From a dispatch to the units that left with it alone, and with nothing known to be in them.</summary>
+    public LinkTable<Link> Unknown { get; set; } = new();
+
     /// <summary>Named inputs of outputs: first how many, then lot and quantity of each.</summary>
     public Paged<int> Named { get; } = new();
 
@@ -56,11 +59,11 @@ internal sealed class CompactGraph
     public long Edges => (long)Inputs.Count + Outputs.Count;
 
     public long Bytes =>
-        Uses.Bytes + Made.Bytes + Inputs.Bytes + Outputs.Bytes + Lines.Bytes + Named.Bytes + Ships.Bytes + Dispatches.Bytes
+        Uses.Bytes + Made.Bytes + Inputs.Bytes + Outputs.Bytes + Lines.Bytes + Unknown.Bytes + Named.Bytes + Ships.Bytes + Dispatches.Bytes
         + Shipments.Bytes + Customers.Bytes + Quantities.Bytes + CoveredUnits.Bytes + OpenUnits.Bytes;
 
     /// <summary>What came since the last packing.</summary>
-    public int Added => Uses.Added + Made.Added + Inputs.Added + Outputs.Added + Lines.Added;
+    public int Added => Uses.Added + Made.Added + Inputs.Added + Outputs.Added + Lines.Added + Unknown.Added;
 
     public void AddInput(int lot, int order, Quantity? quantity, int from, int to)
     {
@@ -134,6 +137,7 @@ internal sealed class CompactGraph
         Inputs = Inputs.Pack();
         Outputs = Outputs.Pack();
         Lines = Lines.Pack();
+        Unknown = Unknown.Pack();
     }
 
     private int DispatchOf(string shipment, string customer)

@@ -70,7 +70,7 @@ internal sealed class GraphClosure(
 
     public async IAsyncEnumerable<TracedLot> FactsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var facts = new ClosureFacts(snapshot, today, edges.WithoutInputs);
+        var facts = new ClosureFacts(snapshot, today, edges.WithoutInputs, new ClosureUnknowns(snapshot, all, shipped).ByLot());
         for (var depth = 0; depth < Math.Max(1, all.Levels.Length); depth++)
         {
             foreach (var batch in Level(depth).Chunk(AtOnce))

@@ -8,7 +8,7 @@ namespace LotFunctions.Embedded.Graph;
 /// </summary>
 internal sealed class GraphImage(CompactGraph graph)
 {
-    private readonly LinkTable<Link>[] links = [graph.Uses, graph.Made, graph.Inputs, graph.Outputs];
+    private readonly LinkTable<Link>[] links = [graph.Uses, graph.Made, graph.Inputs, graph.Outputs, graph.Unknown];
     private readonly LinkTable<ShipLine> lines = graph.Lines;
     private readonly int named = graph.Named.Count;
     private readonly int ships = graph.Ships.Count;
@@ -38,7 +38,15 @@ internal sealed class GraphImage(CompactGraph graph)
 
     public static CompactGraph Read(GraphFile.Reader r)
     {
-        var graph = new CompactGraph { Uses = Links<Link>(r), Made = Links<Link>(r), Inputs = Links<Link>(r), Outputs = Links<Link>(r), Lines = Links<ShipLine>(r) };
+        var graph = new CompactGraph
+        {
+            Uses = Links<Link>(r),
+            Made = Links<Link>(r),
+            Inputs = Links<Link>(r),
+            Outputs = Links<Link>(r),
+            Unknown = Links<Link>(r),
+            Lines = Links<ShipLine>(r),
+        };
         r.Pages(graph.Named);
         r.Pages(graph.Ships);
         r.Pages(graph.Dispatches);

@@ -54,12 +54,18 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
         foreach (var line in after.Except(before)) Begin(line, position);
     }
 
-    private void Begin(UnitLine line, int position) => graph.AddLine(line.Lot, graph.ShipOf(line.Seq), line.Unit, line.Quantity, position, IInterval.Open);
+    private void Begin(UnitLine line, int position)
+    {
+        var ship = graph.ShipOf(line.Seq);
+        if (line.Lot != 0) graph.AddLine(line.Lot, ship, line.Unit, line.Quantity, position, IInterval.Open);
+        else graph.Unknown.Add(graph.Ships[ship].Dispatch, new Link(line.Unit, position, IInterval.Open, ship));
+    }
 
     private void End(UnitLine line, int position)
     {
         var ship = graph.ShipOf(line.Seq);
-        graph.Lines.End(line.Lot, position, l => l.Ship == ship && l.Unit == line.Unit);
+        if (line.Lot != 0) graph.Lines.End(line.Lot, position, l => l.Ship == ship && l.Unit == line.Unit);
+        else graph.Unknown.End(graph.Ships[ship].Dispatch, position, l => l.Value == ship);
     }
 
     private Family Load(GraphRow row)
@@ -78,6 +84,7 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
     }
 
     /// <param name="Seq">Of the ship event.</param>
+    /// <param name="Lot">0 when nothing is known to be in the unit.</param>
     private readonly record struct UnitLine(int Seq, int Lot, int Unit, Standards.Quantity? Quantity);
 
     /// <summary>The units that were ever packed in or around each other, with all their events, in the order of recording.</summary>
@@ -120,7 +127,8 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
         {
             Fold(at);
             return [.. known.Where(m => m is { Covers: true, Type: LotEventType.Ship })
-                .SelectMany(s => coverage.Of(s.Event).Select(l => new UnitLine(s.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity)))];
+                .SelectMany(s => coverage.Of(s.Event).Select(l => new UnitLine(s.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity))
+                    .DefaultIfEmpty(new UnitLine(s.Seq, 0, s.Unit, null)))];
         }
 
         /// <summary>What was packed or announced in the units, as it was known at a position.</summary>

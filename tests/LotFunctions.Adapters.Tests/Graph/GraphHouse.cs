@@ -13,6 +13,7 @@ namespace LotFunctions.Adapters.Tests.Graph;
 internal sealed class GraphHouse : IAsyncDisposable
 {
     private readonly DataFolder folder = new();
+    private readonly HashSet<(string Shipment, string Unit)> sent = [];
     private readonly FakeTimeProvider clock = new(RandomPlant.Start.AddDays(1));
 
     public GraphHouse() => Open();
@@ -51,6 +52,7 @@ internal sealed class GraphHouse : IAsyncDisposable
 
     public async Task RecordAsync(IReadOnlyList<LotEvent> events)
     {
+        sent.UnionWith(events.Where(e => e is { Type: LotEventType.Ship, LogisticUnit: not null }).Select(e => (e.Shipment!, e.LogisticUnit!)));
         var results = await Ledger.AppendAsync(events, Story.Quality, default);
         Assert.All(results, r => Assert.Equal(AppendStatus.Accepted, r.Status));
     }
@@ -61,7 +63,8 @@ internal sealed class GraphHouse : IAsyncDisposable
         await using var view = await Ledger.ViewAsync(asOf, default);
         var closure = await Graph.CloseAsync(view, [root], direction, default);
         var trace = await TraceResult.ReadAsync(closure, default);
-        var reference = await Reference.TraceAsync(view, [root], direction, default);
+        await using var withShipments = new ShipmentView(view, sent.ToLookup(s => s.Shipment, s => s.Unit));
+        var reference = await Reference.TraceAsync(withShipments, [root], direction, default);
         Assert.Equal(System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(reference)), System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(trace)));
         Assert.Equal((trace.Nodes.Count, trace.Edges.Count, trace.Levels), (closure.Lots, (int)closure.Edges, closure.Levels));
         Assert.Equal(trace.Nodes.Select(n => new ClosureLot(n.Lot, n.Depth, n.Grade)), await closure.LotsAsync(default).ToListAsync());

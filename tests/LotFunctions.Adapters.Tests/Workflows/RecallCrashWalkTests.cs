@@ -3,7 +3,6 @@ using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Recalls;
-using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Sqlite;
@@ -78,7 +77,6 @@ public sealed class RecallCrashWalkTests
         services.AddSingleton(new HouseOptions { Name = "House", AnswerBaseUrl = "https://house.example/api/notices" });
         services.AddSingleton(new RecallOptions { CommandWait = TimeSpan.Zero, NoticeBatch = 1 });
         services.AddSingleton(NoticeFormats.All);
-        services.AddSingleton<ITracer, Tracer>();
         services.AddSingleton<DrillPicker>();
         services.AddSingleton<RecallStart>();
         services.AddSingleton<RecallCommands>();
@@ -122,7 +120,11 @@ public sealed class RecallCrashWalkTests
             return false;
         }
 
-        if (recall.EndedAt is not null) return true;
+        if (recall.EndedAt is not null)
+        {
+            return await s.GetRequiredService<IWorkflows>().FindAsync(recall.RecallId, default) is { State: not WorkflowRuntimeState.Running };
+        }
+
         if (!done.Add((recall.Status, recall.ScopeVersion, recall.ApprovedVersion))) return false;
         switch (recall.Status, recall.ApprovedVersion)
         {

@@ -99,7 +99,7 @@ internal sealed class MemoryLedger(TimeProvider clock) : ILedger
         return [.. lots.Select(replay.StateOf)];
     }
 
-    private sealed class View(List<RecordedEvent> all, DateTimeOffset asOf) : ILedgerView
+    private sealed class View(List<RecordedEvent> all, DateTimeOffset asOf) : IShipmentView
     {
         private readonly List<RecordedEvent> visible = Visible(all, asOf);
 
@@ -116,6 +116,9 @@ internal sealed class MemoryLedger(TimeProvider clock) : ILedger
 
         public ValueTask<IReadOnlyList<RecordedEvent>> EventsOfUnitsAsync(IReadOnlyCollection<string> logisticUnits, CancellationToken cancellationToken) =>
             Where(e => (e.LogisticUnit is { } unit && logisticUnits.Contains(unit)) || (e.OuterUnit is { } outer && logisticUnits.Contains(outer)));
+
+        public ValueTask<IReadOnlyList<RecordedEvent>> EventsOfShipmentsAsync(IReadOnlyCollection<string> shipments, CancellationToken cancellationToken) =>
+            Where(e => e is { Type: LotEventType.Ship, Shipment: { } shipment } && shipments.Contains(shipment));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -167,6 +167,20 @@ public sealed class TracerTests
     }
 
     [Fact]
+    public async Task Trace_UnitWithUnknownContentsInTheSameShipment_IsAGapUntilTheContentsCome()
+    {
+        var pack = story.Pack("P9", 2, PalletA);
+        await RecordAsync(story.Produce("P1", 10, "W1", "R1"), story.Ship("P1", 4, "SH1", "C7"), story.ShipUnit(PalletA, "SH1", "C7"), story.ShipUnit(CartonA, "SH2", "C7"));
+
+        var gap = Assert.Single((await TraceAsync("R1", TraceDirection.Forward)).Gaps, g => g.Code == GapCode.MissingLot);
+        Assert.Equal(Lot("P1"), gap.Lot);
+        Assert.Contains(PalletA, gap.Detail, StringComparison.Ordinal);
+
+        await RecordAsync(pack);
+        Assert.DoesNotContain((await TraceAsync("R1", TraceDirection.Forward)).Gaps, g => g.Code == GapCode.MissingLot);
+    }
+
+    [Fact]
     public async Task Trace_UnknownLot_IsANodeAlone()
     {
         var trace = await TraceAsync("X1", TraceDirection.Both);
