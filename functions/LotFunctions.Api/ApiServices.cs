@@ -32,6 +32,7 @@ public static class ApiServices
         services.TryAddSingleton<TraceEndpoints>();
         services.TryAddSingleton<BarcodeEndpoints>();
         services.TryAddSingleton<ReferenceEndpoints>();
+        services.TryAddSingleton<LotRuleEndpoints>();
         services.TryAddSingleton<RecallEndpoints>();
         services.TryAddSingleton<NoticeEndpoints>();
         services.TryAddSingleton<ExceptionEndpoints>();

@@ -4,6 +4,7 @@ using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Quality;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Rules;
 using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,10 @@ public static class UseCases
         services.TryAddSingleton<AsnIntake>();
         services.TryAddSingleton<Acknowledger>();
         services.TryAddSingleton<ScanIntake>();
+        services.TryAddSingleton<CurrentRules>();
+        services.TryAddSingleton<LotIdentity>();
+        services.TryAddSingleton<LotRuleChanges>();
+        services.TryAddSingleton<LabelCheck>();
         services.TryAddSingleton<LabelReader>();
         services.TryAddSingleton<DocumentDiscrepancies>();
         services.TryAddSingleton<Inspections>();

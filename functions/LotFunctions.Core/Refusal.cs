@@ -22,6 +22,13 @@ public static class RefusalCode
     public const string AmbiguousBarcode = "ambiguous-barcode";
     public const string QualityRoleRequired = "quality-role-required";
 
+    // Lot rules and reference data
+    public const string LotRuleViolation = "lot-rule-violation";
+    public const string RulesChanged = "lot-rules-changed";
+    public const string UnknownItem = "unknown-item";
+    public const string UnknownSupplier = "unknown-supplier";
+    public const string UnknownCustomer = "unknown-customer";
+
     // Labels
     public const string LabelNeedsGtin = "label-needs-gtin";
     public const string LabelLotInvalid = "label-lot-invalid";

@@ -13,14 +13,14 @@ public sealed class RouteAccessTests(RouteAccessTests.KeyedHost keyed) : IClassF
     private static readonly Dictionary<string, string[]> Extra = new()
     {
         ["supplier"] = ["POST /asn", "GET /documents", "GET /documents/{id}", "GET /documents/{id}/raw", "GET /documents/{id}/acknowledgment"],
-        ["operator"] = ["POST /scans", "POST /barcodes/parse"],
+        ["operator"] = ["POST /scans", "POST /barcodes/parse", "POST /lot-rules/check"],
         ["quality"] =
         [
             "POST /scans", "POST /barcodes/parse", "POST /inspections", "POST /lots/hold", "POST /lots/release", "POST /recalls",
             "POST /recalls/{id}/approve", "POST /recalls/{id}/reject", "POST /recalls/{id}/cancel", "POST /recalls/{id}/close",
-            "POST /exceptions/{id}/replay", "POST /exceptions/{id}/dismiss",
+            "POST /exceptions/{id}/replay", "POST /exceptions/{id}/dismiss", "PUT /lot-rules", "POST /lot-rules/check",
         ],
-        ["auditor"] = ["POST /barcodes/parse"],
+        ["auditor"] = ["POST /barcodes/parse", "POST /lot-rules/check"],
         ["admin"] = [],
     };
 

@@ -1,11 +1,12 @@
 using LotFunctions.Api.Http;
 using LotFunctions.Core.Labels;
+using LotFunctions.Core.Rules;
 using LotFunctions.Standards.Gs1.Symbols;
 
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>Labels of lots.</summary>
-public sealed class LabelEndpoints(LotLabels labels)
+public sealed class LabelEndpoints(LotLabels labels, LotIdentity identity)
 {
     internal const string Svg = "image/svg+xml";
     internal const string Zpl = "application/x-zpl";
@@ -27,7 +28,7 @@ public sealed class LabelEndpoints(LotLabels labels)
         var amount = query.Quantity(quantity, unit);
         if (query.Failed) return query.Errors.Result();
 
-        var outcome = await labels.MakeAsync(key, amount, cancellationToken);
+        var outcome = await labels.MakeAsync(await identity.ResolveAsync(key, cancellationToken), amount, cancellationToken);
         if (outcome.Refusal is { } refusal) return refusal.Result();
 
         // A drawing may hold scripts; this one needs none.

@@ -4,17 +4,19 @@ using LotFunctions.Api.Security;
 using LotFunctions.Core;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Quality;
+using LotFunctions.Core.Rules;
 
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>What lots are, and quality's word on them.</summary>
-public sealed class LotEndpoints(ILedger ledger, LotQueries lots, Holds holds, Inspections inspections)
+public sealed class LotEndpoints(ILedger ledger, LotIdentity identity, LotQueries lots, Holds holds, Inspections inspections)
 {
     public async Task<IResult> GetAsync(string? item, string? lot, CancellationToken cancellationToken)
     {
         var query = new QueryReader();
         var key = query.Lot(item, lot);
         if (query.Failed) return query.Errors.Result();
+        key = await identity.ResolveAsync(key, cancellationToken);
         return await lots.FindAsync(key, cancellationToken) is { } view ? ApiJson.Result(LotAnswer.Of(view)) : Unknown(key);
     }
 
@@ -26,6 +28,7 @@ public sealed class LotEndpoints(ILedger ledger, LotQueries lots, Holds holds, I
         var count = query.Limit(limit);
         var after = query.Position(continuationToken);
         if (query.Failed) return query.Errors.Result();
+        key = await identity.ResolveAsync(key, cancellationToken);
         var events = await ledger.HistoryAsync(key, after, count, cancellationToken);
         if (events.Count == 0 && after is null) return Unknown(key);
         var token = events.Count < count ? null : QueryReader.TokenOf(events[^1].RecordedAt);
@@ -62,14 +65,14 @@ public sealed class LotEndpoints(ILedger ledger, LotQueries lots, Holds holds, I
         };
     }
 
-    private static async Task<IResult> ChangeAsync(
+    private async Task<IResult> ChangeAsync(
         HttpRequest request, Func<HoldRequest, CancellationToken, Task<HoldsOutcome>> change, CancellationToken cancellationToken)
     {
         var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
         if (problem is not null) return problem.Result();
         var errors = new List<FieldError>();
         if (HoldRequest.Read(json, errors) is not { } asked) return errors.Result();
-        var outcome = await change(asked, cancellationToken);
+        var outcome = await change(asked with { Lots = await identity.ResolveAsync(asked.Lots, cancellationToken) }, cancellationToken);
         return outcome.Refusal is { } refusal ? refusal.Result() : ApiJson.Result(HoldsAnswer.Of(outcome));
     }
 

@@ -5,11 +5,12 @@ using LotFunctions.Core;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Rules;
 
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>Starts recalls, tells them what quality decides, and shows them.</summary>
-public sealed class RecallEndpoints(RecallStart start, RecallCommands commands, RecallQueries queries, IBlobStore blobs)
+public sealed class RecallEndpoints(RecallStart start, LotIdentity identity, RecallCommands commands, RecallQueries queries, IBlobStore blobs)
 {
     public async Task<IResult> StartAsync(Caller caller, HttpRequest request, CancellationToken cancellationToken)
     {
@@ -18,6 +19,7 @@ public sealed class RecallEndpoints(RecallStart start, RecallCommands commands, 
         var errors = new List<FieldError>();
         var asked = RecallBody.Read(new JsonFields(json, "", errors));
         if (errors.Count > 0) return errors.Result();
+        asked = asked with { Lots = await identity.ResolveAsync(asked.Lots, cancellationToken) };
         var started = await start.StartAsync(asked, caller.Name, cancellationToken);
         if (started.Recall is not { } recall) return started.Errors.Result();
         var answer = RecallPostedAnswer.Of(recall, warnings: [.. started.Warnings.Select(ApiError.Of)]);

@@ -1,12 +1,13 @@
 using LotFunctions.Api.Answers;
 using LotFunctions.Api.Http;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
 using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>Where a lot came from and where it went.</summary>
-public sealed class TraceEndpoints(ILedger ledger, ITracer tracer, TimeProvider clock)
+public sealed class TraceEndpoints(ILedger ledger, LotIdentity identity, ITracer tracer, TimeProvider clock)
 {
     public async Task<IResult> TraceAsync(
         HttpRequest request, string? item, string? lot, string? direction, string? knownAt, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ public sealed class TraceEndpoints(ILedger ledger, ITracer tracer, TimeProvider 
         var asOf = query.Time("knownAt", knownAt);
         if (query.Failed) return query.Errors.Result();
 
+        root = await identity.ResolveAsync(root, cancellationToken);
         var started = clock.GetTimestamp();
         await using var view = await ledger.ViewAsync(asOf, cancellationToken);
         var trace = await tracer.TraceAsync(view, [root], way, cancellationToken);

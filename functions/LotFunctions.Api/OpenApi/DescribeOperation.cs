@@ -31,7 +31,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
         return new OpenApiRequestBody
         {
             Description = shape.Description,
-            Required = true,
+            Required = shape.Required,
             Content = shape.ContentTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = schema }),
         };
     }

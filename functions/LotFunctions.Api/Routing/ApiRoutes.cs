@@ -15,6 +15,7 @@ public static class ApiRoutes
         endpoints.MapIntake();
         endpoints.MapLots();
         endpoints.MapReference();
+        endpoints.MapLotRules();
         endpoints.MapRecalls();
         endpoints.MapSystem();
         return endpoints;

@@ -26,6 +26,10 @@ internal static class RouteMapping
         builder.WithMetadata(new RequestShape(typeof(T), description, contentTypes is [] ? [Accepts.Json] : contentTypes))
             .Problem(StatusCodes.Status415UnsupportedMediaType);
 
+    /// <summary>A body of JSON, or none.</summary>
+    public static RouteHandlerBuilder MayTake<T>(this RouteHandlerBuilder builder, string description) =>
+        builder.WithMetadata(new RequestShape(typeof(T), description, Accepts.Json) { Required = false });
+
     public static RouteHandlerBuilder TakesBytes(this RouteHandlerBuilder builder, string description, params string[] contentTypes) =>
         builder.WithMetadata(new RequestShape(null, description, contentTypes));
 

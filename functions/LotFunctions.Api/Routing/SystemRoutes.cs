@@ -3,6 +3,7 @@ using LotFunctions.Api.Answers;
 using LotFunctions.Api.Endpoints;
 using LotFunctions.Api.Http;
 using LotFunctions.Api.OpenApi;
+using LotFunctions.Api.Requests;
 using LotFunctions.Api.Security;
 using LotFunctions.Core.Quality;
 using LotFunctions.Standards.Asn.Json;
@@ -18,21 +19,25 @@ internal static class SystemRoutes
         endpoints.Map(RouteTable.ListExceptions, "List what needs a person, newest first",
                 (HttpContext context, ApiCall call, ExceptionEndpoints exceptions,
                     [Description("open, replayed or dismissed")] string? status,
+                    [Description("Where they came from: interlock, lot-rules, asn-drop or the name of a queue")] string? source,
+                    [Description("Their code, such as lot-held")] string? code,
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>
                     call.RunAsync(context, RouteTable.ListExceptions, _ =>
-                        exceptions.ListAsync(status, limit, continuationToken, context.RequestAborted)))
+                        exceptions.ListAsync(status, source, code, limit, continuationToken, context.RequestAborted)))
             .Gives<ListAnswer<ExceptionRecord>>()
             .Problem(StatusCodes.Status400BadRequest);
 
         endpoints.Map(RouteTable.ReplayException, "Process the message again",
                 (HttpContext context, ApiCall call, ExceptionEndpoints exceptions, string id) =>
-                    call.RunAsync(context, RouteTable.ReplayException, caller => exceptions.ReplayAsync(caller, id, context.RequestAborted)))
+                    call.RunAsync(context, RouteTable.ReplayException, caller => exceptions.ReplayAsync(caller, id, context.Request, context.RequestAborted)))
+            .MayTake<CommentRequest>("Why.")
             .Gives<ExceptionRecord>()
             .Problem(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
         endpoints.Map(RouteTable.DismissException, "Take it off the list",
                 (HttpContext context, ApiCall call, ExceptionEndpoints exceptions, string id) =>
-                    call.RunAsync(context, RouteTable.DismissException, caller => exceptions.DismissAsync(caller, id, context.RequestAborted)))
+                    call.RunAsync(context, RouteTable.DismissException, caller => exceptions.DismissAsync(caller, id, context.Request, context.RequestAborted)))
+            .MayTake<CommentRequest>("Why.")
             .Gives<ExceptionRecord>()
             .Problem(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 

@@ -50,6 +50,10 @@ public static class RouteTable
     public static readonly ApiRoute GetCustomer = Get("/customers/{id}", HouseReads);
     public static readonly ApiRoute PutCustomer = Put("/customers/{id}", Admins, Small);
 
+    public static readonly ApiRoute GetLotRules = Get("/lot-rules", HouseReads);
+    public static readonly ApiRoute PutLotRules = Put("/lot-rules", Quality, Medium);
+    public static readonly ApiRoute CheckLabel = Post("/lot-rules/check", HouseReads, Small);
+
     public static readonly ApiRoute StartRecall = Post("/recalls", Quality, Medium);
     public static readonly ApiRoute ListRecalls = Get("/recalls", QualityReads);
     public static readonly ApiRoute GetRecall = Get("/recalls/{id}", QualityReads);

@@ -13,10 +13,11 @@ namespace LotFunctions.Core.Intake;
 /// </summary>
 public sealed class AsnHandler(
     IDocuments documents, IBlobStore blobs, ILedger ledger, IReferenceData references, IExceptions exceptions, IMessageSender sender,
-    AsnIntake intake, Acknowledger acknowledger, IntakeOptions options, IEnumerable<ILineCheck> lineChecks, TimeProvider clock) : IMessageHandler
+    AsnIntake intake, Acknowledger acknowledger, IntakeOptions options, CurrentRules rules, IEnumerable<ILineCheck> lineChecks, TimeProvider clock) : IMessageHandler
 {
     private readonly LineChecks checks = new(references, ledger, options, lineChecks);
     private readonly UnknownShipments unknown = new(exceptions, clock);
+    private readonly RuleExceptions violations = new(ledger, exceptions, clock);
 
     public string Queue => QueueNames.AsnInbound;
 
@@ -40,14 +41,14 @@ public sealed class AsnHandler(
     /// <summary>The document as it is saved, when another one has come meanwhile and it must be processed once more; null when it is done.</summary>
     private async Task<Document?> ProcessAsync(Document document, CancellationToken cancellationToken)
     {
-        var run = new IntakeRun(document);
+        var run = new IntakeRun(document, await rules.BookAsync(cancellationToken));
         var further = new FurtherInterchanges(run, intake, blobs);
         var reading = new IntakeReading(run, blobs, new StreamedNotices(run, documents, ledger, checks), further);
         await reading.ReadAsync(cancellationToken);
 
         var named = document with { Shipments = [.. run.Shipments] };
         if (!document.Shipments.SequenceEqual(named.Shipments)) await documents.SaveAsync(named, cancellationToken);
-        var settlement = new ShipmentSettlement(run, documents, new NoticeReader(blobs), ledger, checks);
+        var settlement = new ShipmentSettlement(run, documents, new NoticeReader(blobs, run.Rules), ledger, checks);
         await settlement.SettleAsync(cancellationToken);
 
         var outcome = Outcome(run, named) with { Further = further.Posted };
@@ -58,6 +59,7 @@ public sealed class AsnHandler(
         }
 
         await unknown.TellAsync(outcome, cancellationToken);
+        await violations.TellAsync(outcome, cancellationToken);
         foreach (var other in run.Others)
         {
             await sender.SendAsync(QueueNames.AsnInbound, $"{other}/{document.DocumentId}", new AsnMessage(other, Again: true).Write(), cancellationToken);

@@ -21,7 +21,10 @@ public interface ILineCheck
 /// <param name="Lot">Its lot is empty where the line names none.</param>
 /// <param name="Supplier">Who announces it; null when unknown.</param>
 /// <param name="ReceivedAt">When the notice came.</param>
-public sealed record CheckedLot(Asn Asn, AsnLine Line, LotKey Lot, string? Supplier, DateTimeOffset ReceivedAt);
+/// <param name="Judgement">What the lot rules say of it; null where there are none.</param>
+/// <param name="IsRejected">The lot rules refuse it.</param>
+public sealed record CheckedLot(
+    Asn Asn, AsnLine Line, LotKey Lot, string? Supplier, DateTimeOffset ReceivedAt, RuleJudgement? Judgement = null, bool IsRejected = false);
 
 /// <param name="Index">Of the lot in the list that was checked.</param>
 /// <param name="Position">Null: the line's.</param>

@@ -36,7 +36,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
                 break;
             case AsnPart.Notice notice:
                 run.Findings.AddRange(notice.Asn.Diagnostics);
-                await notices.TakeAsync(new SourcedNotice(run.Document, header!, ++ordinal, notice.Asn), cancellationToken);
+                await notices.TakeAsync(new SourcedNotice(run.Document, header!, ++ordinal, notice.Asn, run.Rules), cancellationToken);
                 break;
             case AsnPart.Other other:
                 run.Findings.AddRange(other.Diagnostics);

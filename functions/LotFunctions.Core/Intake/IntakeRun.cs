@@ -1,12 +1,16 @@
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
 using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Intake;
 
 /// <summary>One processing of a document: what is found and brought about is gathered here.</summary>
-internal sealed class IntakeRun(Document document)
+internal sealed class IntakeRun(Document document, RuleBook rules)
 {
     public Document Document => document;
+
+    /// <summary>The lot rules that stood when it began.</summary>
+    public RuleBook Rules => rules;
 
     public IntakeFindings Findings { get; } = new(document);
 

@@ -3,7 +3,7 @@ using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Intake;
 
-/// <summary>A lot-controlled item needs a lot (<c>lot-required</c>); where the house says so, it must be registered (<c>item-unknown</c>).</summary>
+/// <summary>A lot-controlled item needs a lot (<c>lot-required</c>); where the house says so, it must be registered (<c>unknown-item</c>).</summary>
 internal sealed class ItemCheck(IReferenceData references, IntakeOptions options) : ILineCheck
 {
     public async Task<IReadOnlyList<LineFinding>> CheckAsync(IReadOnlyList<CheckedLot> lots, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class ItemCheck(IReferenceData references, IntakeOptions options
             var known = await items.FindAsync(item, cancellationToken);
             if (known is null && options.RefuseUnknownItems)
             {
-                found.Add(new LineFinding(i, "item-unknown", $"Item {item} is not known here.", DiagnosticSeverity.Error));
+                found.Add(new LineFinding(i, RefusalCode.UnknownItem, $"Item {item} is not known here.", DiagnosticSeverity.Error));
             }
             else if (lot.Length == 0 && known is not { LotControlled: false })
             {

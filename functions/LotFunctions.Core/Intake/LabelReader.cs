@@ -8,7 +8,7 @@ namespace LotFunctions.Core.Intake;
 /// Reads barcodes with what is known of items and lots: where a separator (FNC1) seems to be lost, a lot that the ledger has
 /// stands before others. Nothing is looked up for a barcode that says one thing only.
 /// </summary>
-public sealed class LabelReader(ILedger ledger, IReferenceData references)
+public sealed class LabelReader(ILedger ledger, IReferenceData references, LotIdentity identity)
 {
     // A round asks what the answers of the one before made worth asking.
     private const int MaxRounds = 4;
@@ -32,10 +32,11 @@ public sealed class LabelReader(ILedger ledger, IReferenceData references)
         var items = known.Items.Where(i => i.Value is null).Select(i => i.Key).ToList();
         foreach (var item in items) known.Items[item] = await references.FindAsync<Item>(item, cancellationToken) is not null;
 
-        var lots = known.Lots.Where(l => l.Value is null).Select(l => l.Key).ToList();
-        if (lots.Count == 0) return;
-        var states = await ledger.StatesAsync(lots, cancellationToken);
-        foreach (var lot in lots) known.Lots[lot] = states.ContainsKey(lot);
+        foreach (var lot in known.Lots.Where(l => l.Value is null).Select(l => l.Key).ToList())
+        {
+            var kept = await identity.ResolveAsync(lot, cancellationToken);
+            known.Lots[lot] = (await ledger.StatesAsync([kept], cancellationToken)).ContainsKey(kept);
+        }
     }
 
     /// <summary>Notes what is asked, and says no until it has the answer.</summary>

@@ -7,13 +7,13 @@ namespace LotFunctions.Core.Intake;
 /// <summary>The house's own checks, and those that are added to them.</summary>
 internal sealed class LineChecks(IReferenceData references, ILedger ledger, IntakeOptions options, IEnumerable<ILineCheck> more)
 {
-    private readonly ILineCheck[] checks = [new ItemCheck(references, options), new LotStatusCheck(ledger), .. more];
+    private readonly ILineCheck[] checks = [new ItemCheck(references, options), new SupplierCheck(references, options), new LotRuleCheck(), new LotStatusCheck(ledger), .. more];
 
     /// <summary>Says what is found; the parts that may be announced, in their order.</summary>
     public async Task<IReadOnlyList<NoticePart>> PassAsync(IReadOnlyList<NoticePart> parts, SayOfLine say, CancellationToken cancellationToken)
     {
         if (parts.Count == 0) return parts;
-        var lots = parts.Select(p => new CheckedLot(p.Notice.Asn, p.Line, p.Lot, p.Notice.Supplier(), p.Notice.Document.ReceivedAt)).ToList();
+        var lots = parts.Select(p => new CheckedLot(p.Notice.Asn, p.Line, p.Lot, p.Notice.Supplier(), p.Notice.Document.ReceivedAt, p.Judgement, p.IsRejected)).ToList();
         var refused = new HashSet<int>();
         foreach (var check in checks)
         {

@@ -20,8 +20,8 @@ internal sealed class LineMatch(AsnLine line, string? lot)
     private readonly string? lot = lot?.Trim();
 
     /// <summary>One for each lot of the line; one for a line that names none.</summary>
-    public static IEnumerable<LineMatch> Of(AsnLine line) =>
-        line.Lots.Count == 0 ? [new LineMatch(line, null)] : line.Lots.Select(l => new LineMatch(line, l.Lot));
+    public static IEnumerable<LineMatch> Of(SourcedNotice notice, AsnLine line) =>
+        line.Lots.Count == 0 ? [new LineMatch(line, null)] : line.Lots.Select(l => new LineMatch(line, LotOf(notice, line, l.Lot)));
 
     public static LineMatch Of(NoticePart part) => new(part.Line, part.Lot.Lot);
 
@@ -30,6 +30,9 @@ internal sealed class LineMatch(AsnLine line, string? lot)
         Func<NoticePart, bool>[] rules = [SameGoodsInUnit, p => SameId(p) && SameItem(p), SameGoods, SameId];
         return rules.Select(rule => parts.Where(rule).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
     }
+
+    private static string LotOf(SourcedNotice notice, AsnLine line, string lot) =>
+        LotKey.TryCreate(line.Item, lot, out var labelled, out _) ? notice.Judge(line, labelled).Lot.Lot : lot;
 
     private bool SameItem(NoticePart part) => item.Length > 0 && part.Lot.Item == item;
 

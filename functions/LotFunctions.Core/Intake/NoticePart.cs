@@ -1,4 +1,5 @@
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
 using LotFunctions.Standards;
 using LotFunctions.Standards.Asn;
 
@@ -8,16 +9,27 @@ namespace LotFunctions.Core.Intake;
 /// <param name="notice">The notice.</param>
 /// <param name="line">The line.</param>
 /// <param name="lotOrdinal">1-based among the line's lots; 0 for a line that names none.</param>
-/// <param name="lot">Its identity; without a lot where the line names none.</param>
-internal sealed class NoticePart(SourcedNotice notice, AsnLine line, int lotOrdinal, LotKey lot)
+/// <param name="labelled">The lot as the notice writes it; without a lot where the line names none.</param>
+internal sealed class NoticePart(SourcedNotice notice, AsnLine line, int lotOrdinal, LotKey labelled)
 {
+    private readonly JudgedLabel judged = notice.Judge(line, labelled);
+
     public SourcedNotice Notice => notice;
 
     public AsnLine Line => line;
 
     public int LotOrdinal => lotOrdinal;
 
-    public LotKey Lot => lot;
+    public LotKey Labelled => labelled;
+
+    /// <summary>Its identity: as the lot rules read what the notice writes.</summary>
+    public LotKey Lot => judged.Lot;
+
+    /// <summary>What the lot rules say of it; null where there are none.</summary>
+    public RuleJudgement? Judgement => judged.Judgement;
+
+    /// <summary>The lot rules refuse it.</summary>
+    public bool IsRejected => judged.IsRejected;
 
     /// <summary>Of several lots without quantities, nobody knows the shares: said (lot-quantity-unknown), never guessed.</summary>
     public Quantity? Quantity => lotOrdinal == 0
@@ -28,9 +40,12 @@ internal sealed class NoticePart(SourcedNotice notice, AsnLine line, int lotOrdi
     public int Events => Math.Max(1, line.LogisticUnits.Count);
 
     /// <summary>Two parts with the same content announce the same goods.</summary>
-    public object Content => (lot, Quantity, line.OuterUnit, string.Join(' ', line.LogisticUnits), Attributes());
+    public object Content => (Lot, Quantity, line.OuterUnit, string.Join(' ', line.LogisticUnits), Attributes());
 
-    public LotAttributes? Attributes()
+    public LotAttributes? Attributes() => AttributesOf(line);
+
+    /// <summary>What a line says of its lots; null when nothing.</summary>
+    public static LotAttributes? AttributesOf(AsnLine line)
     {
         var attributes = new LotAttributes
         {

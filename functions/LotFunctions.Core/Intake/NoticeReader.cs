@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Rules;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Core.Intake;
 
 /// <summary>Reads the ship notices of a document from its raw bytes: those of its first interchange, the others are documents of their own.</summary>
-internal sealed class NoticeReader(IBlobStore blobs)
+internal sealed class NoticeReader(IBlobStore blobs, RuleBook rules)
 {
     /// <summary>The accepted notices, in their order.</summary>
     public async IAsyncEnumerable<SourcedNotice> AcceptedAsync(Document document, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ internal sealed class NoticeReader(IBlobStore blobs)
                     break;
                 case AsnPart.Notice notice when header is not null:
                     ordinal++;
-                    if (notice.Asn.Accepted) yield return new SourcedNotice(document, header, ordinal, notice.Asn);
+                    if (notice.Asn.Accepted) yield return new SourcedNotice(document, header, ordinal, notice.Asn, rules);
                     break;
                 case AsnPart.InterchangeEnd:
                     yield break;

@@ -4,8 +4,8 @@ using LotFunctions.Standards;
 namespace LotFunctions.Core.Intake;
 
 /// <summary>
-/// The announce events of a part of a ship notice, one for each logistic unit. The ids follow from the content and the place in
-/// the document, so that a second reading gives the same events.
+/// The announce events of a part of a ship notice, one for each logistic unit. The ids follow from the content as the notice
+/// writes it and the place in the document, so that a second reading gives the same events, under other lot rules too.
 /// </summary>
 internal static class PartEvents
 {
@@ -41,7 +41,7 @@ internal static class PartEvents
             ContentHash = "",
             Type = LotEventType.Announce,
             At = notice.AnnouncedAt(),
-            Lot = part.Lot,
+            Lot = part.Labelled,
             Quantity = quantity,
             LogisticUnit = unit,
             OuterUnit = outer,
@@ -57,21 +57,23 @@ internal static class PartEvents
 /// <summary>A sealed announce event.</summary>
 internal sealed class PartEvent
 {
+    private readonly LotEvent draft;
     private readonly string place;
 
-    private PartEvent(NoticePart part, LotEvent e, string place) => (Part, Event, this.place) = (part, e, place);
+    private PartEvent(NoticePart part, LotEvent draft, LotEvent e, string place) => (Part, this.draft, Event, this.place) = (part, draft, e, place);
 
     public NoticePart Part { get; }
 
     public LotEvent Event { get; }
 
+    /// <param name="draft">With the lot as the notice writes it.</param>
     /// <param name="place">Where in the document it stands.</param>
-    public static PartEvent Seal(NoticePart part, LotEvent draft, string place) =>
-        new(part, EventIdentity.Seal(draft, eventId: null, place: place), place);
+    public static PartEvent Seal(NoticePart part, LotEvent draft, string place) => new(
+        part, draft, EventIdentity.Seal(draft, eventId: null, place: place) with { Lot = part.Lot, Judgement = part.Judgement }, place);
 
     /// <summary>
     /// The same goods announced once more after a notice took them back: a void is for ever, so it is a new event, and its id
     /// follows from the void.
     /// </summary>
-    public PartEvent After(string voidId) => Seal(Part, Event, $"{place}/after/{voidId}");
+    public PartEvent After(string voidId) => Seal(Part, draft, $"{place}/after/{voidId}");
 }

@@ -8,7 +8,8 @@ namespace LotFunctions.Core.Intake;
 
 /// <summary>Takes in lot events as JSON, from the API and from the queue.</summary>
 /// <param name="admission">The ledger's own rules.</param>
-public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, Admission admission)
+public sealed class ScanIntake(
+    ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, CurrentRules rules, IntakeOptions options, Admission admission)
 {
     private const int ChunkSize = 2000;
 
@@ -17,6 +18,8 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
 
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);
+    private readonly RuleExceptions violations = new(ledger, exceptions, admission.Clock);
+    private readonly LotIdentity identity = new(rules, ledger);
 
     /// <summary>One event or an array of them; one result for each.</summary>
     public Task<ScanOutcome> PostAsync(JsonElement body, Recorder recorder, CancellationToken cancellationToken)
@@ -35,27 +38,38 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     public async Task<ScanOutcome?> TryPostAsync(ReadOnlyMemory<byte> json, Recorder recorder, CancellationToken cancellationToken)
     {
         if (PlainScan.Read(json.Span, admission.Clock.GetUtcNow()) is not { } e) return null;
-        var appended = await ledger.AppendAsync([e], recorder, cancellationToken);
         var tally = new ScanTally(all: true);
-        tally.Add(await ResultAsync(0, e, appended[0], recorder, cancellationToken));
+        var gate = await GateAsync(null, cancellationToken);
+        var admitted = await gate.PassAsync(e, cancellationToken);
+        if (admitted.Refusal is { } refusal)
+        {
+            tally.Add(Refused(0, e, refusal));
+            return tally.Outcome();
+        }
+
+        var appended = await ledger.AppendAsync([admitted.Event], recorder, cancellationToken);
+        tally.Add(await ResultAsync(0, admitted.Event, appended[0], recorder, cancellationToken));
         return tally.Outcome();
     }
+
+    private async ValueTask<ScanGate> GateAsync(Func<CancellationToken, Task>? settle, CancellationToken cancellationToken) =>
+        new(ledger, references, options, await rules.BookAsync(cancellationToken), settle);
 
     private async Task<ScanOutcome> PostAsync(
         IAsyncEnumerable<ScanCandidate> scans, ScanTally tally, Recorder recorder, CancellationToken cancellationToken)
     {
-        // Several chunks are read at once, and appended one after the other in their order.
+        // Several chunks are read at once, and appended one behind the other in their order.
         var chunks = new Queue<Task<ScanResult[]>>();
-        Task before = Task.CompletedTask;
+        var before = ChunkTurn.First;
         try
         {
             await foreach (var chunk in scans.Chunk(ChunkSize).WithCancellation(cancellationToken))
             {
                 if (chunks.Count == Ahead) tally.Add(await chunks.Dequeue());
                 var reading = Task.Run(() => ReadAsync(chunk, cancellationToken), cancellationToken);
-                var appending = AppendAfterAsync(before, reading, recorder, cancellationToken);
-                chunks.Enqueue(appending);
-                before = appending;
+                var turn = new ChunkTurn();
+                chunks.Enqueue(turn.Take(AppendAfterAsync(before, turn, reading, recorder, cancellationToken)));
+                before = turn;
             }
 
             while (chunks.TryDequeue(out var rest)) tally.Add(await rest);
@@ -71,7 +85,7 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
 
     private async Task<(ScanCandidate Candidate, ScanRead Read)[]> ReadAsync(ScanCandidate[] chunk, CancellationToken cancellationToken)
     {
-        var reader = new ScanReader(new ItemDirectory(references), new LabelReader(ledger, references), admission.Clock);
+        var reader = new ScanReader(new ItemDirectory(references), new LabelReader(ledger, references, identity), admission.Clock);
         var reads = new (ScanCandidate, ScanRead)[chunk.Length];
         var plain = new PlainBatch((at, e) => reads[at] = (chunk[at], new ScanRead(e, e.EventId, [])));
         for (var i = 0; i < chunk.Length; i++)
@@ -87,18 +101,30 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     }
 
     private async Task<ScanResult[]> AppendAfterAsync(
-        Task before, Task<(ScanCandidate Candidate, ScanRead Read)[]> reading, Recorder recorder, CancellationToken cancellationToken)
+        ChunkTurn before, ChunkTurn turn, Task<(ScanCandidate Candidate, ScanRead Read)[]> reading, Recorder recorder, CancellationToken cancellationToken)
     {
         var reads = await reading;
-        await before;
+        await before.Begun;
+        // Only what looks at nothing that is recorded may come to the ledger while what is before it is under way.
+        var alone = ledger.TakesInOrder && (await GateAsync(null, cancellationToken)).IsOpen
+            && !Array.Exists(reads, r => r.Read.Event is { Type: LotEventType.Release or LotEventType.Void });
+        if (!alone) await before.Done;
         var results = new ScanResult[reads.Length];
         var pending = new List<(int At, LotEvent Event)>(reads.Length);
+        var gate = await GateAsync(ct => AppendAsync(pending, reads, results, recorder, ct), cancellationToken);
         for (var i = 0; i < reads.Length; i++)
         {
             var (candidate, read) = reads[i];
-            if (read.Event is not { } e)
+            if (read.Event is not { } stated)
             {
                 results[i] = Unreadable(candidate.Index, read);
+                continue;
+            }
+
+            var (e, refused) = await gate.PassAsync(stated, cancellationToken);
+            if (refused is not null)
+            {
+                results[i] = Refused(candidate.Index, e, refused);
                 continue;
             }
 
@@ -108,7 +134,7 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
                 await AppendAsync(pending, reads, results, recorder, cancellationToken);
                 if (await guard.CheckAsync(e, cancellationToken) is { } refusal)
                 {
-                    results[i] = new ScanResult(candidate.Index, e.EventId, ScanStatus.Refused, refusal.Code, refusal.Detail);
+                    results[i] = Refused(candidate.Index, e, refusal);
                     continue;
                 }
             }
@@ -116,7 +142,10 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
             pending.Add((i, e));
         }
 
-        await AppendAsync(pending, reads, results, recorder, cancellationToken);
+        var appending = AppendAsync(pending, reads, results, recorder, cancellationToken);
+        if (alone) turn.Begin();
+        await appending;
+        await before.Done;
         return results;
     }
 
@@ -127,6 +156,9 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
             ? new ScanRead(null, null, [error])
             : await reader.ReadAsync(parsed.Json, parsed.Pointer ?? $"/{parsed.Index}", cancellationToken);
     }
+
+    private static ScanResult Refused(int index, LotEvent e, Refusal refusal) =>
+        new(index, e.EventId, ScanStatus.Refused, refusal.Code, refusal.Detail);
 
     private static ScanResult Unreadable(int index, ScanRead read)
     {
@@ -152,7 +184,11 @@ public sealed class ScanIntake(ILedger ledger, IReferenceData references, IExcep
     private async ValueTask<ScanResult> ResultAsync(int index, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
     {
         await interlock.RaiseAsync(e, appended, recorder, cancellationToken);
-        return new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
+        if (e.Judgement?.Violations is not { } found) return new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
+        await violations.RaiseAsync(e, appended, cancellationToken);
+        return appended.Status == AppendStatus.Accepted && appended.Code is null
+            ? new ScanResult(index, e.EventId, ScanStatus.Accepted, RefusalCode.LotRuleViolation, RuleExceptions.Words(found))
+            : new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
     }
 
     private static ScanStatus StatusOf(AppendResult result) => result.Status switch

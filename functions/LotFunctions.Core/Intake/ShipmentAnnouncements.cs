@@ -40,7 +40,8 @@ internal sealed class ShipmentAnnouncements(IntakeRun run, ILedger ledger, LineC
         var shipment = fold.Notices.First().Asn.ShipmentId;
         var found = new Dictionary<string, LotEvent>(StringComparer.Ordinal);
         await using var view = await ledger.ViewAsync(null, cancellationToken);
-        foreach (var lots in parts.Select(p => p.Lot).Distinct().Chunk(LotsAtOnce))
+        // Announced before a rule was put, a lot is known as the notice writes it.
+        foreach (var lots in parts.SelectMany(p => new[] { p.Lot, p.Labelled }).Distinct().Chunk(LotsAtOnce))
         {
             foreach (var e in (await view.EventsOfLotsAsync(lots, cancellationToken)).Select(r => r.Event))
             {
@@ -48,7 +49,19 @@ internal sealed class ShipmentAnnouncements(IntakeRun run, ILedger ledger, LineC
             }
         }
 
+        if (run.Rules.Version > 1) await AddAnnouncedUnderEarlierRulesAsync(parts, found, cancellationToken);
         return found;
+    }
+
+    /// <summary>Lots that an earlier version of the lot rules read otherwise: the events' ids do not depend on that.</summary>
+    private async Task AddAnnouncedUnderEarlierRulesAsync(
+        IReadOnlyCollection<NoticePart> parts, Dictionary<string, LotEvent> found, CancellationToken cancellationToken)
+    {
+        var ids = parts.SelectMany(p => PartEvents.Of(p, (_, _, _, _) => { })).Select(e => e.Event.EventId).Where(id => !found.ContainsKey(id)).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (await ledger.FindAsync(id, cancellationToken) is { VoidedBy: null } recorded) found[id] = recorded.Event;
+        }
     }
 
     private async Task<HashSet<NoticePart>> PassAsync(List<PartEvent> wanted, Dictionary<string, LotEvent> announced, CancellationToken cancellationToken)

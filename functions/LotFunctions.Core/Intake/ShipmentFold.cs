@@ -156,7 +156,7 @@ internal sealed class ShipmentFold
 
     private IEnumerable<NoticePart> Deleted(SourcedNotice notice, AsnLine line)
     {
-        foreach (var match in LineMatch.Of(line))
+        foreach (var match in LineMatch.Of(notice, line))
         {
             var found = match.In(standing);
             if (found.Count == 0) issues.Add(new FoldIssue(notice, line, null, new Diagnostic(FoldCode.LineUnknown, "No line that is announced fits the one to be deleted.", line.Position)));

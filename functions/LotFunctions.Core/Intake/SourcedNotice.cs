@@ -1,3 +1,5 @@
+using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Core.Intake;
@@ -7,7 +9,8 @@ namespace LotFunctions.Core.Intake;
 /// <param name="header">Of the interchange.</param>
 /// <param name="ordinal">1-based among the notices of the document.</param>
 /// <param name="asn">The notice.</param>
-internal sealed class SourcedNotice(Document document, InterchangeHeader header, int ordinal, Asn asn) : IComparable<SourcedNotice>
+/// <param name="rules">The lot rules by which its labels are read.</param>
+internal sealed class SourcedNotice(Document document, InterchangeHeader header, int ordinal, Asn asn, RuleBook rules) : IComparable<SourcedNotice>
 {
     public Document Document => document;
 
@@ -48,6 +51,10 @@ internal sealed class SourcedNotice(Document document, InterchangeHeader header,
 
         return at;
     }
+
+    /// <summary>What the lot rules make of a lot that the notice names.</summary>
+    public JudgedLabel Judge(AsnLine line, LotKey labelled) =>
+        rules.Version == 0 ? new JudgedLabel(labelled, null, false) : JudgedLabel.Of(rules, Supplier(), labelled, NoticePart.AttributesOf(line));
 
     /// <summary>The document's supplier; else the one that the notice names, or its sender.</summary>
     public string? Supplier() =>

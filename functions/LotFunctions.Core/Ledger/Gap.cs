@@ -24,4 +24,16 @@ public static class GapCode
 
     /// <summary>A work order made this lot, and nothing is known to have gone into it.</summary>
     public const string ProducedWithoutInputs = "produced-without-inputs";
+
+    /// <summary>The item is not registered.</summary>
+    public const string UnknownItem = RefusalCode.UnknownItem;
+
+    /// <summary>A supplier of the lot is not registered.</summary>
+    public const string UnknownSupplier = RefusalCode.UnknownSupplier;
+
+    /// <summary>A customer of the lot is not registered.</summary>
+    public const string UnknownCustomer = RefusalCode.UnknownCustomer;
+
+    /// <summary>An event was recorded although a lot rule has something against it.</summary>
+    public const string LotRuleViolation = RefusalCode.LotRuleViolation;
 }

@@ -25,7 +25,7 @@ public sealed class LotState(LotKey lot)
     [JsonInclude]
     public List<Balance> Balances { get; private set; } = [];
 
-    /// <summary>Why the lot may not be used: <c>quality</c>, <c>inspection</c>, <c>quarantine</c> or <c>recall/{id}</c>, with the reason given.</summary>
+    /// <summary>Why the lot may not be used: <c>quality</c>, <c>inspection</c>, <c>rule/{version}/{rule}</c>, <c>receipt/{version}/{rule}</c> or <c>recall/{id}</c>, with the reason given.</summary>
     [JsonInclude]
     public SortedDictionary<string, string> Holds
     {
@@ -132,7 +132,7 @@ public sealed class LotState(LotKey lot)
         IsFree ? FreeStatusOn(today)
         : Holds.Keys.Any(HoldKey.IsRecall) ? LotStatus.Recalled
         : Holds.ContainsKey(HoldKey.Quality) || Holds.ContainsKey(HoldKey.Inspection) ? LotStatus.Held
-        : Holds.ContainsKey(HoldKey.Quarantine) ? LotStatus.Quarantined
+        : Holds.Keys.Any(HoldKey.IsQuarantine) ? LotStatus.Quarantined
         : FreeStatusOn(today);
 
     /// <summary>What the record of this lot lacks; needs no other lot to tell.</summary>
@@ -213,6 +213,9 @@ public sealed class LotState(LotKey lot)
             case LotEventType.Inspect when e.Inspection is { Pass: false } failed:
                 Holds[HoldKey.Inspection] = e.Reason ?? $"{failed.Test} failed";
                 break;
+            case LotEventType.Inspect:
+                Lift(HoldKey.EndsByInspection);
+                break;
             case LotEventType.Hold:
                 Holds[HoldKey.Of(e)] = e.Reason ?? "";
                 break;
@@ -221,13 +224,31 @@ public sealed class LotState(LotKey lot)
                 break;
             case LotEventType.Release:
                 // A recall's hold is lifted by name alone: one that came a moment before the release must stay.
-                foreach (var key in Holds.Keys.Where(k => !HoldKey.IsRecall(k)).ToList()) Holds.Remove(key);
+                Lift(k => !HoldKey.IsRecall(k));
                 break;
             default:
                 break;
         }
 
+        if (m.Judgement is { } judgement && judgement.MayHold()) Quarantine(judgement, e);
+
         if (!WentBelowZero && Balances.Exists(b => b.Value < 0) && Totals.Exists(t => OnHandIn(t.Unit) < 0)) WentBelowZero = true;
+    }
+
+    private void Quarantine(RuleJudgement judgement, LotEvent e)
+    {
+        // What an announcement violated held the lot from then on; the receipt that covers it does not do so once more.
+        if (judgement.Quarantine && e.Lot is not null) Holds[HoldKey.OfRule(judgement)] = string.Join(" ", (judgement.Violations ?? []).Select(v => v.Detail));
+        if (e.Type != LotEventType.Receive || judgement.OnReceipt is not { } until) return;
+        var (key, reason) = until == ReceiptHold.Inspection
+            ? (HoldKey.OfReceipt(judgement), "Received, and neither inspected nor released yet.")
+            : (HoldKey.OfRule(judgement), "Received, and not released yet.");
+        Holds.TryAdd(key, reason);
+    }
+
+    private void Lift(Func<string, bool> which)
+    {
+        foreach (var key in Holds.Keys.Where(which).ToList()) Holds.Remove(key);
     }
 
     /// <summary>Without trailing zeros, which would tell in which order the parts came.</summary>

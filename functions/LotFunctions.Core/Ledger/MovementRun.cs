@@ -23,7 +23,7 @@ internal sealed record MovementRun(LotEventMark? Floor, Movement First)
         && next.Quantity?.Unit == First.Quantity?.Unit;
 
     private static bool IsSum(Movement m) =>
-        m.Event.Lot is not null && m.Event.Attributes is null && m.Event.Type switch
+        m.Event.Lot is not null && m.Event.Attributes is null && m.Judgement?.MayHold() != true && m.Event.Type switch
         {
             LotEventType.Pack or LotEventType.Unpack => true,
             LotEventType.Announce or LotEventType.Receive or LotEventType.Produce or LotEventType.Return

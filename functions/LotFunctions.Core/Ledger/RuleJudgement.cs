@@ -23,6 +23,9 @@ public sealed record RuleJudgement
 
     /// <summary>The rule lets every receipt wait: of a receive, this one; of an announce, the one that covers it by its unit.</summary>
     public ReceiptHold? OnReceipt { get; init; }
+
+    /// <summary>It can put the lot into quarantine.</summary>
+    internal bool MayHold() => Quarantine || OnReceipt is not null;
 }
 
 /// <summary>One thing that a rule has against a label or a receipt.</summary>

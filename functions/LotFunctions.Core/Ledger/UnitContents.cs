@@ -17,7 +17,7 @@ internal sealed class UnitContents(string sscc)
         switch (e.Type)
         {
             case LotEventType.Announce:
-                Entry(lot).Announce(e.Quantity, e.Document);
+                Entry(lot).Announce(e.Quantity, e.Document, e.Judgement);
                 break;
             case LotEventType.Receive:
                 Entry(lot).PutIn(e.Quantity, UnitPlace.InHouse);
@@ -55,15 +55,17 @@ internal sealed class UnitEntry
     private Quantity? actual;
     private bool putIn;
     private string? document;
+    private RuleJudgement? judgement;
 
     public UnitPlace Place { get; private set; } = UnitPlace.Announced;
 
-    public CoveredLot Cover(LotKey lot, string sscc) => new(lot, putIn ? actual : announced, sscc, document, Place);
+    public CoveredLot Cover(LotKey lot, string sscc) => new(lot, putIn ? actual : announced, sscc, document, Place, judgement);
 
-    public void Announce(Quantity? quantity, string? by)
+    public void Announce(Quantity? quantity, string? by, RuleJudgement? rules)
     {
         announced = Sum(announced, quantity, announced is null && document is null);
         document = by ?? document;
+        judgement = rules?.OnReceipt is null ? judgement : rules;
     }
 
     public void PutIn(Quantity? quantity, UnitPlace place)

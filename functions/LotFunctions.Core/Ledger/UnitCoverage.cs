@@ -8,7 +8,8 @@ namespace LotFunctions.Core.Ledger;
 /// <param name="LogisticUnit">The innermost unit that holds it.</param>
 /// <param name="Document">The ASN that announced it there, if one did.</param>
 /// <param name="Place">Where it was before the event.</param>
-public readonly record struct CoveredLot(LotKey Lot, Quantity? Quantity, string LogisticUnit, string? Document, UnitPlace Place);
+/// <param name="Judgement">What the lot rules said of it when it was announced there.</param>
+public readonly record struct CoveredLot(LotKey Lot, Quantity? Quantity, string LogisticUnit, string? Document, UnitPlace Place, RuleJudgement? Judgement = null);
 
 /// <summary>
 /// What events that name a logistic unit alone cover, found by folding the events of units in <see cref="EventOrder"/>:

@@ -14,8 +14,11 @@ internal sealed class UnitFamily
 
     public List<LotEvent> Events { get; } = [];
 
-    /// <summary>An event that names a unit alone says something of the lots in it, such as an expiry.</summary>
-    public bool CoversAttributes { get; private set; }
+    /// <summary>
+    /// What its events cover can decide on the use of a lot: one that names a unit alone states an expiry, or a receipt of what
+    /// was announced waits in quarantine.
+    /// </summary>
+    public bool MayDecide { get; private set; }
 
     /// <summary>The lots that the family's events name.</summary>
     public IEnumerable<LotKey> Lots => Events.Select(e => e.Lot).OfType<LotKey>().Distinct();
@@ -39,7 +42,7 @@ internal sealed class UnitFamily
         else coverage = null;
         last = Later(last, other.last);
         lastCovering = Later(lastCovering, other.lastCovering);
-        CoversAttributes |= other.CoversAttributes;
+        MayDecide |= other.MayDecide;
     }
 
     /// <summary>The lots whose states decide whether an event that names a unit alone is recorded.</summary>
@@ -79,9 +82,10 @@ internal sealed class UnitFamily
         if (e.LogisticUnit is { } unit) Units.Add(unit);
         if (e.OuterUnit is { } outer) Units.Add(outer);
         last = Later(last, e);
+        MayDecide |= e.Judgement?.OnReceipt is not null;
         if (!Covers(e)) return;
         lastCovering = Later(lastCovering, e);
-        CoversAttributes |= e.Attributes is not null;
+        MayDecide |= e.Attributes is not null;
     }
 }
 

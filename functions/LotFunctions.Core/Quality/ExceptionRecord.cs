@@ -6,7 +6,7 @@ public sealed record ExceptionRecord
     /// <summary>Derived from its source, so that a redelivery raises it once.</summary>
     public required string ExceptionId { get; init; }
 
-    /// <summary>Where it came from: a queue's name, or <c>interlock</c>.</summary>
+    /// <summary>Where it came from: a queue's name, <c>interlock</c>, <c>lot-rules</c> or <c>asn-drop</c>.</summary>
     public required string Source { get; init; }
 
     public required string Code { get; init; }
@@ -24,6 +24,9 @@ public sealed record ExceptionRecord
     public ExceptionStatus Status { get; init; }
 
     public string? ResolvedBy { get; init; }
+
+    /// <summary>Why it was dismissed or replayed, in the words of who did.</summary>
+    public string? Comment { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
 
 namespace LotFunctions.Core.Quality;
 
 /// <summary>Records QC results; a fail holds the lot.</summary>
-public sealed class Inspections(ILedger ledger, TimeProvider clock)
+public sealed class Inspections(ILedger ledger, CurrentRules rules, TimeProvider clock)
 {
     private enum Verdict
     {
@@ -18,7 +19,8 @@ public sealed class Inspections(ILedger ledger, TimeProvider clock)
     {
         var errors = new List<FieldError>();
         if (Read(body, errors) is not { } e) return new InspectionOutcome.Invalid(errors);
-        var result = (await ledger.AppendAsync([e], recorder, cancellationToken))[0];
+        var judged = await new LotJudge(await rules.BookAsync(cancellationToken), new RecordedLots(ledger)).JudgeAsync(e, cancellationToken);
+        var result = (await ledger.AppendAsync([judged.Event], recorder, cancellationToken))[0];
         return result.Status == AppendStatus.Refused
             ? new InspectionOutcome.Refused(new Refusal(result.Code!, result.Detail!))
             : new InspectionOutcome.Recorded(result.EventId, result.Status == AppendStatus.Duplicate);

@@ -1,11 +1,13 @@
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Rules;
 
 namespace LotFunctions.Core.Quality;
 
 /// <summary>Answers what a lot is.</summary>
-public sealed class LotQueries(ILedger ledger, IRecalls recalls, TimeProvider clock)
+public sealed class LotQueries(ILedger ledger, IRecalls recalls, IReferenceData references, TimeProvider clock)
 {
+    private readonly LotGaps gaps = new(references);
     private readonly OpenRecalls open = new(recalls);
 
     /// <summary>Null when no event names or covers the lot.</summary>
@@ -15,6 +17,8 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, TimeProvider cl
         if (!states.TryGetValue(lot, out var state)) return null;
 
         var quantities = state.Totals.Select(t => Quantities(t, state)).ToList();
+        await using var view = await ledger.ViewAsync(null, cancellationToken);
+        var movements = (await LotReplay.LoadAsync(view, [lot], cancellationToken)).MovementsOf(lot);
         var recalling = await open.OfAsync(state, cancellationToken);
         return new LotView
         {
@@ -25,19 +29,11 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, TimeProvider cl
             Quantities = quantities.FirstOrDefault(),
             OtherUnits = [.. quantities.Skip(1)],
             Attributes = state.Attributes,
-            Inspections = await InspectionsAsync(lot, cancellationToken),
+            Inspections = [.. movements.Where(m => m.Event.Inspection is not null).Select(m => new LotInspection(m.Event.EventId, m.Event.At, m.Event.Inspection!))],
             Holds = [.. state.Holds.Select(h => new LotHold(h.Key, h.Value))],
             OpenRecalls = [.. recalling.Select(r => new LotRecall(r.RecallId, r.Request.Title))],
-            Gaps = [.. state.Gaps()],
+            Gaps = [.. state.Gaps(), .. await gaps.OfAsync(lot, movements, cancellationToken)],
         };
-    }
-
-    private async Task<IReadOnlyList<LotInspection>> InspectionsAsync(LotKey lot, CancellationToken cancellationToken)
-    {
-        await using var view = await ledger.ViewAsync(null, cancellationToken);
-        var events = await view.EventsOfLotsAsync([lot], cancellationToken);
-        return [.. events.Select(r => r.Event).Where(e => e.Inspection is not null).Order(EventOrder.Instance)
-            .Select(e => new LotInspection(e.EventId, e.At, e.Inspection!))];
     }
 
     private static LotQuantities Quantities(LotTotals t, LotState state) => new(

@@ -16,6 +16,37 @@ public abstract partial class LedgerContract
     }
 
     [Fact]
+    public async Task Unit_ReceivedAloneUnderARuleThatLetsReceiptsWait_IsQuarantinedUntilInspected()
+    {
+        var waits = new RuleJudgement { Version = 1, Rule = "r", OnReceipt = ReceiptHold.Inspection };
+        var announce = story.Announce("A1", 10, "U1", "P1") with { Judgement = waits };
+        await AcceptedAsync(announce, story.Announce("B1", 3, "U2", "P1"), story.ReceiveUnit("P1", "DOCK"));
+        Assert.Equal(["receipt/1/r"], (await StateAsync("A1")).Holds.Keys);
+        Assert.Empty((await StateAsync("B1")).Holds);
+
+        var refused = await Port.AppendAsync([story.Consume("A1", 1, "W1"), story.Consume("B1", 1, "W1")], Scenario.Operator, None);
+        Assert.Equal([RefusalCode.LotQuarantined, null], refused.Select(r => r.Code));
+
+        await AcceptedAsync(story.Event(LotEventType.Inspect, "A1", with: e => e with { Inspection = new Inspection { Test = "Moisture", Pass = true } }));
+        await AcceptedAsync(story.Consume("A1", 1, "W1"));
+        await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Unit_AnnouncedLateUnderARuleThatLetsReceiptsWait_IsQuarantinedForTheNextEventOfTheSameAppend()
+    {
+        var waits = new RuleJudgement { Version = 1, Rule = "r", OnReceipt = ReceiptHold.Release };
+        var announce = story.Announce("A1", 10, "U1") with { Judgement = waits };
+        var receive = story.ReceiveUnit("U1", "DOCK");
+
+        var results = await Port.AppendAsync([receive, announce, story.Consume("A1", 1, "W1")], Scenario.Operator, None);
+
+        Assert.Equal([null, null, RefusalCode.LotQuarantined], results.Select(r => r.Code));
+        Assert.Equal(["rule/1/r"], (await StateAsync("A1")).Holds.Keys);
+        await AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Unit_ShippedAlone_CoversItsContents()
     {
         await AcceptedAsync(story.Receive("A1", 10), story.Pack("A1", 4, "U1"), story.ShipUnit("U1", "SH1"));

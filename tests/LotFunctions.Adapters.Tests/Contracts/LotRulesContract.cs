@@ -64,7 +64,7 @@ public abstract class LotRulesContract : PortContract<ILotRules>
                 Name = $"rule of {version}",
                 Supplier = "MILL",
                 Item = "09501101530003",
-                Normalisation = [new NormalisationStep(NormalisationKind.UpperCase), new NormalisationStep(NormalisationKind.RemovePrefix, "LOT")],
+                Normalisation = [new NormalisationStep(NormalisationKind.UpperCase), new NormalisationStep(NormalisationKind.StripPrefix, "LOT")],
                 Pattern = @"[A-Z]{2}\d{4}",
                 RequiredAttributes = [LotAttribute.Expiry, LotAttribute.BestBefore],
                 Action = RuleAction.Quarantine,

@@ -5,7 +5,7 @@ namespace LotFunctions.Adapters.Tests.Contracts;
 
 /// <summary>
 /// A plant's story with everything in it: an ASN's pallet received by its label, work orders with and without named inputs,
-/// moves, pallets shipped and returned, a hold and its release, corrections. What the interlock could refuse is recorded as
+/// moves, pallets shipped and returned, a hold and its release, receipts that a lot rule lets wait for an inspection, corrections. What the interlock could refuse is recorded as
 /// executed. Names begin with a prefix, so that one ledger can take it many times.
 /// </summary>
 internal static class PermutedStory
@@ -38,9 +38,14 @@ internal static class PermutedStory
 
         Add(0, LotEventType.Announce, "R1", 100, e => e with { LogisticUnit = $"{prefix}-C1", OuterUnit = $"{prefix}-P1", Document = "d", Supplier = "S" });
         Add(0, LotEventType.Announce, "R1", 50, e => e with { LogisticUnit = $"{prefix}-C2", OuterUnit = $"{prefix}-P1", Document = "d", Supplier = "S" });
-        Add(0, LotEventType.Announce, "R2", 40, e => e with { LogisticUnit = $"{prefix}-C2", OuterUnit = $"{prefix}-P1", Document = "d", Supplier = "S" });
+        var waits = new RuleJudgement { Version = 1, Rule = "r", OnReceipt = ReceiptHold.Inspection };
+        var nameless = new RuleJudgement { Version = 2, Rule = "r", Quarantine = true, Violations = [new RuleViolation("pattern", "No such lot.")] };
+        Add(0, LotEventType.Announce, "R2", 40, e => e with { LogisticUnit = $"{prefix}-C2", OuterUnit = $"{prefix}-P1", Document = "d", Supplier = "S", Judgement = waits });
         Add(10, LotEventType.Receive, null, null, e => e with { LogisticUnit = $"{prefix}-P1", Location = "DOCK", Supplier = "S" });
-        Add(11, LotEventType.Receive, "R3", 30, e => e with { Location = "DOCK", Attributes = new LotAttributes { Expiry = new DateOnly(2026, 1, 31) } });
+        Add(11, LotEventType.Receive, "R3", 30, e => e with { Location = "DOCK", Attributes = new LotAttributes { Expiry = new DateOnly(2026, 1, 31) }, Judgement = nameless });
+        Add(13, LotEventType.Inspect, "R2", null, e => e with { Inspection = new Inspection { Test = "Moisture", Pass = true } });
+        Add(14, LotEventType.Inspect, "R3", null, e => e with { Inspection = new Inspection { Test = "Moisture", Pass = true } });
+        Add(15, LotEventType.Receive, "R1", 5, e => e with { Location = "DOCK", Judgement = waits });
         Add(12, LotEventType.Move, "R1", 60, e => e with { Location = "SHELF", FromLocation = "DOCK" });
         Add(20, LotEventType.Consume, "R1", 80, e => e with { WorkOrder = $"{prefix}-W1", Location = "SHELF" });
         Add(20, LotEventType.Consume, "R2", 45.5m, e => e with { WorkOrder = $"{prefix}-W1" });

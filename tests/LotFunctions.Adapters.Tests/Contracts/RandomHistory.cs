@@ -5,8 +5,8 @@ using LotFunctions.Standards;
 namespace LotFunctions.Adapters.Tests.Contracts;
 
 /// <summary>
-/// Random events over a few lots, cartons and pallets, with times that collide, without holds: what is recorded then cannot
-/// depend on the order of arrival. Names begin with a prefix, so that one ledger can take the same history twice.
+/// Random events over a few lots, cartons and pallets, with times that collide, some quarantined by a lot rule and inspected.
+/// What the interlock could refuse has happened already, so that what is recorded cannot depend on the order of arrival. Names begin with a prefix, so that one ledger can take the same history twice.
 /// </summary>
 internal static class RandomHistory
 {
@@ -15,7 +15,7 @@ internal static class RandomHistory
     private static readonly LotEventType[] OfLots =
     [
         LotEventType.Announce, LotEventType.Receive, LotEventType.Receive, LotEventType.Consume, LotEventType.Produce, LotEventType.Pack,
-        LotEventType.Pack, LotEventType.Unpack, LotEventType.Move, LotEventType.Ship, LotEventType.Return, LotEventType.Scrap, LotEventType.Adjust,
+        LotEventType.Pack, LotEventType.Unpack, LotEventType.Move, LotEventType.Ship, LotEventType.Return, LotEventType.Scrap, LotEventType.Adjust, LotEventType.Inspect,
     ];
 
     private static readonly LotEventType[] OfUnits =
@@ -32,8 +32,8 @@ internal static class RandomHistory
     public static List<LotEvent> Events(int[][] history, string prefix)
     {
         var events = history.Select((n, i) => Event(n, i, prefix)).ToList();
-        // A few are taken back, each once.
-        var voids = history.Select((n, i) => (Take: n[6] % 6 == 0, Target: events[i])).Where(v => v.Take)
+        // A few are taken back, each once; inspections are quality's to take back.
+        var voids = history.Select((n, i) => (Take: n[6] % 6 == 0, Target: events[i])).Where(v => v.Take && v.Target.Inspection is null)
             .Select(v => Seal(new LotEvent { EventId = "", ContentHash = "", Type = LotEventType.Void, At = Start, Reference = v.Target.EventId }, v.Target.EventId + "-void"))
             .ToList();
         return [.. events, .. voids];
@@ -61,9 +61,21 @@ internal static class RandomHistory
             Shipment = type == LotEventType.Ship ? $"{prefix}-SH" : null,
             Customer = type == LotEventType.Ship ? "C1" : null,
             Location = type == LotEventType.Move ? "RACK" : Locations[n[6] % 3],
+            AsExecuted = true,
+            Inspection = type == LotEventType.Inspect ? new Inspection { Test = "Salmonella", Pass = n[5] % 4 != 0 } : null,
+            Judgement = type is LotEventType.Announce or LotEventType.Receive && !ofUnit ? Judgement(n[6]) : null,
         };
         return Seal(e, $"{prefix}-{index:D3}");
     }
+
+    private static RuleJudgement? Judgement(int n) => (n % 5) switch
+    {
+        0 => new RuleJudgement { Version = 1, Rule = "r", OnReceipt = ReceiptHold.Inspection },
+        1 => new RuleJudgement { Version = 1, Rule = "r", OnReceipt = ReceiptHold.Release },
+        2 => new RuleJudgement { Version = 2, Rule = "r", Quarantine = true, Violations = [new RuleViolation("pattern", $"No {n}.")] },
+        3 => new RuleJudgement { Version = 2 },
+        _ => null,
+    };
 
     private static LotEvent Seal(LotEvent e, string id) => EventIdentity.Seal(e, id);
 }

@@ -23,6 +23,8 @@ internal sealed class AsnBench
     /// <summary>What the house's own rules say of lines, in addition.</summary>
     public List<ILineCheck> Checks { get; } = [];
 
+    public MemoryLotRules LotRules { get; } = new();
+
     public IntakeOptions Options { get; init; } = new();
 
     private int pumped;
@@ -47,7 +49,7 @@ internal sealed class AsnBench
 
     /// <summary>The handler on other ports, such as ones that fail.</summary>
     public AsnHandler HandlerWith(IDocuments documents, ILedger ledger) => new(
-        documents, Blobs, ledger, References, Exceptions, Sender, Intake, new Acknowledger(Numbers, Blobs, Clock), Options, Checks, Clock);
+        documents, Blobs, ledger, References, Exceptions, Sender, Intake, new Acknowledger(Numbers, Blobs, Clock), Options, new CurrentRules(LotRules, Clock), Checks, Clock);
 
     public MemoryControlNumbers Numbers { get; } = new();
 

@@ -177,10 +177,10 @@ public sealed class AsnHandlerTests
         };
         var asn = new Asn { ControlNumber = "1", Purpose = AsnPurpose.Original, Lines = [line, line] };
         var document = new Document { DocumentId = "d-1", Status = DocumentStatus.Accepted, ReceivedAt = bench.Clock.GetUtcNow(), ReceivedBy = "x", Sha256 = "00", Length = 1 };
-        var run = new IntakeRun(document) { Budget = new AnnouncementBudget(100) };
+        var run = new IntakeRun(document, RuleBook.None) { Budget = new AnnouncementBudget(100) };
         var notices = new StreamedNotices(run, bench.Documents, bench.Ledger, new LineChecks(bench.References, bench.Ledger, new IntakeOptions(), []));
 
-        await notices.TakeAsync(new SourcedNotice(document, new InterchangeHeader { Format = AsnFormat.X12 }, 1, asn), CancellationToken.None);
+        await notices.TakeAsync(new SourcedNotice(document, new InterchangeHeader { Format = AsnFormat.X12 }, 1, asn, RuleBook.None), CancellationToken.None);
         await notices.FlushAsync(CancellationToken.None);
 
         // Three lots in thirty units each; the fourth does not fit.

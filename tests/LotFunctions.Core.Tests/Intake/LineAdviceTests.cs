@@ -48,7 +48,7 @@ public sealed class LineAdviceTests
         await strict.HandlerWith(strict.Documents, strict.Ledger).HandleAsync(strict.Sender.Sent.Single().Body, CancellationToken.None);
 
         var document = await strict.FindAsync(id);
-        Assert.Equal((DocumentStatus.PartlyProcessed, "item-unknown"), (document.Status, document.Errors.Single().Code));
+        Assert.Equal((DocumentStatus.PartlyProcessed, "unknown-item"), (document.Status, document.Errors.Single().Code));
         Assert.Equal(["A 1"], strict.Announced());
     }
 

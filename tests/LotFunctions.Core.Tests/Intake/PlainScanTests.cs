@@ -35,7 +35,7 @@ public sealed class PlainScanTests
                 if (PlainScan.Read(Encoding.UTF8.GetBytes(scan), ScanBench.Now) is not { } e) return;
                 Interlocked.Increment(ref plain);
                 var bench = new ScanBench();
-                var reader = new ScanReader(new(bench.References), new LabelReader(bench.Ledger, bench.References), bench.Clock);
+                var reader = new ScanReader(new(bench.References), new LabelReader(bench.Ledger, bench.References, bench.Identity), bench.Clock);
                 var read = await reader.ReadAsync(JsonDocument.Parse(scan).RootElement, "", CancellationToken.None);
                 Assert.Empty(read.Errors);
                 Assert.Equal(CanonicalJson.Write(read.Event!), CanonicalJson.Write(e));

@@ -18,7 +18,27 @@ internal sealed class ScanBench
     public ScanBench()
     {
         Ledger = new MemoryLedger(Clock);
-        Intake = new ScanIntake(Ledger, References, Exceptions, Recalls.Object, new Admission(Clock));
+        Rules = new CurrentRules(LotRules, Clock);
+        Identity = new LotIdentity(Rules, Ledger);
+    }
+
+    public MemoryLotRules LotRules { get; } = new();
+
+    public CurrentRules Rules { get; }
+
+    public LotIdentity Identity { get; }
+
+    public IntakeOptions Options { get; init; } = new();
+
+    public ScanIntake Intake => intake ??= new ScanIntake(Ledger, References, Exceptions, Recalls.Object, Rules, Options, new Admission(Clock));
+
+    private ScanIntake? intake;
+
+    /// <summary>As the next version, in force at once.</summary>
+    public async Task PutRulesAsync(params LotRule[] rules)
+    {
+        LotRules.Put(rules);
+        await Rules.ReadAgainAsync(CancellationToken.None);
     }
 
     public FakeTimeProvider Clock { get; } = new(Now);
@@ -30,8 +50,6 @@ internal sealed class ScanBench
     public MemoryExceptions Exceptions { get; } = new();
 
     public Mock<IRecalls> Recalls { get; } = new();
-
-    public ScanIntake Intake { get; }
 
     public LotEvent Last => Ledger.Events[^1].Event;
 

@@ -105,6 +105,45 @@ public sealed class LotStateTests
         Assert.Equal(LotStatus.Held, Fold(failed).StatusOn(Today));
     }
 
+    [Theory]
+    [InlineData(ReceiptHold.Inspection, "receipt/3/oats", LotStatus.Available)]
+    [InlineData(ReceiptHold.Release, "rule/3/oats", LotStatus.Quarantined)]
+    public void StatusOn_ReceiptThatARuleLetsWait_IsQuarantinedUntilItIsInspectedOrReleased(ReceiptHold until, string key, LotStatus inspected)
+    {
+        var early = Passed() with { At = Start.AddHours(-1) };
+        var receive = story.Receive("R1", 1) with { Judgement = Rule with { OnReceipt = until } };
+        var (passed, release, more) = (Passed(), story.Event(LotEventType.Release, "R1"), story.Receive("R1", 1) with { Judgement = receive.Judgement });
+
+        Assert.Equal(LotStatus.Quarantined, Fold(early, receive).StatusOn(Today));
+        Assert.Equal([key], Fold(early, receive).Holds.Keys);
+        Assert.Equal(inspected, Fold(receive, passed).StatusOn(Today));
+        Assert.Equal(LotStatus.Available, Fold(receive, release).StatusOn(Today));
+        Assert.Equal(LotStatus.Quarantined, Fold(receive, release, more).StatusOn(Today));
+    }
+
+    [Fact]
+    public void StatusOn_ViolationThatQuarantines_NeedsARelease()
+    {
+        var receive = story.Receive("R1", 1) with
+        {
+            Judgement = Rule with { Quarantine = true, Violations = [new RuleViolation("pattern", "Not ours.")], OnReceipt = ReceiptHold.Inspection },
+        };
+
+        Assert.Equal([("receipt/3/oats", "Received, and neither inspected nor released yet."), ("rule/3/oats", "Not ours.")], Fold(receive).Holds.Select(h => (h.Key, h.Value)));
+        Assert.Equal(["rule/3/oats"], Fold(receive, Passed()).Holds.Keys);
+        Assert.Equal(LotStatus.Quarantined, Fold(receive, Passed()).StatusOn(Today));
+        Assert.Empty(Fold(receive, story.Event(LotEventType.Release, "R1")).Holds);
+    }
+
+    [Fact]
+    public void StatusOn_AnnouncedUnderARuleThatLetsReceiptsWait_IsAnnounced()
+    {
+        var announce = story.Announce("R1", 1) with { Judgement = Rule with { OnReceipt = ReceiptHold.Inspection } };
+
+        Assert.Equal(LotStatus.Announced, Fold(announce).StatusOn(Today));
+        Assert.Equal(LotStatus.Quarantined, Fold(announce with { Judgement = Rule with { Quarantine = true } }).StatusOn(Today));
+    }
+
     [Fact]
     public void StatusOn_DayAfterExpiry_IsExpired()
     {
@@ -138,6 +177,10 @@ public sealed class LotStateTests
         Assert.True(back.TryAdvance(Movement.Own(story.Consume("R1", 2.5m, "W2"))));
         Assert.Equal(5, back.OnHand);
     }
+
+    private static readonly RuleJudgement Rule = new() { Version = 3, Rule = "oats" };
+
+    private LotEvent Passed() => story.Event(LotEventType.Inspect, "R1", with: e => e with { Inspection = new Inspection { Test = "Moisture", Pass = true } });
 
     private static LotState Fold(params LotEvent[] events) => LotState.Fold(Lot("R1"), events.Select(Movement.Own));
 

@@ -58,5 +58,5 @@ public sealed class InspectionsTests
     }
 
     private Task<InspectionOutcome> PostAsync(string json) =>
-        new Inspections(bench.Ledger, bench.Clock).PostAsync(JsonDocument.Parse(json).RootElement, Story.Operator, CancellationToken.None);
+        new Inspections(bench.Ledger, bench.Rules, bench.Clock).PostAsync(JsonDocument.Parse(json).RootElement, Story.Operator, CancellationToken.None);
 }

@@ -75,5 +75,5 @@ public sealed class LotQueriesTests
     }
 
     private Task<LotView?> FindAsync() =>
-        new LotQueries(bench.Ledger, bench.Recalls.Object, bench.Clock).FindAsync(LotKey.Create("RM-1", "A1"), CancellationToken.None);
+        new LotQueries(bench.Ledger, bench.Recalls.Object, bench.References, bench.Clock).FindAsync(LotKey.Create("RM-1", "A1"), CancellationToken.None);
 }

@@ -50,12 +50,12 @@ public sealed class ApplicationAdviceSetTests
     [InlineData("lot-required", "007")]
     [InlineData("field-required", "007")]
     [InlineData("lot-invalid", "848")]
-    [InlineData("lot-rule", "848")]
+    [InlineData("lot-rule-violation", "848")]
     [InlineData("item-missing", "Q")]
     [InlineData("quantity-invalid", "P")]
     [InlineData("shipment-unknown", "011")]
     [InlineData("shipment-duplicate", "006")]
-    [InlineData("item-unknown", "Q")]
+    [InlineData("unknown-item", "Q")]
     [InlineData("line-unknown", "011")]
     [InlineData("line-conflict", "012")]
     [InlineData("shipment-cancelled", "024")]
@@ -103,7 +103,7 @@ public sealed class ApplicationAdviceSetTests
     public void Write_DelimitersAndStrangeLettersInTheText_AreReplaced()
     {
         var answer = Answer.To(
-            X12Report(Group(Set("0001"))), Recalled("77", "0001") with { Diagnostic = new Diagnostic("lot-rule", "Lot 'A*B~C>D'\nis Ünknown.", At(3, "LIN")) });
+            X12Report(Group(Set("0001"))), Recalled("77", "0001") with { Diagnostic = new Diagnostic("lot-rule-violation", "Lot 'A*B~C>D'\nis Ünknown.", At(3, "LIN")) });
 
         Assert.Equal("TED*848*lot-rule: Lot 'A B C D' is ?nknown.", answer.One("TED"));
     }
@@ -122,7 +122,7 @@ public sealed class ApplicationAdviceSetTests
     {
         var answer = Answer.To(
             X12Report(Group(Set("0001"))),
-            Recalled("77", "0001") with { Lot = new string('L', 35), ShipmentId = new string('S', 40), Diagnostic = new Diagnostic("lot-rule", new string('x', 500)) });
+            Recalled("77", "0001") with { Lot = new string('L', 35), ShipmentId = new string('S', 40), Diagnostic = new Diagnostic("lot-rule-violation", new string('x', 500)) });
 
         Assert.Contains($"REF*LT**{new string('L', 35)}", answer.All("REF"));
         Assert.Equal(30, answer.Segments.Single(static s => s[0] == "OTI")[3].Length);

@@ -48,12 +48,12 @@ public sealed class ApplicationErrorMessageTests
     [InlineData("lot-required", "LOTMISS")]
     [InlineData("field-required", "MISSING")]
     [InlineData("lot-invalid", "LOTINVAL")]
-    [InlineData("lot-rule", "LOTRULE")]
+    [InlineData("lot-rule-violation", "LOTRULE")]
     [InlineData("item-missing", "ITEMMISS")]
     [InlineData("quantity-invalid", "QTYINVAL")]
     [InlineData("shipment-unknown", "SHIPUNKN")]
     [InlineData("shipment-duplicate", "SHIPDUPL")]
-    [InlineData("item-unknown", "ITEMUNKN")]
+    [InlineData("unknown-item", "ITEMUNKN")]
     [InlineData("line-unknown", "LINEUNKN")]
     [InlineData("line-conflict", "LINECONF")]
     [InlineData("shipment-cancelled", "SHIPCANC")]
@@ -107,7 +107,7 @@ public sealed class ApplicationErrorMessageTests
     [Fact]
     public void Write_LongText_IsCutIntoFivePiecesBetweenWords()
     {
-        var answer = Answer.To(EdifactReport(Desadv("1")), Recalled(null, "1") with { Diagnostic = new Diagnostic("lot-rule", string.Join(' ', Enumerable.Repeat("words", 200))) });
+        var answer = Answer.To(EdifactReport(Desadv("1")), Recalled(null, "1") with { Diagnostic = new Diagnostic("lot-rule-violation", string.Join(' ', Enumerable.Repeat("words", 200))) });
 
         var pieces = answer.All("FTX")[0].Split("***")[1].Split(':', StringSplitOptions.TrimEntries);
         // The colon behind the code is one of the text.
