@@ -14,8 +14,11 @@ internal sealed class ScanGate(
     private readonly LotJudge judge = new(rules, new RecordedLots(ledger, settle));
     private readonly KnownReferences known = new(references, options);
 
+    /// <summary>Nothing is asked of any event.</summary>
+    public bool IsOpen => rules.Version == 0 && !options.RefusesUnknown;
+
     public ValueTask<JudgedEvent> PassAsync(LotEvent e, CancellationToken cancellationToken) =>
-        rules.Version == 0 && !options.RefusesUnknown ? new ValueTask<JudgedEvent>(new JudgedEvent(e)) : CheckAsync(e, cancellationToken);
+        IsOpen ? new ValueTask<JudgedEvent>(new JudgedEvent(e)) : CheckAsync(e, cancellationToken);
 
     private async ValueTask<JudgedEvent> CheckAsync(LotEvent e, CancellationToken cancellationToken)
     {

@@ -58,18 +58,18 @@ public sealed class ScanIntake(
     private async Task<ScanOutcome> PostAsync(
         IAsyncEnumerable<ScanCandidate> scans, ScanTally tally, Recorder recorder, CancellationToken cancellationToken)
     {
-        // Several chunks are read at once, and appended one after the other in their order.
+        // Several chunks are read at once, and appended one behind the other in their order.
         var chunks = new Queue<Task<ScanResult[]>>();
-        Task before = Task.CompletedTask;
+        var before = ChunkTurn.First;
         try
         {
             await foreach (var chunk in scans.Chunk(ChunkSize).WithCancellation(cancellationToken))
             {
                 if (chunks.Count == Ahead) tally.Add(await chunks.Dequeue());
                 var reading = Task.Run(() => ReadAsync(chunk, cancellationToken), cancellationToken);
-                var appending = AppendAfterAsync(before, reading, recorder, cancellationToken);
-                chunks.Enqueue(appending);
-                before = appending;
+                var turn = new ChunkTurn();
+                chunks.Enqueue(turn.Take(AppendAfterAsync(before, turn, reading, recorder, cancellationToken)));
+                before = turn;
             }
 
             while (chunks.TryDequeue(out var rest)) tally.Add(await rest);
@@ -101,10 +101,14 @@ public sealed class ScanIntake(
     }
 
     private async Task<ScanResult[]> AppendAfterAsync(
-        Task before, Task<(ScanCandidate Candidate, ScanRead Read)[]> reading, Recorder recorder, CancellationToken cancellationToken)
+        ChunkTurn before, ChunkTurn turn, Task<(ScanCandidate Candidate, ScanRead Read)[]> reading, Recorder recorder, CancellationToken cancellationToken)
     {
         var reads = await reading;
-        await before;
+        await before.Begun;
+        // Only what looks at nothing that is recorded may come to the ledger while what is before it is under way.
+        var alone = ledger.TakesInOrder && (await GateAsync(null, cancellationToken)).IsOpen
+            && !Array.Exists(reads, r => r.Read.Event is { Type: LotEventType.Release or LotEventType.Void });
+        if (!alone) await before.Done;
         var results = new ScanResult[reads.Length];
         var pending = new List<(int At, LotEvent Event)>(reads.Length);
         var gate = await GateAsync(ct => AppendAsync(pending, reads, results, recorder, ct), cancellationToken);
@@ -138,7 +142,10 @@ public sealed class ScanIntake(
             pending.Add((i, e));
         }
 
-        await AppendAsync(pending, reads, results, recorder, cancellationToken);
+        var appending = AppendAsync(pending, reads, results, recorder, cancellationToken);
+        if (alone) turn.Begin();
+        await appending;
+        await before.Done;
         return results;
     }
 

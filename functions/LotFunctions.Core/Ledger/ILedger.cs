@@ -7,6 +7,12 @@ namespace LotFunctions.Core.Ledger;
 public interface ILedger
 {
     /// <summary>
+    /// Calls of <see cref="AppendAsync"/> are decided in the order of being called, also while those before are under way.
+    /// Where it is not so, a caller to whom the order matters waits for each.
+    /// </summary>
+    bool TakesInOrder => false;
+
+    /// <summary>
     /// Decides and appends each event in the order given; one result each, in that order. Each is decided on the state that
     /// the ones before it left (<see cref="Admission"/>). An event is recorded whole or not at all; a caller that sees an
     /// exception sends the same events again, and those that were recorded come back as duplicates.

@@ -129,8 +129,7 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
 
     /// <summary>Neither the state nor what is added has to do with holds and expiry, in whatever order.</summary>
     private static bool IsPlain(LotState state, Movement m) =>
-        state.IsFree && state.Attributes is null
-        && m.Event.Attributes is null && m.Judgement?.MayHold() != true
+        state.IsFree && state.Attributes is null && m.Event.Attributes is null && m.Judgement?.MayHold() != true
         && m.Event.Type is not (LotEventType.Hold or LotEventType.Release or LotEventType.Inspect);
 
     private void Mark(Touched lot, bool mayRelease)

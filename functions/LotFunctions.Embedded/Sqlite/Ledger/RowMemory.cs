@@ -21,10 +21,9 @@ internal sealed class RowMemory<TKey, TRow>(int most)
         changed.Add(key, row);
     }
 
-    /// <summary>In the order of their numbers, which is the one that the database takes best.</summary>
     public void Save(Action<TRow> save)
     {
-        foreach (var row in changed.Values.OrderBy(static r => r.Id))
+        foreach (var row in changed.Values)
         {
             save(row);
             (row.IsNew, row.IsChanged) = (false, false);

@@ -13,6 +13,10 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
 
     private readonly AppendQueue appends = new(database, admission);
 
+    /// <inheritdoc/>
+    /// <remarks>All of a call waits in the queue before the call returns.</remarks>
+    public bool TakesInOrder => true;
+
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken)
     {
         if (events.Count == 0) return [];
