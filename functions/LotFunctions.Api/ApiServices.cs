@@ -19,7 +19,12 @@ public static class ApiServices
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).Configure(o => o.OpenWithoutKeys = openWithoutKeys);
         services.AddOptions<RateOptions>().Bind(configuration.GetSection(RateOptions.Section));
-        services.AddSingleton(s => new CallerIdentity(s.GetRequiredService<IOptions<AccessOptions>>()));
+        services.AddSingleton(s =>
+        {
+            var access = s.GetRequiredService<IOptions<AccessOptions>>();
+            var entra = access.Value.Entra;
+            return new CallerIdentity(access, entra.IsConfigured ? EntraTokens.Of(entra, s.GetRequiredService<TimeProvider>()) : null);
+        });
         services.AddSingleton<CallerRate>();
         services.AddSingleton(s => new ApiCall(
             s.GetRequiredService<CallerIdentity>(), s.GetRequiredService<CallerRate>(), s.GetRequiredService<ILogger<ApiCall>>()));
@@ -31,10 +36,13 @@ public static class ApiServices
         services.TryAddSingleton<LabelEndpoints>();
         services.TryAddSingleton<TraceEndpoints>();
         services.TryAddSingleton<BarcodeEndpoints>();
+        services.TryAddSingleton<ReportEndpoints>();
+        services.TryAddSingleton<EpcisEndpoints>();
         services.TryAddSingleton<ReferenceEndpoints>();
         services.TryAddSingleton<LotRuleEndpoints>();
         services.TryAddSingleton<RecallEndpoints>();
         services.TryAddSingleton<NoticeEndpoints>();
+        services.TryAddSingleton<EffectivenessEndpoints>();
         services.TryAddSingleton<ExceptionEndpoints>();
         services.TryAddSingleton<HealthEndpoints>();
         return services;

@@ -1,9 +1,11 @@
+using LotFunctions.Core.Epcis;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Labels;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Quality;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Reports;
 using LotFunctions.Core.Rules;
 using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
@@ -20,10 +22,13 @@ public static class UseCases
     /// <param name="answerBaseUrl">Where this host serves the customers' pages, unless <c>House:AnswerBaseUrl</c> says otherwise.</param>
     public static IServiceCollection AddUseCases(this IServiceCollection services, IConfiguration configuration, string answerBaseUrl)
     {
-        services.AddSingleton(House(configuration.GetSection("LotFunctions:House"), answerBaseUrl));
+        services.AddSingleton(s => HouseSetup.Read(
+            configuration.GetSection("LotFunctions:House"), answerBaseUrl, s.GetRequiredService<ILoggerFactory>().CreateLogger("LotFunctions.House")));
+        services.TryAddSingleton(s => s.GetRequiredService<HouseOptions>().Templates);
+        services.TryAddSingleton<AnswerPage>();
         services.AddSingleton(configuration.GetSection("LotFunctions:Recalls").Get<RecallOptions>() ?? new RecallOptions());
         services.AddSingleton(configuration.GetSection("LotFunctions:Intake").Get<IntakeOptions>() ?? new IntakeOptions());
-        services.TryAddSingleton(NoticeFormats.All);
+        services.TryAddSingleton(s => NoticeFormats.Of(s.GetRequiredService<HouseOptions>()));
         services.TryAddSingleton(s => new Admission(s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ITracer, Tracer>();
         services.TryAddSingleton<AsnIntake>();
@@ -39,10 +44,16 @@ public static class UseCases
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();
         services.TryAddSingleton<LotLabels>();
+        services.TryAddSingleton<DrillPicker>();
+        services.TryAddSingleton<Fsma204Report>();
+        services.TryAddSingleton<EpcisEvents>();
+        services.TryAddSingleton<EpcisCapture>();
         services.TryAddSingleton<RecallStart>();
         services.TryAddSingleton<RecallCommands>();
         services.TryAddSingleton<RecallQueries>();
+        services.TryAddSingleton<ScopeWatch>();
         services.TryAddSingleton<NoticeAnswers>();
+        services.TryAddSingleton<EffectivenessChecks>();
         services.AddSingleton<IMessageHandler, AsnHandler>();
         services.AddSingleton<IMessageHandler, ScansHandler>();
         services.AddSingleton(RecallWorkflow.Definition);
@@ -50,13 +61,4 @@ public static class UseCases
         services.AddSingleton<IEnumerable<ActivityDefinition>>(s => s.GetRequiredService<RecallActivities>().Definitions);
         return services;
     }
-
-    private static HouseOptions House(IConfigurationSection section, string answerBaseUrl) => new()
-    {
-        Name = section["Name"] ?? "LotFunctions",
-        Address = section["Address"] ?? "",
-        Contact = section["Contact"] ?? "",
-        AnswerBaseUrl = section["AnswerBaseUrl"] ?? answerBaseUrl,
-        Language = section["Language"] ?? "en",
-    };
 }

@@ -1,32 +1,80 @@
+using System.Text;
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using LotFunctions.Api.Endpoints;
 using LotFunctions.App.Functions;
 using LotFunctions.App.ServiceBus;
 using LotFunctions.App.Workflows;
 using LotFunctions.Azure.Blobs;
+using LotFunctions.Azure.Cosmos;
 using LotFunctions.Core.Intake;
+using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Workflows;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace LotFunctions.App;
 
-/// <summary>What only this host has: its queues and its workflow engine.</summary>
+/// <summary>What only this host has: its stores, its queues, its secrets and its workflow engine.</summary>
 public static class AppServices
 {
+    /// <summary>Callers' keys from <c>LotFunctions:ApiKeysJson</c>, which holds the array <c>ApiKeys</c> as the key vault has it.</summary>
+    public static IConfigurationBuilder AddApiKeys(this IConfigurationBuilder configuration, string? json)
+    {
+        if (string.IsNullOrWhiteSpace(json)) return configuration;
+        // The builder reads it later.
+        return configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"LotFunctions\":{{\"ApiKeys\":{json}}}}}")));
+    }
+
+    /// <summary>
+    /// Traces and metrics to Application Insights, by identity, where its connection string is configured. The worker takes up
+    /// the W3C trace that the host hands it; the SDKs carry it through the queues and Durable through the orchestration, so that
+    /// a notice's message has the trace of the request that began its recall.
+    /// </summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
+    {
+        // The SDKs' spans are switched off by default.
+        AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
+        var telemetry = services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithTracing(traces => traces.AddSource("Azure.*"))
+            .WithMetrics(metrics => metrics.AddMeter(IntakeMetrics.MeterName));
+        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 })
+        {
+            telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = credential);
+        }
+
+        return services;
+    }
+
     public static IServiceCollection AddAzureQueues(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
     {
         services.AddSingleton(_ => ClientOf(configuration, credential));
         services.AddSingleton<IMessageSender, ServiceBusMessageSender>();
+        services.AddSingleton<IDeadLetters, TakenDeadLetters>();
         return services;
     }
 
-    /// <summary>Blob storage by <c>Blobs:ServiceUri</c> and the identity, or for an emulator by <c>Blobs:ConnectionString</c>.</summary>
-    public static IServiceCollection AddAzureBlobs(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
+    /// <summary>
+    /// The ledger and the registers on Cosmos DB (<c>LotFunctions:Cosmos</c>), blobs by <c>Blobs:ServiceUri</c>: both with the
+    /// identity, or for emulators with a key and a connection string.
+    /// </summary>
+    public static IServiceCollection AddAzureStores(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
     {
         services.AddSingleton(credential);
+        services.AddCosmosStores(configuration.GetSection(CosmosOptions.Section).Get<CosmosOptions>() ?? new CosmosOptions());
         return services.AddAzureBlobs(configuration.GetSection("Blobs").Get<AzureBlobOptions>() ?? new AzureBlobOptions());
     }
+
+    /// <summary>The secret behind the customers' links: <c>LotFunctions:NoticeSecret</c>, 32 bytes in Base64.</summary>
+    public static IServiceCollection AddTokens(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<ITokenSource>(_ => new HmacTokenSource(Convert.FromBase64String(
+            configuration["LotFunctions:NoticeSecret"] ?? throw new InvalidOperationException("The setting LotFunctions__NoticeSecret is missing."))));
 
     /// <summary>Activities come from the container as <see cref="ActivityDefinition"/>, the workflow as <see cref="WorkflowDefinition"/>.</summary>
     public static IServiceCollection AddDurableWorkflows(this IServiceCollection services)

@@ -1,6 +1,8 @@
 // The Azure Functions isolated worker: its composition; nothing else.
 using Azure.Identity;
 using LotFunctions.Api;
+using LotFunctions.Api.Drop;
+using LotFunctions.Api.Routing;
 using LotFunctions.App;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,15 +10,18 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Configuration.AddApiKeys(builder.Configuration["LotFunctions:ApiKeysJson"]);
 var credential = new DefaultAzureCredential();
+builder.Services.AddTelemetry(builder.Configuration, credential);
 #pragma warning disable RS0030 // The host's composition names the system clock.
 builder.Services.AddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
-// The ledger, the registers and the token source follow with the Cosmos DB adapters: until then nothing here can be resolved
-// that needs them, and the app is compiled and tested, not deployed.
 builder.Services.AddLotFunctionsApi(builder.Configuration);
+builder.Services.AddSingleton<ApiRouter>();
+builder.Services.AddSingleton<DroppedNotices>();
 builder.Services.AddUseCases(builder.Configuration, $"https://{builder.Configuration["WEBSITE_HOSTNAME"]}/api/notices");
-builder.Services.AddAzureBlobs(builder.Configuration, credential);
+builder.Services.AddAzureStores(builder.Configuration, credential);
+builder.Services.AddTokens(builder.Configuration);
 builder.Services.AddAzureQueues(builder.Configuration, credential);
 builder.Services.AddDurableWorkflows();
 await builder.Build().RunAsync();

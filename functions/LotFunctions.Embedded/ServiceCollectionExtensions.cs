@@ -4,7 +4,9 @@ using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Quality;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Rules;
+using LotFunctions.Core.Trace;
 using LotFunctions.Embedded.Files;
+using LotFunctions.Embedded.Graph;
 using LotFunctions.Embedded.Sqlite;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using LotFunctions.Embedded.Sqlite.Queues;
@@ -30,6 +32,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(s => Database.Open(options.DataFolder, s.GetServices<SchemaPart>()));
 
         services.AddSingleton<ILedger, SqliteLedger>();
+        services.AddSingleton(s => new GraphKeeper(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITracer, GraphTracer>();
         services.AddSingleton<IDocuments, SqliteDocuments>();
         services.AddSingleton<IRecalls, SqliteRecalls>();
         services.AddSingleton<IExceptions, SqliteExceptions>();
@@ -43,7 +47,7 @@ public static class ServiceCollectionExtensions
 
         // The files are the database's neighbours: its lock on the folder guards them too.
         services.AddSingleton<IBlobStore>(s => new FileBlobStore(BlobFolder(s)));
-        services.AddSingleton<ITokenSource>(s => HmacTokenSource.Open(s.GetRequiredService<Database>().DataFolder));
+        services.AddSingleton<ITokenSource>(s => new HmacTokenSource(SecretFile.Open(s.GetRequiredService<Database>().DataFolder)));
         services.AddSingleton(s => new BlobVerifier(BlobFolder(s)));
         services.AddSingleton(s => new LedgerVerifier(s.GetRequiredService<Database>()));
         services.AddSingleton(s => new LedgerRebuild(s.GetRequiredService<Database>()));

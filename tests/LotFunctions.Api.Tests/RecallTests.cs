@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using LotFunctions.Api.Tests.Support;
+using LotFunctions.Local.Commands;
 
 namespace LotFunctions.Api.Tests;
 
@@ -38,7 +40,7 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
 
         var notice = Assert.Single((await ben.GetAsync($"{path}/notices").OkAsync())["items"].Items());
         Assert.Equal(Customer, notice["customer"].Text());
-        foreach (var (kind, type) in new[] { ("html", "text/html"), ("json", "application/json"), ("csv", "text/csv") })
+        foreach (var (kind, type) in new[] { ("html", "text/html"), ("pdf", "application/pdf"), ("json", "application/json"), ("csv", "text/csv") })
         {
             using var file = await ben.GetAsync(notice["files"]![kind]!["href"].Text());
             Assert.Equal((HttpStatusCode.OK, type), (file.StatusCode, file.Content.Headers.ContentType?.MediaType));
@@ -49,8 +51,42 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
 
         await DecideAsync(ben, $"{path}/close");
         await ben.UntilAsync(path, r => r["status"].Text() == "closed");
-        using var package = new ZipArchive(await ben.GetStreamAsync($"{path}/package"));
+        var content = await ben.GetByteArrayAsync($"{path}/package");
+        using var package = new ZipArchive(new MemoryStream(content));
         Assert.NotNull(package.GetEntry("manifest.json"));
+        await VerifyPackageAsync(content);
+    }
+
+    [Fact]
+    public async Task Recall_LateShipment_ExtendsTheScopeByItselfAndTellsItsCustomerAlone()
+    {
+        using var anna = host.Client("anna");
+        using var ben = host.Client("ben");
+        await ShipAsync(anna, "R-L", "1");
+        var started = await anna.PostJsonAsync("/api/recalls", Request("R-L", "1")).JsonAsync(HttpStatusCode.Accepted);
+        var path = started["links"]!["self"].Text();
+        await anna.UntilAsync(path, r => r["status"].Text() == "awaiting-approval");
+        await DecideAsync(ben, $"{path}/approve");
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+
+        await anna.PostJsonAsync("/api/scans", """
+            [{"type":"ship","item":"R-L","lot":"1","quantity":2,"unit":"EA","shipment":"R-S2","customer":"LATE","asExecuted":true}]
+            """).OkAsync();
+
+        var extended = await ben.UntilAsync(path, r => (int)r["scopeVersion"]! == 2);
+        Assert.Equal(("awaiting-approval", 1), (extended["status"].Text(), (int)extended["approvedVersion"]!));
+        var diff = await ben.GetAsync($"{path}/scope?diff=1").OkAsync();
+        Assert.Equal("R-S2", Assert.Single(diff["addedShipments"].Items())["shipment"].Text());
+        Assert.Equal("LATE", Assert.Single(diff["customers"].Items())["customer"].Text());
+        var first = await ben.GetAsync($"{path}/scope?version=1").OkAsync();
+        Assert.Equal([Customer], first["customers"].Items().Select(c => c["customer"].Text()));
+        await ben.PostJsonAsync($"{path}/approve", """{"comment":"the first one","version":1}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
+        await ben.PostJsonAsync($"{path}/cancel", """{"comment":"too late"}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
+
+        await ben.PostJsonAsync($"{path}/approve", """{"comment":"go","version":2}""").OkAsync();
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+        var notices = (await ben.GetAsync($"{path}/notices").OkAsync())["items"].Items();
+        Assert.Equal([("LATE", 2), (Customer, 1)], notices.Select(n => (n["customer"].Text(), (int)n["version"]!)));
     }
 
     [Fact]
@@ -70,6 +106,7 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/notices")]
     [InlineData("/notices/X.html")]
     [InlineData("/notices/nodot")]
+    [InlineData("/effectiveness")]
     [InlineData("/package")]
     public async Task GetRecall_Unknown_IsNotFound(string part)
     {
@@ -86,6 +123,66 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
         await client.GetAsync("/api/notices/none").ProblemAsync(HttpStatusCode.NotFound, "not-found");
         await client.PostJsonAsync("/api/notices/none", "{}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
         await client.GetAsync($"/api/notices/{new string('a', 5000)}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Drill_OfALotThatNobodyChose_SaysHowItWasPickedAndHowItWent()
+    {
+        using var anna = host.Client("anna");
+        using var ben = host.Client("ben");
+        await ShipAsync(anna, "R-D", "1");
+
+        var started = await anna.PostJsonAsync("/api/recalls/drills", """{"seed":"2026-11","months":1}""").JsonAsync(HttpStatusCode.Accepted);
+        var again = await anna.PostJsonAsync("/api/recalls/drills", """{"seed":"2026-11","months":1}""").OkAsync();
+
+        Assert.Equal("2026-11", started["pick"]!["seed"].Text());
+        Assert.Equal(started["recallId"].Text(), again["recallId"].Text());
+        var path = started["links"]!["self"].Text();
+        await anna.UntilAsync(path, r => r["status"].Text() == "awaiting-approval");
+        var report = await ben.GetAsync($"{path}/drill-report").OkAsync();
+        Assert.Equal((true, true, 7200), ((bool)report["trace"]!["isMet"]!, (bool)report["scope"]!["isMet"]!, (int)report["trace"]!["targetSeconds"]!));
+        Assert.Equal(100, (int)report["reconciled"]!["percent"]!);
+        await DecideAsync(ben, $"{path}/approve");
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+        await DecideAsync(ben, $"{path}/close");
+        await ben.UntilAsync(path, r => r["status"].Text() == "closed");
+        using var package = new ZipArchive(await ben.GetStreamAsync($"{path}/package"));
+        Assert.NotNull(package.GetEntry("drill-report.json"));
+        await anna.PostJsonAsync("/api/recalls/drills", """{"months":0,"bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        await anna.GetAsync("/api/recalls/none/drill-report").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    /// <summary>On another machine: the file alone, whole and with a byte of it changed.</summary>
+    private static async Task VerifyPackageAsync(byte[] package)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, package);
+            Assert.Equal(ExitCode.Done, (await RunAsync(file)).ExitCode);
+
+            using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
+            {
+                zip.GetEntry("decision.json")!.Delete();
+            }
+
+            var (exitCode, output) = await RunAsync(file);
+            Assert.Equal(ExitCode.Findings, exitCode);
+            Assert.Contains("entry-missing decision.json", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Assert.Equal(ExitCode.Setup, (await RunAsync(file)).ExitCode);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string package)
+    {
+        var output = new StringWriter();
+        var exitCode = await VerifyCommand.Create().Parse(["--package", package]).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        return (exitCode, output.ToString());
     }
 
     private async Task AnswerAsync(string url)

@@ -13,11 +13,12 @@ public sealed class RouteAccessTests(RouteAccessTests.KeyedHost keyed) : IClassF
     private static readonly Dictionary<string, string[]> Extra = new()
     {
         ["supplier"] = ["POST /asn", "GET /documents", "GET /documents/{id}", "GET /documents/{id}/raw", "GET /documents/{id}/acknowledgment"],
-        ["operator"] = ["POST /scans", "POST /barcodes/parse", "POST /lot-rules/check"],
+        ["operator"] = ["POST /scans", "POST /barcodes/parse", "POST /lot-rules/check", "POST /epcis/capture"],
         ["quality"] =
         [
-            "POST /scans", "POST /barcodes/parse", "POST /inspections", "POST /lots/hold", "POST /lots/release", "POST /recalls",
+            "POST /scans", "POST /barcodes/parse", "POST /inspections", "POST /lots/hold", "POST /lots/release", "POST /recalls", "POST /recalls/drills",
             "POST /recalls/{id}/approve", "POST /recalls/{id}/reject", "POST /recalls/{id}/cancel", "POST /recalls/{id}/close",
+            "POST /recalls/{id}/effectiveness/{customer}",
             "POST /exceptions/{id}/replay", "POST /exceptions/{id}/dismiss", "PUT /lot-rules", "POST /lot-rules/check",
         ],
         ["auditor"] = ["POST /barcodes/parse", "POST /lot-rules/check"],
@@ -94,7 +95,7 @@ public sealed class RouteAccessTests(RouteAccessTests.KeyedHost keyed) : IClassF
     private static bool Expected(string role, ApiRoute route)
     {
         var get = route.Method == "GET";
-        var ofQuality = route.Path.StartsWith("/recalls", StringComparison.Ordinal) || route.Path.StartsWith("/exceptions", StringComparison.Ordinal);
+        var ofQuality = new[] { "/recalls", "/exceptions", "/reports", "/epcis/events" }.Any(p => route.Path.StartsWith(p, StringComparison.Ordinal));
         return role == "admin" || Extra[role].Contains(route.ToString()) || (get && role switch
         {
             "auditor" or "quality" => true,

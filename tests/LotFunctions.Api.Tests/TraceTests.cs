@@ -61,8 +61,27 @@ public sealed class TraceTests(TestHost host) : IClassFixture<TestHost>
 
         var records = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!);
         var kinds = records.Select(r => r["kind"].Text()).ToList();
-        Assert.Equal(["root", "node", "node", "edge", "receipt", "shipment", "stock"], kinds.Where(k => k is not ("reconciliation" or "gap" or "statistics")));
+        Assert.Equal(["root", "node", "receipt", "stock", "node", "edge", "shipment"], kinds.Where(k => k is not ("reconciliation" or "gap" or "statistics")));
         Assert.Equal("statistics", kinds[^1]);
+    }
+
+    [Fact]
+    public async Task Trace_AsNdjson_SaysWhatTheAnswerInOnePieceSays()
+    {
+        using var client = host.Client();
+        await RecordAsync(client);
+        var whole = await client.GetAsync($"/api/lots/trace?{Flour}").OkAsync();
+
+        using var response = await GetAsync(client, $"/api/lots/trace?{Flour}", "application/x-ndjson");
+        var records = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!.AsObject()).ToList();
+
+        foreach (var (kind, list) in new[] { ("node", "nodes"), ("edge", "edges"), ("receipt", "receipts"), ("shipment", "shipments"), ("stock", "stock"), ("gap", "gaps"), ("reconciliation", "reconciliation") })
+        {
+            var rows = records.Where(r => r["kind"].Text() == kind).Select(r => r.Where(p => p.Key != "kind").ToDictionary(p => p.Key, p => p.Value?.ToJsonString()));
+            Assert.Equal(whole[list].Items().Select(r => r.ToDictionary(p => p.Key, p => p.Value?.ToJsonString())), rows);
+        }
+
+        Assert.Equal((int)whole["statistics"]!["edges"]!, (int)records[^1]["edges"]!);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class HostJsonTests
         var extensions = Settings.GetProperty("extensions");
 
         Assert.Equal("2.0", Settings.GetProperty("version").GetString());
-        Assert.Equal("api", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
+        // The functions' own routes begin with api; the console stands at the root.
+        Assert.Equal("", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
         Assert.False(extensions.GetProperty("serviceBus").GetProperty("autoCompleteMessages").GetBoolean());
         // Letters and digits only: the storage provider makes table and queue names of it.
         Assert.Matches("^[A-Za-z][A-Za-z0-9]{2,44}$", extensions.GetProperty("durableTask").GetProperty("hubName").GetString());

@@ -16,15 +16,15 @@ var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnor
     ["bulk"] = BulkBenchmark.RunAsync,
     ["trace"] = TraceBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["notices"] = NoticesBenchmark.RunAsync,
 };
 
 // --present N: the ledgers hold N events before they are measured.
-var present = Array.IndexOf(args, "--present");
-if (present >= 0)
-{
-    ServedLedger.Present = long.Parse(args[present + 1], CultureInfo.InvariantCulture);
-    args = [.. args[..present], .. args[(present + 2)..]];
-}
+ServedLedger.Present = long.Parse(Option("--present") ?? "0", CultureInfo.InvariantCulture);
+
+// --lots N: the lots of the plant that is traced; --plant DIR: where its store is kept for the next run.
+TraceBenchmark.Lots = int.Parse(Option("--lots") ?? "1000000", CultureInfo.InvariantCulture);
+TraceBenchmark.Folder = Option("--plant");
 
 var unknown = args.Where(name => !all.ContainsKey(name)).ToList();
 if (unknown.Count > 0)
@@ -48,3 +48,12 @@ foreach (var name in args.Length > 0 ? args : [.. all.Keys])
 }
 
 return 0;
+
+string? Option(string name)
+{
+    var at = Array.IndexOf(args, name);
+    if (at < 0) return null;
+    var value = args[at + 1];
+    args = [.. args[..at], .. args[(at + 2)..]];
+    return value;
+}

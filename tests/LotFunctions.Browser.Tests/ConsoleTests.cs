@@ -47,6 +47,12 @@ public sealed class ConsoleTests(StoryHost host) : IClassFixture<StoryHost>
         await Expect(forward.Locator("li li").First).ToContainTextAsync("depth 2");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Shipments" })).ToContainTextAsync("GROVE");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Inspections" })).ToContainTextAsync("Salmonella");
+        foreach (var (report, file) in new[] { ("FSMA 204 spreadsheet", "fsma204.xlsx"), ("as CSV", "fsma204.csv") })
+        {
+            var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = report }).ClickAsync());
+            Assert.Equal(file, download.SuggestedFilename);
+        }
+
         Assert.Empty(opened.Errors);
     }
 

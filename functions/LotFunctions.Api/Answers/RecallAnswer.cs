@@ -4,7 +4,9 @@ using LotFunctions.Standards;
 namespace LotFunctions.Api.Answers;
 
 /// <summary>A recall as it stands.</summary>
-/// <param name="Scope">Counts of the current scope; null until it is assembled.</param>
+/// <param name="ScopeVersion">The last version that was traced; it may still wait for approval, or have been turned down.</param>
+/// <param name="ApprovedVersion">The version that customers know of; 0 before the first approval.</param>
+/// <param name="Scope">Counts of the scope version; null until it is assembled.</param>
 /// <param name="Timeline">Oldest first; empty in lists.</param>
 public sealed record RecallAnswer(
     string RecallId,
@@ -27,9 +29,11 @@ public sealed record RecallAnswer(
     DateTimeOffset? EndedAt,
     string? Failure,
     int ScopeVersion,
+    int ApprovedVersion,
     ScopeFigures? Scope,
     NoticeCounts Notices,
     Effectiveness Effectiveness,
+    DrillPickAnswer? Pick,
     IReadOnlyList<TimelineEntry> Timeline,
     RecallLinks Links)
 {
@@ -40,7 +44,7 @@ public sealed record RecallAnswer(
             recall.RecallId, request.Title, request.Kind, request.Class, recall.Status, request.Reason, request.Hazard,
             request.Instructions, request.Contact, [.. request.Lots.Select(LotRef.Of)], request.Criteria, recall.StartedBy, recall.StartedAt,
             recall.ApprovedBy, recall.ApprovalDue, recall.NotifiedAt, recall.ResponseDue, recall.EndedAt, recall.Failure,
-            recall.ScopeVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, view.Timeline, RecallLinks.Of(recall.RecallId));
+            recall.ScopeVersion, recall.ApprovedVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, DrillPickAnswer.Of(recall.Pick), view.Timeline, RecallLinks.Of(recall.RecallId));
     }
 }
 
@@ -72,11 +76,11 @@ public sealed record Amount(decimal Quantity, string Unit)
 }
 
 /// <summary>Where what belongs to a recall is found.</summary>
-public sealed record RecallLinks(string Self, string Scope, string Notices, string Package)
+public sealed record RecallLinks(string Self, string Scope, string Notices, string Effectiveness, string Package)
 {
     public static RecallLinks Of(string recallId)
     {
         var self = $"/api/recalls/{Uri.EscapeDataString(recallId)}";
-        return new RecallLinks(self, $"{self}/scope", $"{self}/notices", $"{self}/package");
+        return new RecallLinks(self, $"{self}/scope", $"{self}/notices", $"{self}/effectiveness", $"{self}/package");
     }
 }

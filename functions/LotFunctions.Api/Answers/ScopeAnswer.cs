@@ -3,7 +3,7 @@ using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Api.Answers;
 
-/// <summary>What a recall is about, as of one position of the ledger.</summary>
+/// <summary>What a recall is about, as of one position of the ledger. Its lists are read while they are written, whatever their length.</summary>
 /// <param name="Stable">False when lots kept coming in while it was being held; what came last is held too.</param>
 /// <param name="Roots">The lots found bad.</param>
 /// <param name="Lots">All that are affected: those of <paramref name="Nodes"/>.</param>
@@ -13,31 +13,32 @@ public sealed record ScopeAnswer(
     int Version,
     DateTimeOffset AsOf,
     bool Stable,
+    ScopeFigures? Figures,
     IReadOnlyList<LotRef> Roots,
-    IReadOnlyList<LotRef> Lots,
-    IReadOnlyList<NodeAnswer> Nodes,
-    IReadOnlyList<EdgeAnswer> Edges,
-    IReadOnlyList<ReceiptAnswer> Receipts,
-    IReadOnlyList<ShipmentAnswer> Shipments,
-    IReadOnlyList<CustomerShipments> Customers,
-    IReadOnlyList<StockAnswer> Stock,
-    IReadOnlyList<StoppableAnswer> Stoppable,
-    IReadOnlyList<GapAnswer> Gaps,
-    IReadOnlyList<ReconciliationAnswer> Reconciliation)
+    IAsyncEnumerable<LotRef> Lots,
+    IAsyncEnumerable<NodeAnswer> Nodes,
+    IAsyncEnumerable<EdgeAnswer> Edges,
+    IAsyncEnumerable<ReceiptAnswer> Receipts,
+    IAsyncEnumerable<ShipmentAnswer> Shipments,
+    IAsyncEnumerable<CustomerShipments> Customers,
+    IAsyncEnumerable<StockAnswer> Stock,
+    IAsyncEnumerable<StoppableAnswer> Stoppable,
+    IAsyncEnumerable<GapAnswer> Gaps,
+    IAsyncEnumerable<ReconciliationAnswer> Reconciliation)
 {
-    public static ScopeAnswer Of(RecallScope s) => new(
-        s.RecallId, s.Version, s.AsOf, s.Stable,
-        [.. s.Roots.Select(LotRef.Of)],
-        [.. s.Nodes.Select(n => LotRef.Of(n.Lot))],
-        [.. s.Nodes.Select(NodeAnswer.Of)],
-        [.. s.Edges.Select(EdgeAnswer.Of)],
-        [.. s.Receipts.Select(ReceiptAnswer.Of)],
-        [.. s.Shipments.Select(ShipmentAnswer.Of)],
-        [.. s.Customers.Select(c => new CustomerShipments(c.Customer, [.. c.Shipments.Select(ShipmentAnswer.Of)]))],
-        [.. s.Stock.Select(StockAnswer.Of)],
-        [.. s.Stoppable.Select(StoppableAnswer.Of)],
-        [.. s.Gaps.Select(GapAnswer.Of)],
-        [.. s.Reconciliation.Select(ReconciliationAnswer.Of)]);
+    public static ScopeAnswer Of(ScopeReader reader, CancellationToken cancellationToken) => new(
+        reader.Scope.RecallId, reader.Scope.Version, reader.Scope.AsOf, reader.Scope.Stable, ScopeFigures.Of(reader.Scope.Figures),
+        [.. reader.Scope.Roots.Select(LotRef.Of)],
+        reader.LotsAsync(cancellationToken).Select(n => LotRef.Of(n.Lot)),
+        reader.LotsAsync(cancellationToken).Select(NodeAnswer.Of),
+        reader.EdgesAsync(cancellationToken).Select(EdgeAnswer.Of),
+        reader.ReceiptsAsync(cancellationToken).Select(ReceiptAnswer.Of),
+        reader.ShipmentsAsync(cancellationToken).Select(ShipmentAnswer.Of),
+        reader.ByCustomerAsync(cancellationToken).Select(c => new CustomerShipments(c.Customer, [.. c.Shipments.Select(ShipmentAnswer.Of)])),
+        reader.StockAsync(cancellationToken).Select(StockAnswer.Of),
+        reader.StoppableAsync(cancellationToken).Select(StoppableAnswer.Of),
+        reader.GapsAsync(cancellationToken).Select(GapAnswer.Of),
+        reader.ReconciliationAsync(cancellationToken).Select(ReconciliationAnswer.Of));
 }
 
 public sealed record CustomerShipments(string Customer, IReadOnlyList<ShipmentAnswer> Shipments);

@@ -9,7 +9,7 @@ using LotFunctions.Core.Recalls;
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>The customer's own page: a form for people, JSON for machines. The token is all that it asks for.</summary>
-public sealed class NoticeEndpoints(NoticeAnswers notices)
+public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
 {
     /// <summary>Ours are 43 characters; what is much longer is not looked up.</summary>
     private const int LongestToken = 200;
@@ -19,39 +19,39 @@ public sealed class NoticeEndpoints(NoticeAnswers notices)
         Protect(request.HttpContext.Response);
         var page = token.Length > LongestToken ? null : await notices.FindAsync(token, cancellationToken);
         if (page is null) return Unknown();
-        return WantsHtml(request, Accepts.Html) ? Html(AnswerPage.Render(page)) : ApiJson.Result(NoticePageAnswer.Of(page));
+        return WantsHtml(request, Accepts.Html) ? Html(pages.Render(page)) : ApiJson.Result(NoticePageAnswer.Of(page));
     }
 
     public async Task<IResult> AnswerAsync(HttpRequest request, string token, CancellationToken cancellationToken)
     {
         Protect(request.HttpContext.Response);
         if (token.Length > LongestToken) return Unknown();
-        var (input, html, problem) = await ReadAsync(request, cancellationToken);
+        var (input, typed, html, problem) = await ReadAsync(request, cancellationToken);
         if (problem is not null) return problem.Result();
-        var result = await notices.AnswerAsync(token, input!, cancellationToken);
+        var result = await notices.AnswerAsync(token, input!, typed, cancellationToken);
         if (result.Page is not { } page) return Unknown();
         if (!html) return result.Errors.Count > 0 ? result.Errors.Result() : ApiJson.Result(NoticePageAnswer.Of(page));
         return result.Errors.Count > 0
-            ? Html(AnswerPage.Render(page, input!, result.Errors), StatusCodes.Status400BadRequest)
-            : Html(AnswerPage.Render(page, taken: true));
+            ? Html(pages.Render(page, input!, result.Errors), StatusCodes.Status400BadRequest)
+            : Html(pages.Render(page, taken: true));
     }
 
-    private static async Task<(AnswerInput? Input, bool Html, ApiProblem? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<(AnswerInput? Input, bool Typed, bool Html, ApiProblem? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync(cancellationToken);
             string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
-            return (Input(Field), WantsHtml(request, Accepts.Html), null);
+            return (Input(Field), true, WantsHtml(request, Accepts.Html), null);
         }
 
         var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
-        if (problem is not null) return (null, false, problem);
+        if (problem is not null) return (null, false, false, problem);
         var errors = new List<FieldError>();
         var fields = new JsonFields(json, "", errors);
         var input = Input(name => fields.TextOrNumber(name, max: 2000));
         fields.Done();
-        return errors.Count > 0 ? (null, false, Problems.Of(errors)) : (input, WantsHtml(request, Accepts.Json), null);
+        return errors.Count > 0 ? (null, false, false, Problems.Of(errors)) : (input, false, WantsHtml(request, Accepts.Json), null);
     }
 
     private static AnswerInput Input(Func<string, string?> field) => new()

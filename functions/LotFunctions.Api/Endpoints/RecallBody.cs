@@ -28,6 +28,20 @@ internal static class RecallBody
         return request;
     }
 
+    public static DrillRequest ReadDrill(JsonFields f)
+    {
+        var request = new DrillRequest
+        {
+            Seed = f.String("seed", max: 200),
+            Months = f.Integer("months") ?? new DrillRequest().Months,
+            Title = f.String("title", max: 200),
+            ApprovalTimeoutHours = f.Decimal("approvalTimeoutHours"),
+            ResponseDueHours = f.Decimal("responseDueHours"),
+        };
+        f.Done();
+        return request;
+    }
+
     private static RecallCriteria Criteria(JsonFields f)
     {
         var criteria = new RecallCriteria

@@ -20,7 +20,27 @@ public sealed class RecallEndpoints(RecallStart start, LotIdentity identity, Rec
         var asked = RecallBody.Read(new JsonFields(json, "", errors));
         if (errors.Count > 0) return errors.Result();
         asked = asked with { Lots = await identity.ResolveAsync(asked.Lots, cancellationToken) };
-        var started = await start.StartAsync(asked, caller.Name, cancellationToken);
+        return Started(request, await start.StartAsync(asked, caller.Name, cancellationToken));
+    }
+
+    /// <summary>A drill of a lot that nobody chose.</summary>
+    public async Task<IResult> DrillAsync(Caller caller, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
+        if (problem is not null) return problem.Result();
+        var errors = new List<FieldError>();
+        var asked = RecallBody.ReadDrill(new JsonFields(json, "", errors));
+        return errors.Count > 0 ? errors.Result() : Started(request, await start.DrillAsync(asked, caller.Name, cancellationToken));
+    }
+
+    public async Task<IResult> DrillReportAsync(string id, CancellationToken cancellationToken) =>
+        await queries.DrillReportAsync(id, cancellationToken) is { } report
+            ? ApiJson.Result(DrillReportAnswer.Of(report))
+            : Problems.NotFound($"There is no drill {id}.").Result();
+
+    private static IResult Started(HttpRequest request, RecallStarted started)
+    {
+        if (started.Refusal is { } refusal) return refusal.Result();
         if (started.Recall is not { } recall) return started.Errors.Result();
         var answer = RecallPostedAnswer.Of(recall, warnings: [.. started.Warnings.Select(ApiError.Of)]);
         request.HttpContext.Response.Headers.Location = answer.Links.Self;
@@ -43,27 +63,25 @@ public sealed class RecallEndpoints(RecallStart start, LotIdentity identity, Rec
         if (since is { } from)
         {
             var changes = await queries.DiffAsync(id, from, wanted ?? view.Recall.ScopeVersion, cancellationToken);
-            return changes is null ? NoScope(id) : ApiJson.Result(ScopeDiffAnswer.Of(changes));
+            return changes is null ? NoScope(id) : ApiJson.Result(ScopeDiffAnswer.Of(id, changes));
         }
 
         if (await queries.ScopeAsync(id, wanted, cancellationToken) is not { } scope) return NoScope(id);
-        var answer = ScopeAnswer.Of(scope);
-        return Accepts.Best(request, Accepts.Json, Accepts.Csv) == Accepts.Csv
-            ? TraceTable.Of(answer).Result($"scope-v{scope.Version}.csv")
-            : ApiJson.Result(answer);
+        var answer = ScopeAnswer.Of(scope, cancellationToken);
+        return Accepts.Best(request, Accepts.Json, Accepts.Csv) == Accepts.Csv ? new ScopeTable(answer) : ApiJson.Result(answer);
     }
 
     public Task<IResult> ApproveAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
-        TellAsync(request, comment => commands.ApproveAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+        TellAsync(request, (comment, version) => commands.ApproveAsync(id, caller.Name, comment, cancellationToken, version), cancellationToken, versioned: true);
 
     public Task<IResult> RejectAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
-        TellAsync(request, comment => commands.RejectAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+        TellAsync(request, (comment, version) => commands.RejectAsync(id, caller.Name, comment, cancellationToken, version), cancellationToken, versioned: true);
 
     public Task<IResult> CancelAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
-        TellAsync(request, comment => commands.CancelAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+        TellAsync(request, (comment, _) => commands.CancelAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
 
     public Task<IResult> CloseAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
-        TellAsync(request, comment => commands.CloseAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
+        TellAsync(request, (comment, _) => commands.CloseAsync(id, caller.Name, comment, cancellationToken), cancellationToken);
 
     public Task<IResult> ListNoticesAsync(string id, string? limit, string? continuationToken, CancellationToken cancellationToken) =>
         Lists.AnswerAsync(
@@ -92,16 +110,17 @@ public sealed class RecallEndpoints(RecallStart start, LotIdentity identity, Rec
     }
 
     private static async Task<IResult> TellAsync(
-        HttpRequest request, Func<string?, Task<RecallCommandResult>> tell, CancellationToken cancellationToken)
+        HttpRequest request, Func<string?, int?, Task<RecallCommandResult>> tell, CancellationToken cancellationToken, bool versioned = false)
     {
         var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
         if (problem is not null) return problem.Result();
         var errors = new List<FieldError>();
         var fields = new JsonFields(json, "", errors);
         var comment = fields.String("comment");
+        var version = versioned ? fields.Integer("version", min: 1) : null;
         fields.Done();
         if (errors.Count > 0) return errors.Result();
-        var result = await tell(comment);
+        var result = await tell(comment, version);
         if (result.Refusal is { } refusal) return refusal.Result();
         if (result.Recall is not { } recall) return result.Errors.Result();
         return ApiJson.Result(

@@ -25,6 +25,7 @@ internal static class ReferenceBodies
     {
         Name = f.String("name", required: true, max: 200) ?? "",
         EdiIdentities = [.. f.Array("ediIdentities", max: 100).Select(Party)],
+        Address = f.Object("address") is { } address ? Address(address) : null,
         Contacts = Contacts(f),
     };
 

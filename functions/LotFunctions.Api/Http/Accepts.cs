@@ -8,6 +8,7 @@ internal static class Accepts
     public const string Json = "application/json";
     public const string Ndjson = "application/x-ndjson";
     public const string Csv = "text/csv";
+    public const string JsonLd = "application/ld+json";
     public const string Html = "text/html";
 
     /// <summary>The offer that the caller likes best; the first when it does not say, or likes none.</summary>

@@ -22,7 +22,8 @@ public sealed class ApiCall
     {
         try
         {
-            return Refuse(context, route, out var caller) is { } problem ? Answer(context, problem) : await endpoint(caller);
+            var (caller, problem) = await AdmitAsync(context, route);
+            return problem is null ? await endpoint(caller) : Answer(context, problem);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -43,16 +44,15 @@ public sealed class ApiCall
         return Problems.Failure(traceId);
     }
 
-    private ApiProblem? Refuse(HttpContext context, ApiRoute route, out Caller caller)
+    private async ValueTask<(Caller Caller, ApiProblem? Problem)> AdmitAsync(HttpContext context, ApiRoute route)
     {
-        caller = Caller.Anonymous;
-        ApiProblem? unknown = null;
-        if (!route.IsOpen)
-        {
-            (var identified, unknown) = identity.Identify(context.Request);
-            caller = identified ?? Caller.Anonymous;
-        }
+        var (identified, unknown) = route.IsOpen ? (null, null) : await identity.IdentifyAsync(context.Request);
+        var caller = identified ?? Caller.Anonymous;
+        return (caller, Refuse(context, route, caller, unknown));
+    }
 
+    private ApiProblem? Refuse(HttpContext context, ApiRoute route, Caller caller, ApiProblem? unknown)
+    {
         // Guesses at keys count too, so the rate comes first.
         if (rate.Exceeded(context, caller) is { } seconds)
         {

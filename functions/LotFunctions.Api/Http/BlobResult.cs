@@ -11,7 +11,8 @@ internal static class BlobResult
     {
         var content = await blobs.OpenAsync(name, cancellationToken);
         response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+        // A browser's own viewer of PDF does not start in a sandbox, and needs none: it runs nothing of the site.
+        if (contentType != "application/pdf") response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
         response.Headers["Referrer-Policy"] = "no-referrer";
         return Results.Stream(content, contentType, downloadAs);
     }

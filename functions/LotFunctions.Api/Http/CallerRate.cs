@@ -11,7 +11,7 @@ internal sealed class CallerRate : IAsyncDisposable
 
     public CallerRate(IOptions<RateOptions> options, IOptions<AccessOptions> access)
     {
-        var (burst, perSecond) = options.Value.For(openHost: access.Value is { OpenWithoutKeys: true, ApiKeys.Count: 0 });
+        var (burst, perSecond) = options.Value.For(openHost: access.Value.IsOpen);
         limiter = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(
             key,
             _ => new TokenBucketRateLimiterOptions

@@ -28,6 +28,8 @@ internal sealed class CsvText
 
     public CsvText Cell(int? value) => Raw(value?.ToString(CultureInfo.InvariantCulture) ?? "");
 
+    public CsvText Cell(DateOnly? value) => Raw(value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
+
     public CsvText Cell(DateTimeOffset? value) => Raw(value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>Cells that do not apply to a row.</summary>
@@ -47,6 +49,23 @@ internal sealed class CsvText
 
     public override string ToString() => text.ToString();
 
+    /// <summary>What was written since it was taken last, for an answer that is sent while it is made.</summary>
+    public string Take()
+    {
+        var taken = text.ToString();
+        text.Clear();
+        return taken;
+    }
+
+    public int Length => text.Length;
+
+    public static void Describe(HttpResponse response, string fileName)
+    {
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+        response.Headers.XContentTypeOptions = "nosniff";
+    }
+
     private CsvText Raw(string value)
     {
         if (value.AsSpan().IndexOfAny(",\"\r\n;") >= 0) value = $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -58,9 +77,7 @@ internal sealed class CsvText
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.ContentType = "text/csv; charset=utf-8";
-            httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
-            httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+            Describe(httpContext.Response, fileName);
             return httpContext.Response.WriteAsync(csv, httpContext.RequestAborted);
         }
     }

@@ -12,7 +12,8 @@ internal sealed class QueryReader
     public const int DefaultLimit = 100;
     public const int MaxLimit = 1000;
 
-    private const string TokenRule = "The parameter continuationToken is not one that this list gave.";
+    private const string TokenName = "continuationToken";
+
 
     private readonly List<ApiError> errors = [];
 
@@ -47,6 +48,12 @@ internal sealed class QueryReader
         return Wrong<DateTimeOffset?>("time-invalid", $"The parameter {name} is a time with an offset, such as 2026-03-01T10:00:00Z (a + is written %2B).", null);
     }
 
+    /// <summary>A time with an offset, or a day: its first moment in UTC, so many days later.</summary>
+    public DateTimeOffset? DayOrTime(string name, string? text, int days) =>
+        text is not null && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.DayNumber + days <= DateOnly.MaxValue.DayNumber
+            ? new DateTimeOffset(day.AddDays(days), TimeOnly.MinValue, TimeSpan.Zero)
+            : Time(name, text);
+
     /// <summary>A member of a closed set by its name in lower case with hyphens; the default when it is not given.</summary>
     public T? Choice<T>(string name, string? text)
         where T : struct, Enum
@@ -76,15 +83,15 @@ internal sealed class QueryReader
     }
 
     /// <summary>A ledger position out of a continuation token.</summary>
-    public DateTimeOffset? Position(string? token)
+    public DateTimeOffset? Position(string? token, string name = TokenName)
     {
         if (token is null) return null;
         var max = DateTimeOffset.MaxValue.UtcTicks;
         if (long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= max) return new DateTimeOffset(ticks, TimeSpan.Zero);
-        return Wrong<DateTimeOffset?>("continuation-token-invalid", TokenRule, null);
+        return Wrong<DateTimeOffset?>("continuation-token-invalid", TokenRule(name), null);
     }
 
-    public void BadToken() => Wrong("continuation-token-invalid", TokenRule, false);
+    public void BadToken() => Wrong("continuation-token-invalid", TokenRule(TokenName));
 
     public SearchHit? Hit(string? token)
     {
@@ -95,7 +102,7 @@ internal sealed class QueryReader
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            return Wrong<SearchHit?>("continuation-token-invalid", TokenRule, null);
+            return Wrong<SearchHit?>("continuation-token-invalid", TokenRule(TokenName), null);
         }
     }
 
@@ -106,12 +113,16 @@ internal sealed class QueryReader
     public string Required(string name, string? text) =>
         string.IsNullOrWhiteSpace(text) ? Wrong("parameter-required", $"The parameter {name} is missing.", "") : text;
 
+    public void Wrong(string code, string message) => errors.Add(new ApiError(code, message));
+
+    private static string TokenRule(string name) => $"The parameter {name} is not one that this list gave.";
+
     private static string NameOf<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private T Wrong<T>(string code, string message, T fallback)
     {
-        errors.Add(new ApiError(code, message));
+        Wrong(code, message);
         return fallback;
     }
 }

@@ -14,6 +14,8 @@ public static class ApiRoutes
     {
         endpoints.MapIntake();
         endpoints.MapLots();
+        endpoints.MapReports();
+        endpoints.MapEpcis();
         endpoints.MapReference();
         endpoints.MapLotRules();
         endpoints.MapRecalls();
@@ -27,7 +29,7 @@ public static class ApiRoutes
     /// </summary>
     public static IApplicationBuilder UseLotFunctions(this IApplicationBuilder app)
     {
-        app.Use(CatchAsync);
+        app.Use((context, next) => GuardAsync(context, null, next));
         app.UseStatusCodePages(context => Unanswered(context));
         app.UseRouting();
         app.Use((context, next) =>
@@ -38,12 +40,13 @@ public static class ApiRoutes
         return app;
     }
 
-    /// <summary>What goes wrong outside the endpoints, while an answer is written for example.</summary>
-    private static async Task CatchAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Runs a route's handler; what goes wrong outside it, while an answer is written for example, becomes a problem too.</summary>
+    /// <param name="route">Null: the one that the request was routed to, if any.</param>
+    internal static async Task GuardAsync(HttpContext context, ApiRoute? route, RequestDelegate handler)
     {
         try
         {
-            await next(context);
+            await handler(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -51,7 +54,7 @@ public static class ApiRoutes
         }
         catch (Exception exception)
         {
-            var route = context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>();
+            route ??= context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>();
             var problem = context.RequestServices.GetRequiredService<ApiCall>().ProblemOf(context, route, exception);
             // Half an answer must not look like a whole one.
             if (context.Response.HasStarted) context.Abort();

@@ -28,6 +28,13 @@ public static class ConsoleRoutes
         return endpoints;
     }
 
+    /// <summary>A file of the console by its name, for a host that routes by itself; its first page for null.</summary>
+    public static IResult Answer(HttpContext context, string? name)
+    {
+        var (_, file, type) = Array.Find(Files, f => f.Path == $"/{name}");
+        return file is null ? Problems.Of(StatusCodes.Status404NotFound).Result() : Serve(context, file, type);
+    }
+
     private static IResult Serve(HttpContext context, string file, string type)
     {
         var headers = context.Response.Headers;

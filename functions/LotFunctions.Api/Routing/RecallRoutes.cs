@@ -21,6 +21,20 @@ internal static class RecallRoutes
             .Gives<RecallPostedAnswer>(StatusCodes.Status202Accepted)
             .Gives<RecallPostedAnswer>();
 
+        endpoints.Map(RouteTable.StartDrill, "Start a drill of a lot that nobody chose; the answer says how it was picked",
+                (HttpContext context, ApiCall call, RecallEndpoints recalls) =>
+                    call.RunAsync(context, RouteTable.StartDrill, caller => recalls.DrillAsync(caller, context.Request, context.RequestAborted)))
+            .Takes<DrillRequest>("All fields may be left out.")
+            .Gives<RecallPostedAnswer>(StatusCodes.Status202Accepted)
+            .Gives<RecallPostedAnswer>()
+            .Problem(StatusCodes.Status404NotFound);
+
+        endpoints.Map(RouteTable.DrillReport, "How a drill went, against the usual targets",
+                (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
+                    call.RunAsync(context, RouteTable.DrillReport, _ => recalls.DrillReportAsync(id, context.RequestAborted)))
+            .Gives<DrillReportAnswer>()
+            .Problem(StatusCodes.Status404NotFound);
+
         endpoints.Map(RouteTable.ListRecalls, "List recalls, newest first",
                 (HttpContext context, ApiCall call, RecallEndpoints recalls,
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>
@@ -41,16 +55,16 @@ internal static class RecallRoutes
             .Gives<ScopeAnswer>(StatusCodes.Status200OK, Accepts.Csv)
             .Problem(StatusCodes.Status404NotFound);
 
-        endpoints.Command(RouteTable.ApproveRecall, "Approve: notices are written",
+        endpoints.Command<DecisionRequest>(RouteTable.ApproveRecall, "Approve the scope version that waits: notices are written",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.ApproveRecall, caller => recalls.ApproveAsync(caller, id, context.Request, context.RequestAborted)));
-        endpoints.Command(RouteTable.RejectRecall, "Reject: the recall ends, its holds are lifted",
+        endpoints.Command<DecisionRequest>(RouteTable.RejectRecall, "Reject: the recall ends, its holds are lifted; a further scope version is turned down, and the recall goes on",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.RejectRecall, caller => recalls.RejectAsync(caller, id, context.Request, context.RequestAborted)));
-        endpoints.Command(RouteTable.CancelRecall, "Call it off before any notice exists",
+        endpoints.Command<CommentRequest>(RouteTable.CancelRecall, "Call it off before any notice exists",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.CancelRecall, caller => recalls.CancelAsync(caller, id, context.Request, context.RequestAborted)));
-        endpoints.Command(RouteTable.CloseRecall, "Close it with the evidence package",
+        endpoints.Command<CommentRequest>(RouteTable.CloseRecall, "Close it with the evidence package",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.CloseRecall, caller => recalls.CloseAsync(caller, id, context.Request, context.RequestAborted)));
 
@@ -64,10 +78,25 @@ internal static class RecallRoutes
 
         endpoints.Map(RouteTable.GetNoticeFile, "A notice as it was written",
                 (HttpContext context, ApiCall call, RecallEndpoints recalls, string id,
-                    [Description("The customer's id, a dot, and html, json or csv")] string file, [Description(Words.Version)] string? version) =>
+                    [Description("The customer's id, a dot, and html, pdf, json or csv")] string file, [Description(Words.Version)] string? version) =>
                     call.RunAsync(context, RouteTable.GetNoticeFile, _ =>
                         recalls.GetNoticeFileAsync(id, file, version, context.Response, context.RequestAborted)))
-            .GivesBytes(Accepts.Html, Accepts.Json, Accepts.Csv)
+            .GivesBytes(Accepts.Html, "application/pdf", Accepts.Json, Accepts.Csv)
+            .Problem(StatusCodes.Status404NotFound);
+
+        endpoints.Map(RouteTable.RecallEffectiveness, "How effective a recall is: consignees, quantities, variances, checks (21 CFR 7.53, 7.42(b)(3))",
+                (HttpContext context, ApiCall call, EffectivenessEndpoints effectiveness, string id,
+                    [Description("A, B, C, D or E in place of the level of the recall's class")] string? level) =>
+                    call.RunAsync(context, RouteTable.RecallEffectiveness, _ => effectiveness.GetAsync(id, level, context.RequestAborted)))
+            .Gives<EffectivenessAnswer>()
+            .Problem(StatusCodes.Status404NotFound);
+
+        endpoints.Map(RouteTable.CheckEffectiveness, "Record what came of asking a customer; the answer is the effectiveness after it",
+                (HttpContext context, ApiCall call, EffectivenessEndpoints effectiveness, string id, string customer) =>
+                    call.RunAsync(context, RouteTable.CheckEffectiveness, caller =>
+                        effectiveness.RecordAsync(caller, id, customer, context.Request, context.RequestAborted)))
+            .Takes<EffectivenessCheckRequest>("The check.")
+            .Gives<EffectivenessAnswer>()
             .Problem(StatusCodes.Status404NotFound);
 
         endpoints.Map(RouteTable.RecallPackage, "The evidence package of a closed recall",
@@ -95,9 +124,9 @@ internal static class RecallRoutes
             .Problem(StatusCodes.Status404NotFound);
     }
 
-    private static void Command(this IEndpointRouteBuilder endpoints, ApiRoute route, string summary, Delegate handler) =>
+    private static void Command<T>(this IEndpointRouteBuilder endpoints, ApiRoute route, string summary, Delegate handler) =>
         endpoints.Map(route, summary, handler)
-            .Takes<CommentRequest>("Why.")
+            .Takes<T>("Why.")
             .Gives<RecallPostedAnswer>()
             .Gives<RecallPostedAnswer>(StatusCodes.Status202Accepted)
             .Problem(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

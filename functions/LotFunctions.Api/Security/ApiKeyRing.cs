@@ -50,15 +50,7 @@ internal sealed class ApiKeyRing
         return (Convert.FromHexString(key.Sha256), new Caller(key.Name, roles, supplier));
     }
 
-    private static Roles RoleOf(ApiKey key, string name) => name switch
-    {
-        "supplier" => Roles.Supplier,
-        "operator" => Roles.Operator,
-        "quality" => Roles.Quality,
-        "auditor" => Roles.Auditor,
-        "admin" => Roles.Admin,
-        _ => throw Wrong(key, $"'{name}' is not a role (supplier, operator, quality, auditor, admin)"),
-    };
+    private static Roles RoleOf(ApiKey key, string name) => RoleNames.Of(name) ?? throw Wrong(key, $"'{name}' is not a role ({RoleNames.All})");
 
     private static FormatException Wrong(ApiKey key, string why) => new($"The API key '{key.Name}' is not usable: {why}.");
 }

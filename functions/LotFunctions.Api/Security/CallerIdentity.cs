@@ -4,27 +4,36 @@ using Microsoft.Extensions.Options;
 
 namespace LotFunctions.Api.Security;
 
-/// <summary>Tells who calls: by API key, or on an open host by the header X-User.</summary>
+/// <summary>Tells who calls: by an Entra ID token, by API key, or on an open host by the header X-User.</summary>
 internal sealed class CallerIdentity
 {
     public const string KeyHeader = "X-Api-Key";
     public const string UserHeader = "X-User";
 
     private readonly ApiKeyRing keys;
+    private readonly EntraTokens? tokens;
     private readonly bool open;
 
-    public CallerIdentity(IOptions<AccessOptions> options)
+    /// <param name="tokens">Null where no tenant is configured.</param>
+    public CallerIdentity(IOptions<AccessOptions> options, EntraTokens? tokens)
     {
         keys = new ApiKeyRing(options.Value.ApiKeys);
+        this.tokens = tokens;
         open = options.Value.IsOpen;
     }
 
     /// <summary>The caller, or the problem that answers a request that is nobody's.</summary>
-    public (Caller? Caller, ApiProblem? Problem) Identify(HttpRequest request)
+    public async ValueTask<(Caller? Caller, ApiProblem? Problem)> IdentifyAsync(HttpRequest request)
     {
         if (open) return OfUser(request);
         var key = KeyOf(request);
-        if (key is null) return (null, Problems.Unauthenticated("Name yourself by an API key in the header X-Api-Key."));
+        if (key is null) return (null, Problems.Unauthenticated("Name yourself by an Entra ID token, or by an API key in the header X-Api-Key."));
+        if (tokens is not null && EntraTokens.IsToken(key))
+        {
+            var (bearer, reason) = await tokens.FindAsync(key);
+            return bearer is null ? (null, Problems.Unauthenticated(reason!)) : (bearer, null);
+        }
+
         return keys.Find(key) is { } caller ? (caller, null) : (null, Problems.Unauthenticated("The API key is not known."));
     }
 

@@ -9,6 +9,7 @@ public static class RouteTable
 {
     private const long Small = 64 * 1024;
     private const long Medium = 1024 * 1024;
+    private const long Epcis = 16 * 1024 * 1024;
     private const long Asn = 50 * 1024 * 1024;
     private const long Stream = 1024L * 1024 * 1024;
 
@@ -40,6 +41,11 @@ public static class RouteTable
     public static readonly ApiRoute TraceLot = Get("/lots/trace", HouseReads);
     public static readonly ApiRoute ParseBarcode = Post("/barcodes/parse", HouseReads, Small);
 
+    public static readonly ApiRoute Fsma204 = Get("/reports/fsma204", QualityReads);
+    public static readonly ApiRoute EpcisEvents = Get("/epcis/events", QualityReads);
+    public static readonly ApiRoute CaptureEpcis = Post("/epcis/capture", Roles.Operator | Admins, Epcis);
+    public static readonly ApiRoute EpcisCaptureJob = Get("/epcis/capture/{id}", HouseReads);
+
     public static readonly ApiRoute ListItems = Get("/items", HouseReads);
     public static readonly ApiRoute GetItem = Get("/items/{item}", HouseReads);
     public static readonly ApiRoute PutItem = Put("/items/{item}", Admins, Small);
@@ -55,15 +61,19 @@ public static class RouteTable
     public static readonly ApiRoute CheckLabel = Post("/lot-rules/check", HouseReads, Small);
 
     public static readonly ApiRoute StartRecall = Post("/recalls", Quality, Medium);
+    public static readonly ApiRoute StartDrill = Post("/recalls/drills", Quality, Small);
     public static readonly ApiRoute ListRecalls = Get("/recalls", QualityReads);
     public static readonly ApiRoute GetRecall = Get("/recalls/{id}", QualityReads);
     public static readonly ApiRoute RecallScope = Get("/recalls/{id}/scope", QualityReads);
+    public static readonly ApiRoute DrillReport = Get("/recalls/{id}/drill-report", QualityReads);
     public static readonly ApiRoute ApproveRecall = Post("/recalls/{id}/approve", Quality, Small);
     public static readonly ApiRoute RejectRecall = Post("/recalls/{id}/reject", Quality, Small);
     public static readonly ApiRoute CancelRecall = Post("/recalls/{id}/cancel", Quality, Small);
     public static readonly ApiRoute CloseRecall = Post("/recalls/{id}/close", Quality, Small);
     public static readonly ApiRoute ListNotices = Get("/recalls/{id}/notices", QualityReads);
     public static readonly ApiRoute GetNoticeFile = Get("/recalls/{id}/notices/{file}", QualityReads);
+    public static readonly ApiRoute RecallEffectiveness = Get("/recalls/{id}/effectiveness", QualityReads);
+    public static readonly ApiRoute CheckEffectiveness = Post("/recalls/{id}/effectiveness/{customer}", Quality, Small);
     public static readonly ApiRoute RecallPackage = Get("/recalls/{id}/package", QualityReads);
 
     public static readonly ApiRoute ShowNotice = Open(HttpMethods.Get, "/notices/{token}");

@@ -45,6 +45,15 @@ function quantities(state) {
   ], all, 'No event states a quantity.');
 }
 
+function reports(query, item, lot) {
+  const epcClass = `urn:lotfunctions:class:${encodeURIComponent(item)}:${encodeURIComponent(lot)}`;
+  const file = (name, href) => element('a', { href, download: '' }, name);
+  return section('Reports', element('p', {},
+    file('FSMA 204 spreadsheet', `/api/reports/fsma204?${query}&format=xlsx`), ' of its trace, or ',
+    file('as CSV', `/api/reports/fsma204?${query}`), '; its ',
+    file('EPCIS events', `/api/epcis/events?MATCH_anyEPCClass=${encodeURIComponent(epcClass)}&perPage=1000`)));
+}
+
 export async function showLot([item, lot]) {
   const query = `item=${encodeURIComponent(item)}&lot=${encodeURIComponent(lot)}`;
   const [state, forward, backward] = await Promise.all([
@@ -70,6 +79,7 @@ export async function showLot([item, lot]) {
       ['Lot', r => lotLink(r.item, r.lot)], ['Supplier', r => r.supplier], ['Announced', r => r.announced], ['Received', r => r.received ?? 'in transit'],
       ['Unit', r => r.unit], ['At', r => time(r.at)],
     ], backward.receipts),
+    reports(query, item, lot),
     section('Start a recall', recallForm(state)),
   ].filter(part => part);
 }

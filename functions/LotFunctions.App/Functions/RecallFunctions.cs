@@ -13,8 +13,14 @@ public sealed class RecallFunctions(IEnumerable<ActivityDefinition> activities)
     public static Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         DurableOrchestration.RunAsync(RecallWorkflow.Definition, context);
 
+    [Function(FanOut.Name)]
+    public static Task<string> FanOutAsync([OrchestrationTrigger] TaskOrchestrationContext context) => FanOut.RunAsync(context);
+
     [Function("recall-assemble-scope")]
     public Task<string> AssembleScopeAsync([ActivityTrigger] string input, FunctionContext context) => CallAsync(input, context);
+
+    [Function("recall-extend-scope")]
+    public Task<string> ExtendScopeAsync([ActivityTrigger] string input, FunctionContext context) => CallAsync(input, context);
 
     [Function("recall-release-lots")]
     public Task<string> ReleaseLotsAsync([ActivityTrigger] string input, FunctionContext context) => CallAsync(input, context);

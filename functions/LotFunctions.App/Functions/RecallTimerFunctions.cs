@@ -5,8 +5,8 @@ using Microsoft.DurableTask.Client;
 
 namespace LotFunctions.App.Functions;
 
-/// <summary>Starts the recalls that a crash left registered and not started. A host of several instances has no one start at which to do it.</summary>
-public sealed class RecallTimerFunctions(RecallStart start, DurableClientAccessor durable)
+/// <summary>Tells open recalls what was recorded, and starts the recalls that a crash left registered and not started. A host of several instances has no one start at which to do it.</summary>
+public sealed class RecallTimerFunctions(RecallStart start, ScopeWatch watch, DurableClientAccessor durable)
 {
     [Function("recalls-resume")]
     public async Task ResumeAsync(
@@ -14,5 +14,14 @@ public sealed class RecallTimerFunctions(RecallStart start, DurableClientAccesso
     {
         durable.Client = client;
         await start.ResumeAsync(cancellationToken);
+    }
+
+    /// <summary>A timer runs on one instance at a time.</summary>
+    [Function("recalls-watch")]
+    public async Task WatchAsync(
+        [TimerTrigger("*/10 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        durable.Client = client;
+        await watch.LookAsync(cancellationToken);
     }
 }

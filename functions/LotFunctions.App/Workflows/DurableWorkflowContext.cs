@@ -8,12 +8,6 @@ namespace LotFunctions.App.Workflows;
 /// </summary>
 internal sealed class DurableWorkflowContext(TaskOrchestrationContext durable) : IWorkflowContext
 {
-    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 8,
-        firstRetryInterval: TimeSpan.FromSeconds(1),
-        backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromMinutes(1)));
-
     // Durable matches event names without case.
     private readonly Dictionary<string, Task<string>> waiters = new(StringComparer.OrdinalIgnoreCase);
 
@@ -23,22 +17,15 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext durable) :
 
     public bool IsReplaying => durable.IsReplaying;
 
-    public async Task<TResult> CallAsync<TResult>(string activity, object input)
-    {
-        try
-        {
-            var json = await durable.CallActivityAsync<string>(activity, WorkflowJson.Write(input, input.GetType()), Retries);
-            return (TResult)WorkflowJson.Read(json, typeof(TResult))!;
-        }
-        catch (TaskFailedException e)
-        {
-            throw new ActivityFailedException(activity, e.FailureDetails.ErrorMessage);
-        }
-    }
+    public async Task<TResult> CallAsync<TResult>(string activity, object input) =>
+        ResultOf<TResult>(await FanOut.CallAsync(durable, activity, WorkflowJson.Write(input, input.GetType())));
 
-    /// <remarks>All run to their end; of several failures the first in order is thrown. The host's settings bound how many run at a time.</remarks>
-    public async Task<IReadOnlyList<TResult>> CallAllAsync<TResult>(string activity, IReadOnlyList<object> inputs) =>
-        await Task.WhenAll(inputs.Select(input => CallAsync<TResult>(activity, input)));
+    /// <remarks>The host's settings bound how many run at a time.</remarks>
+    public async Task<IReadOnlyList<TResult>> CallAllAsync<TResult>(string activity, IReadOnlyList<object> inputs)
+    {
+        var results = await FanOut.CallAllAsync(durable, activity, [.. inputs.Select(input => WorkflowJson.Write(input, input.GetType()))]);
+        return [.. results.Select(ResultOf<TResult>)];
+    }
 
     public async Task<T?> WaitForEventAsync<T>(string name, DateTimeOffset? deadline)
         where T : class
@@ -54,6 +41,8 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext durable) :
     }
 
     public void SetStatus(string status) => durable.SetCustomStatus(status);
+
+    private static TResult ResultOf<TResult>(string json) => (TResult)WorkflowJson.Read(json, typeof(TResult))!;
 
     /// <summary>
     /// The one waiter for a name. It is not cancelled when a deadline passes but used by the next wait: Durable keeps a

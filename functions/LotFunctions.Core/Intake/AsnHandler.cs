@@ -66,6 +66,11 @@ public sealed class AsnHandler(
         }
 
         await documents.SaveAsync(outcome, cancellationToken);
+        if (document.Acknowledgment is null && outcome.Acknowledgment is not null)
+        {
+            IntakeMetrics.TimeToAcknowledge.Record((clock.GetUtcNow() - document.ReceivedAt).TotalSeconds);
+        }
+
         return await settlement.IsOpenAsync(cancellationToken) ? outcome : null;
     }
 

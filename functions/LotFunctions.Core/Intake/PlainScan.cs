@@ -47,13 +47,24 @@ internal static class PlainScan
         .Where(t => t is not (LotEventType.Inspect or LotEventType.Release or LotEventType.Void))
         .ToDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
+    /// <summary>Places of the names of each length.</summary>
+    private static readonly int[][] NamesByLength = [.. Enumerable.Range(0, Names.Max(n => n.Length) + 1)
+        .Select(length => Enumerable.Range(0, Names.Length).Where(i => Names[i].Length == length).ToArray())];
+
+    [ThreadStatic]
+    private static TextCache? cache;
+
     /// <summary>The sealed event; null when it is not a plain one.</summary>
-    public static LotEvent? Read(ReadOnlySpan<byte> json, DateTimeOffset now)
+    public static LotEvent? Read(ReadOnlySpan<byte> json, DateTimeOffset now) =>
+        Draft(json, now) is { } draft ? EventIdentity.Seal(draft.Event, draft.EventId, draft.AtStated) : null;
+
+    /// <summary>The event as it is before it is sealed; null when it is not a plain one.</summary>
+    public static PlainDraft? Draft(ReadOnlySpan<byte> json, DateTimeOffset now)
     {
         try
         {
-            var texts = new string?[Names.Length];
-            return Members(json, texts, out var quantity) ? Event(texts, quantity, now) : null;
+            Texts texts = default;
+            return Members(json, texts, out var quantity, out var at) ? Event(texts, quantity, at, now) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -62,9 +73,10 @@ internal static class PlainScan
         }
     }
 
-    private static bool Members(ReadOnlySpan<byte> json, string?[] texts, out decimal? quantity)
+    private static bool Members(ReadOnlySpan<byte> json, Span<string?> texts, out decimal? quantity, out DateTimeOffset? at)
     {
-        quantity = null;
+        (quantity, at) = (null, null);
+        var known = cache ??= new TextCache();
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -79,7 +91,9 @@ internal static class PlainScan
             var field = FieldOf(reader.ValueSpan);
             if (field < 0 || texts[field] is not null) return false;
             if (!reader.Read() || reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped || reader.ValueSpan.IsEmpty) return false;
-            texts[field] = reader.GetString();
+            texts[field] = known.Get(ref reader);
+            if (!IsPlain(reader.ValueSpan) && !IsPlain(texts[field]!)) return false;
+            if (field == At && !Time(ref reader, texts[field]!, out at)) return false;
         }
 
         return reader.TokenType == JsonTokenType.EndObject && !reader.Read();
@@ -87,12 +101,28 @@ internal static class PlainScan
 
     private static int FieldOf(ReadOnlySpan<byte> name)
     {
-        for (var i = 0; i < Names.Length; i++)
+        if (name.Length >= NamesByLength.Length) return -1;
+        foreach (var i in NamesByLength[name.Length])
         {
             if (name.SequenceEqual(Names[i])) return i;
         }
 
         return -1;
+    }
+
+    private static bool Time(ref Utf8JsonReader reader, string text, out DateTimeOffset? time)
+    {
+        // 2026-03-02T08:00:00Z, with up to seven digits of a second: the reader takes these as everybody does.
+        if (text.Length is 20 or (>= 22 and <= 28) && text[^1] == 'Z' && text[10] == 'T' && (text.Length == 20 || text[19] == '.')
+            && reader.TryGetDateTimeOffset(out var utc))
+        {
+            time = utc;
+            return true;
+        }
+
+        var read = JsonText.TryTime(text, out var any);
+        time = any;
+        return read;
     }
 
     /// <summary>Digits, perhaps with a point: no sign, no exponent.</summary>
@@ -109,29 +139,21 @@ internal static class PlainScan
         return true;
     }
 
-    private static LotEvent? Event(string?[] texts, decimal? quantity, DateTimeOffset now)
+    private static PlainDraft? Event(ReadOnlySpan<string?> texts, decimal? quantity, DateTimeOffset? at, DateTimeOffset now)
     {
-        for (var i = 0; i < texts.Length; i++)
-        {
-            if (texts[i] is { } text && !IsPlain(text)) return null;
-        }
-
         if (texts[Type] is not { } name || !Types.TryGetValue(name, out var type)) return null;
         if (texts[Unit] is { } unit ? !UnitCode.IsWellFormed(unit) : quantity is not null) return null;
         if (texts[EventId] is { } id && id.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0) return null;
 
-        DateTimeOffset at = default;
-        if (texts[At] is { } time && !JsonText.TryTime(time, out at)) return null;
         if (!TryLot(texts[Item], texts[Lot], out var lot)) return null;
         if (!TryUnit(texts[LogisticUnit], out var inner) || !TryUnit(texts[OuterUnit], out var outer)) return null;
 
-        var stated = texts[At] is not null;
         var draft = new LotEvent
         {
             EventId = "",
             ContentHash = "",
             Type = type,
-            At = stated ? at : now,
+            At = at ?? now,
             Lot = lot,
             Quantity = quantity is { } value ? new Quantity(value, texts[Unit]!) : null,
             LogisticUnit = inner,
@@ -146,8 +168,12 @@ internal static class PlainScan
             Operator = texts[Operator],
             Reference = texts[Reference],
         };
-        return EventIdentity.Seal(draft, texts[EventId], atStated: stated);
+        return new PlainDraft(draft, texts[EventId], AtStated: at is not null);
     }
+
+    /// <summary>In ASCII, which most are, seen without its characters.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> text) =>
+        text.Length <= MaxId && text[0] != ' ' && text[^1] != ' ' && text.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;
 
     /// <summary>Nothing to trim, to refuse or to cut.</summary>
     private static bool IsPlain(string text)
@@ -177,5 +203,12 @@ internal static class PlainScan
         if (!Sscc.TryParse(text, out var parsed)) return false;
         sscc = parsed.ToString();
         return true;
+    }
+
+    /// <summary>One for each name, without an array of its own.</summary>
+    [System.Runtime.CompilerServices.InlineArray(FromLocation + 1)]
+    private struct Texts
+    {
+        private string? first;
     }
 }

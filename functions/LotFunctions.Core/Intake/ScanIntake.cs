@@ -87,7 +87,16 @@ public sealed class ScanIntake(
     {
         var reader = new ScanReader(new ItemDirectory(references), new LabelReader(ledger, references, identity), admission.Clock);
         var reads = new (ScanCandidate, ScanRead)[chunk.Length];
-        for (var i = 0; i < chunk.Length; i++) reads[i] = (chunk[i], await ReadAsync(chunk[i], reader, cancellationToken));
+        var plain = new PlainBatch((at, e) => reads[at] = (chunk[at], new ScanRead(e, e.EventId, [])));
+        for (var i = 0; i < chunk.Length; i++)
+        {
+            if (chunk[i].Line.IsEmpty || !plain.TryAdd(i, chunk[i].Line.Span, admission.Clock.GetUtcNow()))
+            {
+                reads[i] = (chunk[i], await ReadAsync(chunk[i], reader, cancellationToken));
+            }
+        }
+
+        plain.Finish();
         return reads;
     }
 
@@ -135,7 +144,6 @@ public sealed class ScanIntake(
 
     private async ValueTask<ScanRead> ReadAsync(ScanCandidate candidate, ScanReader reader, CancellationToken cancellationToken)
     {
-        if (!candidate.Line.IsEmpty && PlainScan.Read(candidate.Line.Span, admission.Clock.GetUtcNow()) is { } plain) return new ScanRead(plain, plain.EventId, []);
         var parsed = candidate.Parsed();
         return parsed.Error is { } error
             ? new ScanRead(null, null, [error])

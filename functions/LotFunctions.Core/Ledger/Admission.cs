@@ -29,7 +29,13 @@ public sealed class Admission(TimeProvider clock, Func<string, bool>? inQuaranti
         if (refusal is not null) return Refused(e, refusal);
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var stop = states.Select(s => Interlock.Check(e, s, today, inQuarantine)).FirstOrDefault(r => r is not null);
+        Refusal? stop = null;
+        foreach (var state in states)
+        {
+            stop = Interlock.Check(e, state, today, inQuarantine);
+            if (stop is not null) break;
+        }
+
         if (stop is null) return new AppendResult(e.EventId, AppendStatus.Accepted);
         return e.AsExecuted
             ? new AppendResult(e.EventId, AppendStatus.Accepted, stop.Code, stop.Detail)

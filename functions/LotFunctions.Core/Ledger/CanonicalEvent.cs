@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Ledger;
@@ -10,105 +10,125 @@ namespace LotFunctions.Core.Ledger;
 /// </summary>
 internal static class CanonicalEvent
 {
-    private static readonly JsonEncodedText[] Types = [.. Enum.GetValues<LotEventType>().Select(t => JsonEncodedText.Encode(t.ToString().ToLowerInvariant()))];
+    private static readonly byte[][] Types =
+        [.. Enum.GetValues<LotEventType>().Select(t => Encoding.ASCII.GetBytes($",\"type\":\"{t.ToString().ToLowerInvariant()}\""))];
 
     [ThreadStatic]
-    private static JsonBuffer? buffer;
+    private static JsonBytes? buffer;
 
     public static byte[] Write(LotEvent e)
     {
-        var written = JsonBuffer.Of(ref buffer);
-        Write(written.Json, e, e.EventId, e.ContentHash, e.At);
-        return written.Written().ToArray();
+        var json = JsonBytes.Of(ref buffer);
+        Write(json, e, e.EventId, e.ContentHash, e.At);
+        return json.Written.ToArray();
     }
 
     /// <summary>SHA-256 of the event with these in the place of its own; nothing is kept of it.</summary>
     public static byte[] Hash(LotEvent e, string eventId, string contentHash, DateTimeOffset at)
     {
-        var written = JsonBuffer.Of(ref buffer);
-        Write(written.Json, e, eventId, contentHash, at);
-        return SHA256.HashData(written.Written());
+        var json = JsonBytes.Of(ref buffer);
+        Write(json, e, eventId, contentHash, at);
+        return SHA256.HashData(json.Written);
     }
 
-    private static void Write(Utf8JsonWriter json, LotEvent e, string eventId, string contentHash, DateTimeOffset at)
+    /// <summary>As <see cref="Hash"/>, together with others.</summary>
+    public static void Hash(HashBatch hashes, LotEvent e, string eventId, string contentHash, DateTimeOffset at)
     {
-        json.WriteStartObject();
-        json.WriteString("eventId"u8, eventId);
-        json.WriteString("contentHash"u8, contentHash);
-        json.WriteString("type"u8, Types[(int)e.Type]);
-        json.WriteString("at"u8, at.UtcDateTime);
-        if (e.Lot is { } lot) Lot(json, lot);
+        var json = JsonBytes.Of(ref buffer);
+        Write(json, e, eventId, contentHash, at);
+        hashes.Add(json.Written);
+    }
+
+    private static void Write(JsonBytes json, LotEvent e, string eventId, string contentHash, DateTimeOffset at)
+    {
+        json.Raw("{\"eventId\":"u8);
+        json.Text(eventId);
+        json.Raw(",\"contentHash\":"u8);
+        json.Text(contentHash);
+        json.Raw(Types[(int)e.Type]);
+        json.Raw(",\"at\":"u8);
+        json.Time(at);
+        if (e.Lot is { } lot)
+        {
+            json.Raw(","u8);
+            Lot(json, lot);
+        }
+
         if (e.Quantity is { } quantity) Amount(json, quantity);
-        Text(json, "logisticUnit"u8, e.LogisticUnit);
-        Text(json, "outerUnit"u8, e.OuterUnit);
-        Text(json, "workOrder"u8, e.WorkOrder);
+        Text(json, ",\"logisticUnit\":"u8, e.LogisticUnit);
+        Text(json, ",\"outerUnit\":"u8, e.OuterUnit);
+        Text(json, ",\"workOrder\":"u8, e.WorkOrder);
         if (e.Inputs is { } inputs) Inputs(json, inputs);
-        Text(json, "shipment"u8, e.Shipment);
-        Text(json, "customer"u8, e.Customer);
-        Text(json, "supplier"u8, e.Supplier);
-        Text(json, "location"u8, e.Location);
-        Text(json, "fromLocation"u8, e.FromLocation);
-        Text(json, "device"u8, e.Device);
-        Text(json, "operator"u8, e.Operator);
-        Text(json, "reference"u8, e.Reference);
-        Text(json, "reason"u8, e.Reason);
-        Text(json, "document"u8, e.Document);
-        Text(json, "recall"u8, e.Recall);
-        json.WriteBoolean("asExecuted"u8, e.AsExecuted);
+        Text(json, ",\"shipment\":"u8, e.Shipment);
+        Text(json, ",\"customer\":"u8, e.Customer);
+        Text(json, ",\"supplier\":"u8, e.Supplier);
+        Text(json, ",\"location\":"u8, e.Location);
+        Text(json, ",\"fromLocation\":"u8, e.FromLocation);
+        Text(json, ",\"device\":"u8, e.Device);
+        Text(json, ",\"operator\":"u8, e.Operator);
+        Text(json, ",\"reference\":"u8, e.Reference);
+        Text(json, ",\"reason\":"u8, e.Reason);
+        Text(json, ",\"document\":"u8, e.Document);
+        Text(json, ",\"recall\":"u8, e.Recall);
+        json.Raw(e.AsExecuted ? ",\"asExecuted\":true"u8 : ",\"asExecuted\":false"u8);
         if (e.Attributes is { } attributes)
         {
-            json.WritePropertyName("attributes"u8);
-            JsonSerializer.Serialize(json, attributes, CanonicalJson.Options);
+            json.Raw(",\"attributes\":"u8);
+            json.Value(attributes);
         }
 
         if (e.Inspection is { } inspection)
         {
-            json.WritePropertyName("inspection"u8);
-            JsonSerializer.Serialize(json, inspection, CanonicalJson.Options);
+            json.Raw(",\"inspection\":"u8);
+            json.Value(inspection);
         }
 
         if (e.Judgement is { } judgement)
         {
-            json.WritePropertyName("judgement"u8);
-            JsonSerializer.Serialize(json, judgement, CanonicalJson.Options);
+            json.Raw(",\"judgement\":"u8);
+            json.Value(judgement);
         }
 
-        json.WriteEndObject();
+        json.Raw("}"u8);
     }
 
-    private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    private static void Text(JsonBytes json, ReadOnlySpan<byte> name, string? value)
     {
-        if (value is not null) json.WriteString(name, value);
+        if (value is null) return;
+        json.Raw(name);
+        json.Text(value);
     }
 
-    private static void Lot(Utf8JsonWriter json, LotKey lot)
+    private static void Lot(JsonBytes json, LotKey lot)
     {
-        json.WriteStartObject("lot"u8);
-        json.WriteString("item"u8, lot.Item);
-        json.WriteString("lot"u8, lot.Lot);
-        json.WriteEndObject();
+        json.Raw("\"lot\":{\"item\":"u8);
+        json.Text(lot.Item);
+        json.Raw(",\"lot\":"u8);
+        json.Text(lot.Lot);
+        json.Raw("}"u8);
     }
 
-    private static void Amount(Utf8JsonWriter json, Quantity quantity)
+    private static void Amount(JsonBytes json, Quantity quantity)
     {
-        json.WriteStartObject("quantity"u8);
-        json.WriteNumber("value"u8, quantity.Value);
-        json.WriteString("unit"u8, quantity.Unit);
-        json.WriteEndObject();
+        json.Raw(",\"quantity\":{\"value\":"u8);
+        json.Number(quantity.Value);
+        json.Raw(",\"unit\":"u8);
+        json.Text(quantity.Unit);
+        json.Raw("}"u8);
     }
 
-    private static void Inputs(Utf8JsonWriter json, IReadOnlyList<LotInput> inputs)
+    private static void Inputs(JsonBytes json, IReadOnlyList<LotInput> inputs)
     {
-        json.WriteStartArray("inputs"u8);
-        foreach (var input in inputs)
+        json.Raw(",\"inputs\":["u8);
+        for (var i = 0; i < inputs.Count; i++)
         {
-            json.WriteStartObject();
-            Lot(json, input.Lot);
-            if (input.Quantity is { } quantity) Amount(json, quantity);
-            Text(json, "labelled"u8, input.Labelled);
-            json.WriteEndObject();
+            json.Raw(i == 0 ? "{"u8 : ",{"u8);
+            Lot(json, inputs[i].Lot);
+            if (inputs[i].Quantity is { } quantity) Amount(json, quantity);
+            Text(json, ",\"labelled\":"u8, inputs[i].Labelled);
+            json.Raw("}"u8);
         }
 
-        json.WriteEndArray();
+        json.Raw("]"u8);
     }
 }

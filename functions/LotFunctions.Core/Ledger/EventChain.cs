@@ -11,7 +11,7 @@ public static class EventChain
     public static readonly string Start = new('0', 64);
 
     [ThreadStatic]
-    private static JsonBuffer? buffer;
+    private static JsonBytes? buffer;
 
     public static RecordedEvent Append(LotEvent e, DateTimeOffset recordedAt, string recordedBy, string stream, string previousHash) =>
         new(e, recordedAt, recordedBy, stream, previousHash, HashOf(e, recordedAt, recordedBy, stream, previousHash));
@@ -24,23 +24,29 @@ public static class EventChain
     /// <param name="canonical">Of the event (<see cref="CanonicalJson"/>).</param>
     /// <param name="previousHash">32 bytes.</param>
     public static byte[] HashOf(ReadOnlySpan<byte> canonical, DateTimeOffset recordedAt, string recordedBy, string stream, ReadOnlySpan<byte> previousHash) =>
-        HashOf(canonical, recordedAt, recordedBy, stream, Convert.ToHexStringLower(previousHash));
+        SHA256.HashData(Written(canonical, recordedAt, recordedBy, stream, previousHash));
+
+    /// <summary>As <see cref="HashOf(ReadOnlySpan{byte}, DateTimeOffset, string, string, ReadOnlySpan{byte})"/>, together with others.</summary>
+    public static void HashOf(
+        HashBatch hashes, ReadOnlySpan<byte> canonical, DateTimeOffset recordedAt, string recordedBy, string stream, ReadOnlySpan<byte> previousHash) =>
+        hashes.Add(Written(canonical, recordedAt, recordedBy, stream, previousHash));
 
     private static string HashOf(LotEvent e, DateTimeOffset recordedAt, string recordedBy, string stream, string previousHash) =>
-        Convert.ToHexStringLower(HashOf(CanonicalJson.Write(e), recordedAt, recordedBy, stream, previousHash));
+        Convert.ToHexStringLower(HashOf(CanonicalJson.Write(e), recordedAt, recordedBy, stream, Convert.FromHexString(previousHash)));
 
-    private static byte[] HashOf(ReadOnlySpan<byte> canonical, DateTimeOffset recordedAt, string recordedBy, string stream, string previousHash)
+    private static ReadOnlySpan<byte> Written(ReadOnlySpan<byte> canonical, DateTimeOffset recordedAt, string recordedBy, string stream, ReadOnlySpan<byte> previousHash)
     {
-        var written = JsonBuffer.Of(ref buffer);
-        written.Prefix(previousHash);
-        var json = written.Json;
-        json.WriteStartObject();
-        json.WritePropertyName("event"u8);
-        json.WriteRawValue(canonical, skipInputValidation: true);
-        json.WriteString("recordedAt"u8, recordedAt.UtcDateTime);
-        json.WriteString("recordedBy"u8, recordedBy);
-        json.WriteString("stream"u8, stream);
-        json.WriteEndObject();
-        return SHA256.HashData(written.Written());
+        var json = JsonBytes.Of(ref buffer);
+        json.Hex(previousHash);
+        json.Raw("{\"event\":"u8);
+        json.Raw(canonical);
+        json.Raw(",\"recordedAt\":"u8);
+        json.Time(recordedAt);
+        json.Raw(",\"recordedBy\":"u8);
+        json.Text(recordedBy);
+        json.Raw(",\"stream\":"u8);
+        json.Text(stream);
+        json.Raw("}"u8);
+        return json.Written;
     }
 }

@@ -11,9 +11,16 @@ public static class EventIdentity
     /// <param name="eventId">The sender's id, or null.</param>
     /// <param name="atStated">False when <see cref="LotEvent.At"/> is a default and so no part of the content.</param>
     /// <param name="place">The place in the source document (transaction set, line, lot), or null.</param>
-    public static LotEvent Seal(LotEvent draft, string? eventId, bool atStated = true, string? place = null)
+    public static LotEvent Seal(LotEvent draft, string? eventId, bool atStated = true, string? place = null) =>
+        Sealed(draft, eventId, CanonicalEvent.Hash(draft, place ?? "", "", atStated ? draft.At : default));
+
+    /// <summary>As <see cref="Seal"/>, of many at once: the hash of the draft is put into the batch, for <see cref="Sealed"/>.</summary>
+    internal static void Hash(HashBatch hashes, LotEvent draft, bool atStated) => CanonicalEvent.Hash(hashes, draft, "", "", atStated ? draft.At : default);
+
+    /// <summary>The event with its hash, and the id that is stated or follows from it.</summary>
+    internal static LotEvent Sealed(LotEvent draft, string? eventId, ReadOnlySpan<byte> contentHash)
     {
-        var hash = Convert.ToHexStringLower(CanonicalEvent.Hash(draft, place ?? "", "", atStated ? draft.At : default));
-        return draft with { EventId = eventId ?? $"e-{hash[..32]}", ContentHash = hash };
+        var hash = Convert.ToHexStringLower(contentHash);
+        return draft with { EventId = eventId ?? string.Concat("e-", hash.AsSpan(0, 32)), ContentHash = hash };
     }
 }

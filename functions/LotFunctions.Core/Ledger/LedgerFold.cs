@@ -14,21 +14,24 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
     private const int MostFamilyEvents = 20_000;
 
     private readonly Dictionary<string, UnitFamily> families = new(StringComparer.Ordinal);
-    private readonly Dictionary<LotKey, LotState> changed = [];
-
-    /// <summary>The lots to be folded anew; true where holds or an expiry may come out otherwise.</summary>
-    private readonly Dictionary<LotKey, bool> marked = [];
+    private readonly Dictionary<LotKey, Touched> touched = [];
+    private readonly List<Touched> changed = [];
+    private readonly HashSet<LotKey> marked = [];
 
     private int familyEvents;
 
     /// <summary>The states of the lots that the event names or covers, where they can decide on it.</summary>
     /// <param name="isNewUnit">No event has named this unit yet.</param>
-    public async ValueTask<IReadOnlyList<LotState>> ConcernedAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<LotState>> ConcernedAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken)
     {
-        if (!Interlock.Concerns(e.Type)) return [];
-        if (e.Lot is { } lot) return [await DecidingAsync(lot, cancellationToken)];
-        if (e.LogisticUnit is null) return [];
+        if (!Interlock.Concerns(e.Type) || (e.Lot is null && e.LogisticUnit is null)) return new ValueTask<IReadOnlyList<LotState>>([]);
+        if (e.Lot is not { } lot) return InsideAsync(e, isNewUnit, cancellationToken);
+        var own = Touch(lot);
+        return own.MayRelease ? AnewAsync(lot, cancellationToken) : new ValueTask<IReadOnlyList<LotState>>(own.Alone);
+    }
 
+    private async ValueTask<IReadOnlyList<LotState>> InsideAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken)
+    {
         var states = new List<LotState>();
         foreach (var inside in (await FamilyAsync(e, isNewUnit, cancellationToken)).Concerned(e).ToList())
         {
@@ -39,27 +42,30 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
     }
 
     /// <summary>To be called before an event of a unit is recorded, so that its family is known without it.</summary>
-    public async ValueTask PrepareAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken)
-    {
-        if (e.LogisticUnit is not null || e.OuterUnit is not null) await FamilyAsync(e, isNewUnit, cancellationToken);
-    }
+    public ValueTask PrepareAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken) =>
+        e.LogisticUnit is null && e.OuterUnit is null ? default : new ValueTask(FamilyAsync(e, isNewUnit, cancellationToken).AsTask());
 
     /// <summary>An event was recorded.</summary>
     public void Add(LotEvent e)
     {
         if ((e.LogisticUnit ?? e.OuterUnit) is not { } unit)
         {
-            if (e.Lot is { } alone) Advance(alone, [Movement.Own(e)]);
+            if (e.Lot is { } alone) Advance(Touch(alone), Movement.Own(e));
             return;
         }
 
         var family = families[unit];
         var change = family.Add(e);
         familyEvents++;
-        foreach (var (lot, movements) in change.Moved) Advance(lot, movements);
+        foreach (var (lot, movements) in change.Moved)
+        {
+            if (movements.Count == 1) Advance(Touch(lot), movements[0]);
+            else Advance(Touch(lot), movements);
+        }
+
         if (!change.Anew) return;
-        foreach (var lot in family.Lots) Mark(lot, family.MayDecide);
-        if (e.Lot is { } own) Mark(own, !IsPlain(Current(own), [Movement.Own(e)]));
+        foreach (var lot in family.Lots) Mark(Touch(lot), family.MayDecide);
+        if (e.Lot is { } own) Mark(Touch(own), !IsPlain(Touch(own).State, Movement.Own(e)));
     }
 
     /// <summary>An event was taken back. To be called before the view shows it no more.</summary>
@@ -68,19 +74,21 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
         if (target.LogisticUnit is not null || target.OuterUnit is not null)
         {
             var family = await FamilyAsync(target, _ => false, cancellationToken);
-            foreach (var lot in family.Lots) Mark(lot, mayRelease: true);
+            foreach (var lot in family.Lots) Mark(Touch(lot), mayRelease: true);
             Forget(family);
         }
 
-        if (target.Lot is { } own) Mark(own, mayRelease: true);
+        if (target.Lot is { } own) Mark(Touch(own), mayRelease: true);
     }
 
     /// <summary>The states that changed since the last call; one whose <see cref="LotState.Last"/> is null is of a lot without any event left.</summary>
     public async ValueTask<IReadOnlyCollection<LotState>> ChangedAsync(CancellationToken cancellationToken)
     {
-        if (marked.Count > 0) await FoldAnewAsync([.. marked.Keys], cancellationToken);
-        LotState[] states = [.. changed.Values];
+        if (marked.Count > 0) await FoldAnewAsync([.. marked], cancellationToken);
+        var states = new LotState[changed.Count];
+        for (var i = 0; i < states.Length; i++) states[i] = changed[i].State;
         changed.Clear();
+        touched.Clear();
         if (familyEvents > MostFamilyEvents)
         {
             families.Clear();
@@ -93,33 +101,62 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
     /// <summary>The state, or one that is not up to date but has the same holds and expiry.</summary>
     private async ValueTask<LotState> DecidingAsync(LotKey lot, CancellationToken cancellationToken)
     {
-        if (marked.TryGetValue(lot, out var mayRelease) && mayRelease) await FoldAnewAsync([lot], cancellationToken);
-        return Current(lot);
+        var lots = Touch(lot);
+        if (lots.MayRelease) await FoldAnewAsync([lot], cancellationToken);
+        return lots.State;
     }
 
-    private LotState Current(LotKey lot) => changed.TryGetValue(lot, out var state) ? state : load(lot) ?? new LotState(lot);
+    private async ValueTask<IReadOnlyList<LotState>> AnewAsync(LotKey lot, CancellationToken cancellationToken) => [await DecidingAsync(lot, cancellationToken)];
 
-    private void Advance(LotKey lot, IReadOnlyList<Movement> movements)
+    private Touched Touch(LotKey lot)
     {
-        var state = Current(lot);
-        if (!marked.ContainsKey(lot) && state.TryAdvance(movements)) changed[lot] = state;
-        else Mark(lot, !IsPlain(state, movements));
+        if (!touched.TryGetValue(lot, out var own)) touched[lot] = own = new Touched(load(lot) ?? new LotState(lot));
+        return own;
+    }
+
+    private void Advance(Touched lot, Movement movement)
+    {
+        if (!lot.IsMarked && lot.State.TryAdvance(movement)) Change(lot);
+        else Mark(lot, !IsPlain(lot.State, movement));
+    }
+
+    /// <summary>Several movements of one event.</summary>
+    private void Advance(Touched lot, IReadOnlyList<Movement> movements)
+    {
+        if (!lot.IsMarked && lot.State.TryAdvance(movements)) Change(lot);
+        else Mark(lot, !movements.All(m => IsPlain(lot.State, m)));
     }
 
     /// <summary>Neither the state nor what is added has to do with holds and expiry, in whatever order.</summary>
-    private static bool IsPlain(LotState state, IReadOnlyList<Movement> movements) =>
-        state.Holds.Count == 0 && state.Attributes is null && movements.All(m =>
-            m.Event.Attributes is null && m.Judgement?.MayHold() != true && m.Event.Type is not (LotEventType.Hold or LotEventType.Release or LotEventType.Inspect));
+    private static bool IsPlain(LotState state, Movement m) =>
+        state.IsFree && state.Attributes is null
+        && m.Event.Attributes is null && m.Judgement?.MayHold() != true
+        && m.Event.Type is not (LotEventType.Hold or LotEventType.Release or LotEventType.Inspect);
 
-    private void Mark(LotKey lot, bool mayRelease) => marked[lot] = mayRelease || marked.GetValueOrDefault(lot);
+    private void Mark(Touched lot, bool mayRelease)
+    {
+        lot.MayRelease |= mayRelease;
+        if (lot.IsMarked) return;
+        lot.IsMarked = true;
+        marked.Add(lot.State.Lot);
+    }
+
+    private void Change(Touched lot)
+    {
+        if (lot.IsChanged) return;
+        lot.IsChanged = true;
+        changed.Add(lot);
+    }
 
     private async ValueTask FoldAnewAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken)
     {
         var replay = await LotReplay.LoadAsync(view, lots, cancellationToken);
         foreach (var lot in lots)
         {
-            changed[lot] = replay.StateOf(lot);
+            var own = Touch(lot);
+            (own.State, own.IsMarked, own.MayRelease) = (replay.StateOf(lot), false, false);
             marked.Remove(lot);
+            Change(own);
         }
     }
 
@@ -156,5 +193,28 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
     private void Forget(UnitFamily family)
     {
         foreach (var unit in family.Units) families.Remove(unit);
+    }
+
+    /// <summary>A lot that an event of this append names or covers.</summary>
+    private sealed class Touched(LotState state)
+    {
+        private LotState[] alone = [state];
+
+        public LotState State
+        {
+            get => alone[0];
+            set => alone = [value];
+        }
+
+        /// <summary>The state as a list, made once.</summary>
+        public IReadOnlyList<LotState> Alone => alone;
+
+        public bool IsChanged { get; set; }
+
+        /// <summary>To be folded anew.</summary>
+        public bool IsMarked { get; set; }
+
+        /// <summary>Marked, and holds or an expiry may come out otherwise.</summary>
+        public bool MayRelease { get; set; }
     }
 }

@@ -9,8 +9,12 @@ namespace LotFunctions.Core.Ledger;
 /// </summary>
 public sealed class LotState(LotKey lot)
 {
-    private static readonly LotEventType[] Custody =
-        [LotEventType.Receive, LotEventType.Produce, LotEventType.Consume, LotEventType.Ship, LotEventType.Scrap];
+    private static readonly uint Custody =
+        Mask([LotEventType.Receive, LotEventType.Produce, LotEventType.Consume, LotEventType.Ship, LotEventType.Scrap]);
+
+    // Most lots have no hold, and a state is made for every lot.
+    private SortedDictionary<string, string>? holds;
+    private uint seen;
 
     public LotKey Lot { get; } = lot;
 
@@ -23,13 +27,33 @@ public sealed class LotState(LotKey lot)
 
     /// <summary>Why the lot may not be used: <c>quality</c>, <c>inspection</c>, <c>rule/{version}/{rule}</c>, <c>receipt/{version}/{rule}</c> or <c>recall/{id}</c>, with the reason given.</summary>
     [JsonInclude]
-    public SortedDictionary<string, string> Holds { get; private set; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, string> Holds
+    {
+        get => holds ??= new SortedDictionary<string, string>(StringComparer.Ordinal);
+        private set => holds = value;
+    }
 
     [JsonInclude]
     public LotAttributes? Attributes { get; private set; }
 
+    /// <summary>The kinds of its movements, each once, in the order of the kinds.</summary>
     [JsonInclude]
-    public SortedSet<LotEventType> Seen { get; private set; } = [];
+    public IReadOnlyCollection<LotEventType> Seen
+    {
+        get => [.. Enum.GetValues<LotEventType>().Where(HasSeen)];
+        private set => seen = Mask(value);
+    }
+
+    /// <summary>The same with a bit for each kind, at its number.</summary>
+    [JsonIgnore]
+    public uint SeenMask => seen;
+
+    /// <summary>Whether a movement of this kind is in.</summary>
+    public bool HasSeen(LotEventType type) => (seen & 1u << (int)type) != 0;
+
+    /// <summary>No hold is on it.</summary>
+    [JsonIgnore]
+    public bool IsFree => holds is null or { Count: 0 };
 
     [JsonInclude]
     public bool HasUnknownQuantity { get; private set; }
@@ -59,7 +83,7 @@ public sealed class LotState(LotKey lot)
             Last = last,
         };
         foreach (var (key, reason) in holds) state.Holds.Add(key, reason);
-        state.Seen.UnionWith(seen);
+        state.seen = Mask(seen);
         return state;
     }
 
@@ -105,20 +129,18 @@ public sealed class LotState(LotKey lot)
     public decimal OnHandIn(string unit) => Balances.Where(b => b.Unit == unit).Sum(b => b.Value);
 
     public LotStatus StatusOn(DateOnly today) =>
-        Holds.Count > 0 && Holds.Keys.Any(HoldKey.IsRecall) ? LotStatus.Recalled
+        IsFree ? FreeStatusOn(today)
+        : Holds.Keys.Any(HoldKey.IsRecall) ? LotStatus.Recalled
         : Holds.ContainsKey(HoldKey.Quality) || Holds.ContainsKey(HoldKey.Inspection) ? LotStatus.Held
-        : Holds.Count > 0 && Holds.Keys.Any(HoldKey.IsQuarantine) ? LotStatus.Quarantined
-        : Attributes?.Expiry is { } expiry && expiry < today ? LotStatus.Expired
-        : Balances.Any(b => b.Value > 0) ? LotStatus.Available
-        : Seen.Contains(LotEventType.Announce) && !Seen.Overlaps(Custody) ? LotStatus.Announced
-        : LotStatus.Depleted;
+        : Holds.Keys.Any(HoldKey.IsQuarantine) ? LotStatus.Quarantined
+        : FreeStatusOn(today);
 
     /// <summary>What the record of this lot lacks; needs no other lot to tell.</summary>
     public IEnumerable<Gap> Gaps()
     {
-        var arrived = Seen.Contains(LotEventType.Receive) || Seen.Contains(LotEventType.Produce);
-        var shipped = Seen.Contains(LotEventType.Ship);
-        if (!arrived && (Seen.Contains(LotEventType.Consume) || (shipped && Seen.Contains(LotEventType.Announce))))
+        var arrived = HasSeen(LotEventType.Receive) || HasSeen(LotEventType.Produce);
+        var shipped = HasSeen(LotEventType.Ship);
+        if (!arrived && (HasSeen(LotEventType.Consume) || (shipped && HasSeen(LotEventType.Announce))))
         {
             yield return new Gap(GapCode.NotReceived, Lot, "The lot was used, and no receipt of it is recorded.");
         }
@@ -143,11 +165,19 @@ public sealed class LotState(LotKey lot)
         if (HasUnknownQuantity) yield return new Gap(GapCode.QuantityUnknown, Lot, "An event of the lot states no quantity.");
     }
 
+    private static uint Mask(IEnumerable<LotEventType> types) => types.Aggregate(0u, static (mask, type) => mask | 1u << (int)type);
+
+    private LotStatus FreeStatusOn(DateOnly today) =>
+        Attributes?.Expiry is { } expiry && expiry < today ? LotStatus.Expired
+        : Balances.Exists(static b => b.Value > 0) ? LotStatus.Available
+        : HasSeen(LotEventType.Announce) && (seen & Custody) == 0 ? LotStatus.Announced
+        : LotStatus.Depleted;
+
     private void Apply(Movement m)
     {
         var e = m.Event;
         run = MovementRun.After(run, Last, m);
-        Seen.Add(e.Type);
+        seen |= 1u << (int)e.Type;
         Last = LotEventMark.Of(e);
         if (e.Attributes is not null) Attributes = e.Attributes.Over(Attributes);
 
@@ -238,7 +268,8 @@ public sealed class LotState(LotKey lot)
         }
 
         var kept = InKeptUnit(quantity);
-        var at = Totals.FindIndex(t => t.Unit == kept.Unit);
+        var at = 0;
+        while (Totals[at].Unit != kept.Unit) at++;
         Totals[at] = add(Totals[at], kept.Value);
         return kept;
     }
@@ -258,7 +289,7 @@ public sealed class LotState(LotKey lot)
     {
         if (quantity is not { } q || q.Value == 0) return;
         var place = location ?? "";
-        var at = Balances.FindIndex(b => b.Location == place && b.Unit == q.Unit);
+        var at = Find(place, q.Unit);
         var value = at < 0 ? q.Value : Sum(q.Value, Balances[at].Value);
         if (at >= 0) Balances.RemoveAt(at);
         if (value == 0) return;
@@ -275,16 +306,36 @@ public sealed class LotState(LotKey lot)
     {
         if (quantity is not { } q) return;
         var missing = q.Value;
-        var places = Balances.Where(b => b.Unit == q.Unit && b.Value > 0).OrderByDescending(b => b.Location == location).ToList();
-        foreach (var place in places)
+        while (missing != 0 && StockIn(q.Unit, location) is { } place)
         {
-            if (missing == 0) return;
             var part = Math.Min(missing, place.Value);
             Put(place.Location, new Quantity(-part, q.Unit));
             missing -= part;
         }
 
         if (missing != 0) Put(location, new Quantity(-missing, q.Unit));
+    }
+
+    /// <summary>Stock at the place named, else the first that there is.</summary>
+    private Balance? StockIn(string unit, string? location)
+    {
+        if (location is not null && Find(location, unit) is var at and >= 0 && Balances[at].Value > 0) return Balances[at];
+        foreach (var balance in Balances)
+        {
+            if (balance.Unit == unit && balance.Value > 0) return balance;
+        }
+
+        return null;
+    }
+
+    private int Find(string location, string unit)
+    {
+        for (var i = 0; i < Balances.Count; i++)
+        {
+            if (Balances[i].Location == location && Balances[i].Unit == unit) return i;
+        }
+
+        return -1;
     }
 
     /// <summary>Without a quantity: all at the place named, or everywhere.</summary>

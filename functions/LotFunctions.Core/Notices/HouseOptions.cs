@@ -15,4 +15,12 @@ public sealed record HouseOptions
 
     /// <summary>The language (BCP 47) of notices to customers without one.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>The letterhead's picture; null for none.</summary>
+    public HouseLogo? Logo { get; init; }
+
+    public PaperSize Paper { get; init; } = PaperSize.A4;
+
+    /// <summary>The pages and words of the notices.</summary>
+    public NoticeTemplates Templates { get; init; } = NoticeTemplates.Default;
 }

@@ -8,5 +8,6 @@ public interface INoticeFormat
 
     string ContentType { get; }
 
-    byte[] Render(NoticeDocument document);
+    /// <summary>Leaves the stream open.</summary>
+    void Write(NoticeDocument document, Stream output);
 }

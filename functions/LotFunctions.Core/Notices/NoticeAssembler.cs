@@ -27,7 +27,7 @@ internal sealed class NoticeAssembler(IReferenceData reference, ITokenSource tok
             Instructions = recall.Request.Instructions,
             Issuer = new NoticeIssuer(house.Name, house.Address, recall.Request.Contact ?? house.Contact),
             Customer = new NoticeConsignee(affected.Customer, customer?.Name, customer?.Address),
-            Language = NoticeTemplates.Resolve(customer?.Language, house.Language),
+            Language = house.Templates.Resolve(customer?.Language, house.Language),
             IssuedAt = issuedAt,
             AnswerBy = answerBy,
             AnswerUrl = $"{house.AnswerBaseUrl.TrimEnd('/')}/{token}",

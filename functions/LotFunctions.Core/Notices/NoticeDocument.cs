@@ -45,6 +45,12 @@ public sealed record NoticeDocument
 
     public required string AnswerUrl { get; init; }
 
+    /// <summary>The customer's earlier notice of this recall that this one takes the place of; null for a first notice.</summary>
+    public NoticeSupersedes? Supersedes { get; init; }
+
+    /// <summary>What differs from <see cref="Supersedes"/>, in the order of <see cref="Products"/>; null for a first notice.</summary>
+    public IReadOnlyList<NoticeChange>? ChangedLines { get; init; }
+
     /// <summary>By item.</summary>
     public required IReadOnlyList<NoticeProduct> Products { get; init; }
 }
@@ -64,3 +70,11 @@ public sealed record NoticeLot(string Lot, TraceGrade Grade, IReadOnlyList<Quant
 /// <summary>What one shipment brought of a lot.</summary>
 /// <param name="Quantity">Null when it is not known: ask.</param>
 public sealed record NoticeLine(string Shipment, DateTimeOffset ShippedAt, string? LogisticUnit, Quantity? Quantity, TraceGrade Grade);
+
+/// <summary>The earlier notice that a notice takes the place of, and when that one was issued.</summary>
+public sealed record NoticeSupersedes(int Version, DateTimeOffset IssuedAt);
+
+/// <summary>One line that is not as it was in the notice before.</summary>
+/// <param name="Before">The line as it was; null when it is new.</param>
+/// <param name="After">The line as it is; null when it is affected no longer.</param>
+public sealed record NoticeChange(string Item, string Lot, NoticeLine? Before, NoticeLine? After);

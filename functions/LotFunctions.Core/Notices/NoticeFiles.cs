@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
@@ -18,15 +19,18 @@ internal sealed class NoticeFiles(IBlobStore blobs, IReadOnlyList<INoticeFormat>
         NoticeDocument draft, CancellationToken cancellationToken)
     {
         var name = NameOf(draft, Json);
-        var files = new SortedDictionary<string, NoticeFile>(StringComparer.Ordinal)
-        {
-            [Json] = FileOf(await blobs.WriteFirstAsync(name, CanonicalJson.Write(draft), JsonType, cancellationToken)),
-        };
-        var document = await ReadAsync(blobs, name, cancellationToken);
+        var json = CanonicalJson.Write(draft);
+        var first = await blobs.WriteFirstAsync(name, json, JsonType, cancellationToken);
+        // What is stored is the draft itself but after a crash; then it is read, so that all formats say the same.
+        var document = first.Sha256 == Convert.ToHexStringLower(SHA256.HashData(json)) ? draft : await ReadAsync(blobs, name, cancellationToken);
+        var files = new SortedDictionary<string, NoticeFile>(StringComparer.Ordinal) { [Json] = FileOf(first) };
+        using var content = new MemoryStream();
         foreach (var format in formats)
         {
-            var content = format.Render(document);
-            files[format.Extension] = FileOf(await blobs.WriteFirstAsync(NameOf(document, format.Extension), content, format.ContentType, cancellationToken));
+            content.SetLength(0);
+            format.Write(document, content);
+            var written = content.GetBuffer().AsMemory(0, (int)content.Length);
+            files[format.Extension] = FileOf(await blobs.WriteFirstAsync(NameOf(document, format.Extension), written, format.ContentType, cancellationToken));
         }
 
         return (document, files);

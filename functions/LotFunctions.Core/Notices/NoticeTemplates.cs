@@ -1,61 +1,98 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using HandlebarsDotNet;
 
 namespace LotFunctions.Core.Notices;
 
 /// <summary>
-/// The notices' templates by language: embedded files <c>Templates/{language}/{name}</c>. A language is added by adding its
-/// folder. Everything that a template puts out is escaped for HTML.
+/// The notices' templates (Handlebars) and words by language. Built in are English, German, Spanish and French; a folder may
+/// change words and pages and add languages:
+/// <c>{language}/words.txt</c> (any of the words; all of them for a new language), <c>{language}/notice.hbs</c> and
+/// <c>answer.hbs</c> for one language, <c>notice.hbs</c> and <c>answer.hbs</c> at the top for all. Everything that a template
+/// puts out is escaped for HTML.
 /// </summary>
-internal static class NoticeTemplates
+/// <remarks>
+/// A file that does not hold is reported in <see cref="Problems"/> and what is built in stands in its place: a recall must
+/// not wait for its letterhead.
+/// </remarks>
+public sealed class NoticeTemplates
 {
-    public const string Fallback = "en";
+    internal const string Fallback = "en";
+    internal const string Notice = "notice";
+    internal const string Answer = "answer";
 
-    private const string Prefix = "notices/";
+    private readonly Dictionary<string, NoticeWords> words = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HandlebarsTemplate<TextWriter, object, object>> pages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> problems = [];
 
-    private static readonly Assembly Home = typeof(NoticeTemplates).Assembly;
-    private static readonly IHandlebars Engine = Handlebars.Create(new HandlebarsConfiguration
+    private NoticeTemplates()
     {
-        // Escapes quotes of both kinds too, so that a value may stand in an attribute.
-        TextEncoder = new HtmlEncoder(),
-        ThrowOnUnresolvedBindingExpression = true,
-    });
-
-    private static readonly HashSet<string> Languages = [.. Home.GetManifestResourceNames()
-        .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n.Split('/')[1])];
-
-    private static readonly ConcurrentDictionary<(string, string), HandlebarsTemplate<object, object>> Compiled = new();
-    private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Words = new();
-
-    /// <summary>The language with templates nearest to what is wanted: the tag, its primary language, the house's, English.</summary>
-    public static string Resolve(string? wanted, string house) =>
-        new[] { wanted, Primary(wanted), house, Primary(house) }.FirstOrDefault(l => l is not null && Languages.Contains(l)) ?? Fallback;
-
-    public static string Render(string language, string name, object model) =>
-        Compiled.GetOrAdd((Resolve(language, Fallback), name), Compile)(model);
-
-    /// <summary>Short words that code puts into a template, such as a field's label.</summary>
-    public static string Word(string language, string key) =>
-        FindWord(language, key) ?? throw new InvalidOperationException($"The words of {language} lack {key}.");
-
-    public static string? FindWord(string language, string key) => Words.GetOrAdd(Resolve(language, Fallback), l =>
-        Read(l, "words.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1])).GetValueOrDefault(key);
-
-    private static HandlebarsTemplate<object, object> Compile((string Language, string Name) key)
-    {
-        // One at a time: the compiler shares its configuration.
-        lock (Engine) return Engine.Compile(Read(key.Language, key.Name + ".hbs"));
     }
 
-    private static string? Primary(string? language) => language?.Split('-')[0].ToLowerInvariant();
+    /// <summary>What is built in.</summary>
+    public static NoticeTemplates Default { get; } = BuiltIn();
 
-    private static string Read(string language, string file)
+    /// <summary>What is wrong with the folder's files, for the log at start.</summary>
+    public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>The languages (BCP 47) that notices are written in.</summary>
+    public IReadOnlyCollection<string> Languages => words.Keys;
+
+    /// <summary>With a folder's files over what is built in.</summary>
+    /// <param name="folder">Null: nothing but what is built in.</param>
+    public static NoticeTemplates Load(string? folder)
     {
-        using var stream = Home.GetManifestResourceStream($"{Prefix}{language}/{file}")
-            ?? throw new InvalidOperationException($"Template {language}/{file} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        if (string.IsNullOrWhiteSpace(folder)) return Default;
+        var templates = BuiltIn();
+        new TemplateFolder(folder).AddTo(templates);
+        return templates;
+    }
+
+    /// <summary>The language nearest to what is wanted: the tag, cut from behind (RFC 4647 lookup), then the house's, then English.</summary>
+    internal string Resolve(string? wanted, string house) => Lookup(wanted) ?? Lookup(house) ?? Fallback;
+
+    internal NoticeWords Words(string language) => words[Resolve(language, Fallback)];
+
+    internal void Render(TextWriter output, string language, string page, object model)
+    {
+        var name = Resolve(language, Fallback);
+        (pages.GetValueOrDefault($"{name}/{page}") ?? pages[page])(output, model);
+    }
+
+    internal string Render(string language, string page, object model)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        Render(text, language, page, model);
+        return text.ToString();
+    }
+
+    internal NoticeWords? Find(string language) => words.GetValueOrDefault(language);
+
+    internal void Put(NoticeWords known) => words[known.Language] = known;
+
+    internal HandlebarsTemplate<TextWriter, object, object>? Put(string key, HandlebarsTemplate<TextWriter, object, object>? page)
+    {
+        var before = pages.GetValueOrDefault(key);
+        if (page is null) pages.Remove(key);
+        else pages[key] = page;
+        return before;
+    }
+
+    internal void Report(string problem) => problems.Add(problem);
+
+    private static NoticeTemplates BuiltIn()
+    {
+        var templates = new NoticeTemplates();
+        foreach (var language in BuiltInFiles.Languages) templates.Put(new NoticeWords(language, WordsFile.Read(BuiltInFiles.Read($"{language}/words.txt"))));
+        foreach (var page in new[] { Notice, Answer }) templates.Put(page, PageEngine.Compile(BuiltInFiles.Read($"{page}.hbs")));
+        return templates;
+    }
+
+    private string? Lookup(string? wanted)
+    {
+        for (var tag = wanted; !string.IsNullOrEmpty(tag); tag = tag.LastIndexOf('-') is > 0 and var cut ? tag[..cut] : null)
+        {
+            if (words.TryGetValue(tag, out var found)) return found.Language;
+        }
+
+        return null;
     }
 }

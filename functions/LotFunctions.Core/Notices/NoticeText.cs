@@ -1,15 +1,17 @@
 using System.Globalization;
 using LotFunctions.Core.Recalls;
-using LotFunctions.Core.Trace;
 using LotFunctions.Core.Rules;
-using LotFunctions.Standards;
+using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Notices;
 
-/// <summary>A notice document as the templates show it: every value as text, every choice as a flag. No words of any language.</summary>
-internal sealed class NoticeText(NoticeDocument document)
+/// <summary>A notice document as people read it: every value as text of its language, every choice as a flag.</summary>
+internal sealed class NoticeText(NoticeDocument document, NoticeWords words)
 {
-    public string Language => document.Language;
+    /// <summary>The words, for templates by name.</summary>
+    public IReadOnlyDictionary<string, string> W => words.All;
+
+    public string Language => words.Language;
 
     public string RecallId => document.RecallId;
 
@@ -21,13 +23,20 @@ internal sealed class NoticeText(NoticeDocument document)
 
     public bool Withdrawal => document.Kind == RecallKind.Withdrawal;
 
-    /// <summary>21 CFR 7.49(c)(1): the word URGENT for class I and class II.</summary>
-    public bool Urgent => !Withdrawal && document.Class is RecallClass.I or RecallClass.II;
-
     /// <summary>EU 2023/988 art. 36(2): a recall of a consumer product.</summary>
     public bool SafetyRecall => !Withdrawal && document.Products.Any(p => p.ConsumerProduct);
 
-    public string Class => document.Class?.ToString() ?? "";
+    /// <summary>What it is, in capitals; a drill says first that it is one.</summary>
+    public string Heading => NoticeHeading.Of(document.Kind, document.Class, words);
+
+    public string Say(string key, params ReadOnlySpan<string> values) => words.Say(key, values);
+
+    /// <summary>Of the message that carries the notice.</summary>
+    public string Subject => words.Say("subject", Heading, Title, RecallId);
+
+    public string Reference => words.Say("recallVersion", RecallId, Version);
+
+    public string Class => document.Class is { } known ? words[$"class{known}"] : "";
 
     public string Reason => document.Reason;
 
@@ -47,49 +56,47 @@ internal sealed class NoticeText(NoticeDocument document)
 
     public string CustomerAddress { get; } = AddressOf(document.Customer.Address);
 
-    public string IssuedAt => Time(document.IssuedAt);
+    public string IssuedAt => words.Time(document.IssuedAt);
 
     public string IssuedAtIso => Iso(document.IssuedAt);
 
-    public string AnswerBy => Time(document.AnswerBy);
+    public string AnswerBy => words.Time(document.AnswerBy);
 
     public string AnswerByIso => Iso(document.AnswerBy);
 
     public string AnswerUrl => document.AnswerUrl;
 
+    public string IssuedBy => words.Say("issuedBy", IssuerName, IssuedAt);
+
+    public string Footer => words.Say("reference", RecallId, Version, CustomerName, CustomerId);
+
+    public string LogoAlt => words.Say("logoAlt", IssuerName);
+
+    public string PageTitle => words.Say("pageTitle", RecallId);
+
+    public string PageReference => words.Say("pageReference", RecallId, Version, CustomerName, IssuerName, IssuedAt);
+
+    public string AnswerHint => words.Say("answerHint", AnswerBy);
+
+    /// <summary>Empty for a first notice.</summary>
+    public string Supersedes => document.Supersedes is { } earlier
+        ? words.Say("supersedes", earlier.Version.ToString(CultureInfo.InvariantCulture), words.Time(earlier.IssuedAt)) : "";
+
+    public string ChangesCaption => words.Say("changesCaption", (document.Supersedes?.Version ?? 0).ToString(CultureInfo.InvariantCulture));
+
     public bool PossibleLots => document.Products.Any(p => p.Lots.Any(l => l.Lines.Any(x => x.Grade == TraceGrade.Possible)));
 
-    public IReadOnlyList<ProductText> Products { get; } = [.. document.Products.Select(p => new ProductText(
-        p.Item, p.Description ?? "", [.. p.Lots.Select(l => new LotText(
-            l.Lot, l.Grade == TraceGrade.Definite, string.Join(" + ", l.Total.Select(Amount)), l.Lines.Any(x => x.Quantity is null), [.. l.Lines.Select(Line)]))]))];
+    public IReadOnlyList<ProductText> Products { get; } = [.. document.Products.Select(p => new ProductText(p, words))];
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public IReadOnlyList<ChangeText> Changes { get; } = [.. (document.ChangedLines ?? []).Select(c => new ChangeText(c, words))];
 
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private static LineText Line(NoticeLine line) => new(
-        line.Grade == TraceGrade.Definite, line.Shipment, Time(line.ShippedAt), Iso(line.ShippedAt), line.LogisticUnit ?? "",
-        line.Quantity is { } quantity ? Amount(quantity) : "");
-
-    /// <summary>With the symbol that people know of the unit where there is one; else its code.</summary>
-    private static string Amount(Quantity quantity)
-    {
-        var unit = quantity.Unit switch
-        {
-            "KGM" => "kg",
-            "GRM" => "g",
-            "TNE" => "t",
-            "LBR" => "lb",
-            "ONZ" => "oz",
-            "LTR" => "l",
-            "MLT" => "ml",
-            "MTR" => "m",
-            _ => quantity.Unit,
-        };
-        return $"{Number(quantity.Value)} {unit}";
-    }
+    /// <summary>A lower bound when the quantity of some line is not known.</summary>
+    public static string TotalOf(NoticeLot lot, NoticeWords words) =>
+        lot.Total.Count == 0 ? words["notKnown"]
+        : lot.Lines.Any(l => l.Quantity is null) ? words.Say("atLeast", words.Amounts(lot.Total))
+        : words.Amounts(lot.Total);
 
     private static string AddressOf(Address? address) => address is null ? "" : string.Join('\n', new[]
         {
@@ -99,9 +106,43 @@ internal sealed class NoticeText(NoticeDocument document)
         }.Where(s => !string.IsNullOrWhiteSpace(s)));
 }
 
-internal sealed record ProductText(string Item, string Description, IReadOnlyList<LotText> Lots);
+internal sealed class ProductText(NoticeProduct product, NoticeWords words)
+{
+    public NoticeProduct Product => product;
 
-/// <param name="Incomplete">The quantity of some line is not known: the total is a lower bound.</param>
-internal sealed record LotText(string Lot, bool Definite, string Total, bool Incomplete, IReadOnlyList<LineText> Lines);
+    public NoticeWords Words => words;
 
-internal sealed record LineText(bool Definite, string Shipment, string ShippedAt, string ShippedAtIso, string LogisticUnit, string Quantity);
+    public string Item => product.Item;
+
+    public string Description => product.Description ?? "";
+
+    public string Caption => Description.Length == 0 ? $"{words["item"]} {Item}" : words.Say("captionItem", Description, Item);
+
+    public IEnumerable<LotText> Lots => product.Lots.Select(l => new LotText(
+        l.Lot, words[l.Grade == TraceGrade.Definite ? "definite" : "possible"], NoticeText.TotalOf(l, words), Caption));
+}
+
+internal sealed record LotText(string Lot, string Grade, string Total, string Product);
+
+internal sealed class ChangeText(NoticeChange change, NoticeWords words)
+{
+    private readonly NoticeLine line = change.After ?? change.Before ?? throw new ArgumentException("A change has a line before or after.", nameof(change));
+
+    public string Kind => words[change.Before is null ? "changeAdded" : change.After is null ? "changeRemoved" : "changeChanged"];
+
+    public string Item => change.Item;
+
+    public string Lot => change.Lot;
+
+    public string Shipment => line.Shipment;
+
+    public string LogisticUnit => line.LogisticUnit ?? "–";
+
+    public string Before => Of(change.Before);
+
+    public string Now => Of(change.After);
+
+    private string Of(NoticeLine? known) =>
+        known is null ? "–"
+        : $"{(known.Quantity is { } quantity ? words.Amount(quantity) : words["notKnown"])} ({words[known.Grade == TraceGrade.Definite ? "definite" : "possible"]})";
+}

@@ -14,9 +14,13 @@ public sealed record OutboundMessage
 
     public required string Title { get; init; }
 
+    /// <summary>The subject line, in the customer's language (of an escalation: in the house's).</summary>
+    public required string Subject { get; init; }
+
     /// <summary>Whom to; null for an escalation.</summary>
     public string? Customer { get; init; }
 
+    /// <summary>Of the notice and the subject.</summary>
     public string? Language { get; init; }
 
     /// <summary>The customer's contacts; empty when none is registered: then somebody must find one.</summary>

@@ -24,11 +24,24 @@ internal static class AnswerFields
 
     public static readonly IReadOnlyList<AnswerField> All = [OnHand, Quarantined, Returned, Destroyed, PassedOn, Contact, Comment];
 
+    /// <summary>The numbers of an answer by field, in the fields' order.</summary>
+    public static IReadOnlyList<(AnswerField Field, decimal? Value)> Numbers(NoticeAnswer answer) =>
+    [
+        (OnHand, answer.OnHand), (Quarantined, answer.Quarantined), (Returned, answer.Returned), (Destroyed, answer.Destroyed),
+        (PassedOn, answer.PassedOn),
+    ];
+
     /// <summary>Null for an empty field, and for a wrong one after its error is added.</summary>
-    public static decimal? ReadNumber(AnswerField field, AnswerInput input, List<FieldError> errors)
+    /// <param name="comma">
+    /// A person types it in a language with a decimal comma. A point is taken for a comma there, unless three digits follow: it
+    /// may separate thousands, and a quantity a thousand times too small must not be taken.
+    /// </param>
+    public static decimal? ReadNumber(AnswerField field, AnswerInput input, bool comma, List<FieldError> errors)
     {
         var text = field.Get(input)?.Trim();
         if (string.IsNullOrEmpty(text)) return null;
+        if (comma && !(text.Length > 3 && text[^4] == '.')) text = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
+        else if (comma) text = "";
         var isNumber = decimal.TryParse(
             text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
         if (isNumber && value is >= 0 and <= Most && text.Length <= NumberLength) return value / 1.0000000000000000000000000000m;

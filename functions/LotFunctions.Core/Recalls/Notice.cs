@@ -25,6 +25,15 @@ public sealed record Notice
     /// <summary>The version whose notice takes this one's place; null while it stands.</summary>
     public int? SupersededBy { get; init; }
 
+    /// <summary>The version of this customer's notice that it takes the place of; null for the customer's first.</summary>
+    public int? Supersedes { get; init; }
+
+    /// <summary>It says that what the customer was told of before does not concern it any more: no answer is waited for.</summary>
+    public bool Withdraws { get; init; }
+
+    /// <summary>When the answer is due; null of a notice from before there were versions: when the recall's are.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
     public int Reminders { get; init; }
 }
 

@@ -9,9 +9,11 @@ namespace LotFunctions.Core.Recalls;
 /// The customer's own page: whoever has a notice's token may read that notice and answer it, also after the recall is closed
 /// or the notice superseded. Answers do not pass through the workflow.
 /// </summary>
-public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvider clock)
+public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvider clock, NoticeTemplates? templates = null)
 {
     private const int LongestToken = 200;
+
+    private readonly NoticeTemplates words = templates ?? NoticeTemplates.Default;
 
     /// <summary>Null for an unknown token.</summary>
     public async Task<NoticePage?> FindAsync(string token, CancellationToken cancellationToken)
@@ -21,11 +23,17 @@ public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvid
         return notice is null ? null : await PageAsync(notice, cancellationToken);
     }
 
+    /// <inheritdoc cref="AnswerAsync(string, AnswerInput, bool, CancellationToken)"/>
+    public Task<AnswerResult> AnswerAsync(string token, AnswerInput input, CancellationToken cancellationToken) =>
+        AnswerAsync(token, input, typed: false, cancellationToken);
+
     /// <summary>Takes an answer; one just like the last is taken once. All fields empty: a mere acknowledgement.</summary>
-    public async Task<AnswerResult> AnswerAsync(string token, AnswerInput input, CancellationToken cancellationToken)
+    /// <param name="typed">A person has typed it: its numbers are in the notice's language. Else with a point for decimals.</param>
+    public async Task<AnswerResult> AnswerAsync(string token, AnswerInput input, bool typed, CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken) is not { } page) return new AnswerResult(null, null, []);
 
+        var comma = typed && words.Words(page.Document.Language).Decimal == ",";
         var errors = new List<FieldError>();
         var answer = new NoticeAnswer
         {
@@ -34,11 +42,11 @@ public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvid
             Customer = page.Notice.Customer,
             Version = page.Notice.Version,
             At = clock.GetUtcNow(),
-            OnHand = AnswerFields.ReadNumber(AnswerFields.OnHand, input, errors),
-            Quarantined = AnswerFields.ReadNumber(AnswerFields.Quarantined, input, errors),
-            Returned = AnswerFields.ReadNumber(AnswerFields.Returned, input, errors),
-            Destroyed = AnswerFields.ReadNumber(AnswerFields.Destroyed, input, errors),
-            PassedOn = AnswerFields.ReadNumber(AnswerFields.PassedOn, input, errors),
+            OnHand = AnswerFields.ReadNumber(AnswerFields.OnHand, input, comma, errors),
+            Quarantined = AnswerFields.ReadNumber(AnswerFields.Quarantined, input, comma, errors),
+            Returned = AnswerFields.ReadNumber(AnswerFields.Returned, input, comma, errors),
+            Destroyed = AnswerFields.ReadNumber(AnswerFields.Destroyed, input, comma, errors),
+            PassedOn = AnswerFields.ReadNumber(AnswerFields.PassedOn, input, comma, errors),
             Contact = AnswerFields.ReadText(AnswerFields.Contact, input, errors),
             Comment = AnswerFields.ReadText(AnswerFields.Comment, input, errors),
         };

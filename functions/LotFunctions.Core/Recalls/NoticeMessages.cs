@@ -5,14 +5,15 @@ namespace LotFunctions.Core.Recalls;
 
 internal static class NoticeMessages
 {
-    public static OutboundMessage Of(OutboundKind kind, Recall recall, Notice notice, Customer? customer) => new()
+    public static OutboundMessage Of(OutboundKind kind, Recall recall, Notice notice, Customer? customer, HouseOptions house) => new()
     {
         Kind = kind,
         RecallId = notice.RecallId,
         Version = notice.Version,
         Title = recall.Request.Title,
+        Subject = NoticeSubject.Of(kind, recall, customer?.Language, house),
         Customer = notice.Customer,
-        Language = customer?.Language,
+        Language = house.Templates.Resolve(customer?.Language, house.Language),
         Contacts = customer?.Contacts ?? [],
         Files = notice.Files,
         AnswerUrl = notice.AnswerUrl,

@@ -7,8 +7,9 @@ using LotFunctions.Core.Rules;
 namespace LotFunctions.Core.Recalls;
 
 /// <summary>
-/// The activity that notifies a batch of customers. For each: the files, then the notice's record, then its message, then the
-/// mark that it is sent. Run again, it writes nothing twice; a message is repeated at most under the same message id.
+/// The activity that notifies a batch of customers. For each: the files, then the notice's record, then the mark on the one
+/// that it takes the place of, then its message, then the mark that it is sent. Run again, it writes nothing twice; a message
+/// is repeated at most under the same message id.
 /// </summary>
 internal sealed class Notifier(
     IRecalls recalls, IBlobStore blobs, IReferenceData reference, ITokenSource tokens, IMessageSender messages, HouseOptions house,
@@ -20,22 +21,58 @@ internal sealed class Notifier(
     {
         var recall = await recalls.FindAsync(input.RecallId, cancellationToken)
             ?? throw new InvalidOperationException($"Recall {input.RecallId} is not registered.");
-        var scope = CanonicalJson.Read<RecallScope>(await blobs.ReadAsync(RecallScope.BlobOf(input.RecallId, input.Version), cancellationToken));
+        var scope = await ScopeReader.OpenAsync(blobs, input.RecallId, input.Version, cancellationToken);
         var assembler = new NoticeAssembler(reference, tokens, house);
-        foreach (var affected in scope.Customers.Skip(input.Skip).Take(input.Take))
+        var batch = new List<ScopeNotice>();
+        var row = 0;
+        await foreach (var notice in scope.NotifyAsync(cancellationToken))
         {
-            var notice = await recalls.FindNoticeAsync(input.RecallId, affected.Customer, input.Version, cancellationToken)
-                ?? await WriteAsync(recall, affected, input, assembler, cancellationToken);
-            if (!input.IsDrill && notice.SentAt is null) await SendAsync(recall, notice, input.IssuedAt, cancellationToken);
+            if (row >= input.Skip && row < input.Skip + input.Take) batch.Add(notice);
+            row++;
         }
 
+        await foreach (var affected in scope.CustomersAsync(batch.Where(n => n.Part is not null).Select(n => (n.Customer, n.Part!.Value)), cancellationToken))
+        {
+            await NotifyAsync(recall, affected, input, assembler, cancellationToken);
+        }
+
+        foreach (var gone in batch.Where(n => n.Part is null)) await NotifyAsync(recall, new ScopeCustomer(gone.Customer, []), input, assembler, cancellationToken);
         return new Done();
     }
 
+    private async Task NotifyAsync(Recall recall, ScopeCustomer affected, NotifyInput input, NoticeAssembler assembler, CancellationToken cancellationToken)
+    {
+        var before = await BeforeAsync(affected.Customer, input, cancellationToken);
+        var notice = await recalls.FindNoticeAsync(input.RecallId, affected.Customer, input.Version, cancellationToken)
+            ?? await WriteAsync(recall, affected, before, input, assembler, cancellationToken);
+        if (before is { SupersededBy: null }) await recalls.PutNoticeAsync(before with { SupersededBy = input.Version }, cancellationToken);
+        if (!input.IsDrill && notice.SentAt is null) await SendAsync(recall, notice, input.IssuedAt, cancellationToken);
+    }
+
+    /// <summary>The customer's last notice before this version.</summary>
+    private async Task<Notice?> BeforeAsync(string customer, NotifyInput input, CancellationToken cancellationToken)
+    {
+        for (var version = input.Version - 1; version >= 1; version--)
+        {
+            if (await recalls.FindNoticeAsync(input.RecallId, customer, version, cancellationToken) is { } notice) return notice;
+        }
+
+        return null;
+    }
+
     private async Task<Notice> WriteAsync(
-        Recall recall, ScopeCustomer affected, NotifyInput input, NoticeAssembler assembler, CancellationToken cancellationToken)
+        Recall recall, ScopeCustomer affected, Notice? before, NotifyInput input, NoticeAssembler assembler, CancellationToken cancellationToken)
     {
         var draft = await assembler.AssembleAsync(recall, affected, input.Version, input.IssuedAt, input.AnswerBy, cancellationToken);
+        if (before is not null)
+        {
+            var told = await NoticeFiles.ReadAsync(blobs, before.Files[NoticeFiles.Json].Blob, cancellationToken);
+            draft = draft with
+            {
+                Supersedes = new NoticeSupersedes(told.Version, told.IssuedAt), ChangedLines = NoticeChanges.Between(told.Products, draft.Products),
+            };
+        }
+
         var (document, written) = await files.WriteAsync(draft, cancellationToken);
         var notice = new Notice
         {
@@ -46,6 +83,9 @@ internal sealed class Notifier(
             Files = written,
             WrittenAt = document.IssuedAt,
             AnswerUrl = document.AnswerUrl,
+            AnswerBy = document.AnswerBy,
+            Supersedes = document.Supersedes?.Version,
+            Withdraws = document.Products.Count == 0,
         };
         await recalls.PutNoticeAsync(notice, cancellationToken);
         return notice;
@@ -57,7 +97,7 @@ internal sealed class Notifier(
         await messages.SendAsync(
             QueueNames.NoticesOutbound,
             $"{notice.RecallId}/v{notice.Version}/{NoticeKey.Of(notice.Customer)}",
-            CanonicalJson.Write(NoticeMessages.Of(OutboundKind.Notice, recall, notice, customer)),
+            CanonicalJson.Write(NoticeMessages.Of(OutboundKind.Notice, recall, notice, customer, house)),
             cancellationToken);
         await recalls.PutNoticeAsync(notice with { SentAt = at }, cancellationToken);
     }

@@ -38,6 +38,12 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
         await zip.AddAsync("decision.json", CanonicalJson.Write(new Decision(recall, input.Closing)), cancellationToken);
         await zip.AddAsync("timeline.json", CanonicalJson.Write(timeline.Append(input.Closing).ToList()), cancellationToken);
         await zip.AddAsync("responses.json", CanonicalJson.Write(answers), cancellationToken);
+        if (recall.IsDrill)
+        {
+            var scope = await ScopeReader.OpenAsync(blobs, input.RecallId, 1, cancellationToken);
+            await zip.AddAsync("drill-report.json", CanonicalJson.Write(DrillReport.Of(recall, scope.Scope, timeline)), cancellationToken);
+        }
+
         var lots = await AddScopesAsync(zip, input, cancellationToken);
         await AddNoticesAsync(zip, input.RecallId, cancellationToken);
         await AddEventsAsync(zip, lots, cancellationToken);
@@ -49,9 +55,14 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
         var lots = new HashSet<LotKey>();
         for (var version = 1; version <= input.Version; version++)
         {
-            var content = await blobs.ReadAsync(RecallScope.BlobOf(input.RecallId, version), cancellationToken);
-            await zip.AddAsync($"scope/v{version}.json", content, cancellationToken);
-            lots.UnionWith(CanonicalJson.Read<RecallScope>(content).Nodes.Select(n => n.Lot));
+            var scope = await ScopeReader.OpenAsync(blobs, input.RecallId, version, cancellationToken);
+            foreach (var name in scope.Scope.Sections.Values.Select(s => s.Blob).Prepend(RecallScope.BlobOf(input.RecallId, version)))
+            {
+                await using var content = await blobs.OpenAsync(name, cancellationToken);
+                await zip.AddAsync(name[$"recalls/{input.RecallId}/".Length..], content, cancellationToken);
+            }
+
+            lots.UnionWith(await scope.LotSetAsync(cancellationToken));
         }
 
         return lots;

@@ -20,6 +20,17 @@ public sealed record Recall
     /// <summary>0 until the first scope is assembled.</summary>
     public int ScopeVersion { get; init; }
 
+    /// <summary>The last scope version that was approved, the one that customers know of; 0 until there is one.</summary>
+    public int ApprovedVersion { get; init; }
+
+    /// <summary>
+    /// The ledger position up to which nothing was recorded that can change the current scope, where that is later than the
+    /// scope's own; it holds for <see cref="WatchedVersion"/>.
+    /// </summary>
+    public DateTimeOffset? WatchedTo { get; init; }
+
+    public int WatchedVersion { get; init; }
+
     /// <summary>Figures of the current scope; null until it is assembled. The scope itself is a blob.</summary>
     public RecallFigures? Figures { get; init; }
 
@@ -42,6 +53,9 @@ public sealed record Recall
 
     /// <summary>Counts the writes: <see cref="IRecalls.SaveAsync"/> replaces just the revision before.</summary>
     public int Revision { get; init; }
+
+    /// <summary>Of an unannounced drill: how it came to its lot.</summary>
+    public DrillPick? Pick { get; init; }
 
     public bool IsDrill => Request.Kind == RecallKind.Drill;
 }

@@ -10,4 +10,7 @@ public enum RecallAction
     Cancel,
 
     Close,
+
+    /// <summary>The watch's, not quality's: something was recorded that can change the scope.</summary>
+    Retrace,
 }

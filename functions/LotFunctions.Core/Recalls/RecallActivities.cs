@@ -12,6 +12,7 @@ namespace LotFunctions.Core.Recalls;
 public sealed class RecallActivities
 {
     internal const string AssembleScope = "recall-assemble-scope";
+    internal const string ExtendScope = "recall-extend-scope";
     internal const string ReleaseLots = "recall-release-lots";
     internal const string NotifyCustomers = "recall-notify-customers";
     internal const string RemindCustomers = "recall-remind-customers";
@@ -23,9 +24,10 @@ public sealed class RecallActivities
     /// <param name="formats">Of the notices beside their JSON: <see cref="NoticeFormats.All"/> or more.</param>
     public RecallActivities(
         IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, IReferenceData reference,
-        ITokenSource tokens, IMessageSender messages, HouseOptions house, IReadOnlyList<INoticeFormat> formats)
+        ITokenSource tokens, IMessageSender messages, HouseOptions house, IReadOnlyList<INoticeFormat> formats, TimeProvider clock)
     {
-        var scope = new ScopeAssembler(recalls, ledger, tracer, blobs, new LotSelection(ledger));
+        var holds = new ScopeHolds(recalls, ledger, blobs);
+        var scope = new ScopeAssembler(recalls, ledger, tracer, blobs, new LotSelection(ledger), holds, clock);
         var notifier = new Notifier(recalls, blobs, reference, tokens, messages, house, formats);
         var reminder = new Reminder(recalls, reference, messages, house);
         var package = new PackageWriter(recalls, ledger, blobs);
@@ -33,7 +35,8 @@ public sealed class RecallActivities
         Definitions =
         [
             ActivityDefinition.Of<AssembleScopeInput, ScopeAssembled>(AssembleScope, scope.AssembleAsync),
-            ActivityDefinition.Of<ReleaseLotsInput, Done>(ReleaseLots, scope.ReleaseAsync),
+            ActivityDefinition.Of<ExtendScopeInput, ScopeExtended>(ExtendScope, scope.ExtendAsync),
+            ActivityDefinition.Of<ReleaseLotsInput, Done>(ReleaseLots, holds.ReleaseAsync),
             ActivityDefinition.Of<NotifyInput, Done>(NotifyCustomers, notifier.NotifyAsync),
             ActivityDefinition.Of<RemindInput, Outstanding>(RemindCustomers, reminder.RemindAsync),
             ActivityDefinition.Of<RemindInput, Outstanding>(Escalate, reminder.EscalateAsync),

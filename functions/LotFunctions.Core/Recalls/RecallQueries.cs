@@ -1,5 +1,4 @@
 using LotFunctions.Core.Evidence;
-using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Core.Recalls;
 
@@ -22,20 +21,27 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
     }
 
     /// <param name="version">Null: the current one.</param>
-    public async Task<RecallScope?> ScopeAsync(string recallId, int? version, CancellationToken cancellationToken)
+    public async Task<ScopeReader?> ScopeAsync(string recallId, int? version, CancellationToken cancellationToken)
     {
         if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
         var wanted = version ?? recall.ScopeVersion;
         if (wanted < 1 || wanted > recall.ScopeVersion) return null;
-        return CanonicalJson.Read<RecallScope>(await blobs.ReadAsync(RecallScope.BlobOf(recallId, wanted), cancellationToken));
+        return await ScopeReader.OpenAsync(blobs, recallId, wanted, cancellationToken);
     }
 
     /// <summary>What changed from one version of the scope to another.</summary>
     public async Task<ScopeDiff?> DiffAsync(string recallId, int from, int to, CancellationToken cancellationToken)
     {
         var (older, newer) = (await ScopeAsync(recallId, from, cancellationToken), await ScopeAsync(recallId, to, cancellationToken));
-        return older is null || newer is null ? null : ScopeDiff.Between(older, newer);
+        return older is null || newer is null ? null : await ScopeComparison.BetweenAsync(older, newer, cancellationToken);
     }
+
+    /// <summary>Null of a recall that is no drill, too.</summary>
+    public async Task<DrillReport?> DrillReportAsync(string recallId, CancellationToken cancellationToken) =>
+        await recalls.FindAsync(recallId, cancellationToken) is { IsDrill: true } recall
+            ? DrillReport.Of(
+                recall, (await ScopeReader.FindAsync(blobs, recallId, 1, cancellationToken))?.Scope, await recalls.TimelineAsync(recallId, cancellationToken))
+            : null;
 
     public async Task<Page<NoticeView>?> NoticesAsync(string recallId, int limit, string? continuationToken, CancellationToken cancellationToken)
     {
@@ -73,7 +79,8 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
         notice.SupersededBy is not null ? NoticeStatus.Superseded
         : answers.Count > 0 ? NoticeStatus.Answered
         : notice.SentAt is null ? NoticeStatus.Written
-        : recall.ResponseDue < now ? NoticeStatus.Overdue
+        : notice.Withdraws ? NoticeStatus.Sent
+        : (notice.AnswerBy ?? recall.ResponseDue) < now ? NoticeStatus.Overdue
         : NoticeStatus.Sent;
 
     private async Task<RecallView> ViewAsync(Recall recall, IReadOnlyList<TimelineEntry> timeline, CancellationToken cancellationToken)
@@ -83,7 +90,7 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
         var (written, sent, answers) = (0, 0, new List<NoticeAnswer>());
         await foreach (var notice in recalls.AllNoticesAsync(recall.RecallId, cancellationToken))
         {
-            if (notice.SupersededBy is not null) continue;
+            if (notice.SupersededBy is not null || notice.Withdraws) continue;
             written++;
             if (notice.SentAt is not null) sent++;
             if (last.TryGetValue((notice.Customer, notice.Version), out var answer)) answers.Add(answer);

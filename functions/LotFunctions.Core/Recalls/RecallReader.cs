@@ -20,7 +20,20 @@ internal static class RecallReader
         while (next is not null);
     }
 
-    /// <summary>The notices that stand and have no answer, by customer.</summary>
+    /// <summary>The recalls that have not ended; few, among all that ever were.</summary>
+    public static async IAsyncEnumerable<Recall> OpenAsync(this IRecalls recalls, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var page = await recalls.ListAsync(PageSize, next, cancellationToken);
+            foreach (var recall in page.Items.Where(r => r.EndedAt is null)) yield return recall;
+            next = page.ContinuationToken;
+        }
+        while (next is not null);
+    }
+
+    /// <summary>The notices that stand, ask for an answer and have none, by customer.</summary>
     public static async Task<IReadOnlyList<Notice>> OutstandingAsync(
         this IRecalls recalls, string recallId, CancellationToken cancellationToken)
     {
@@ -28,7 +41,7 @@ internal static class RecallReader
         var outstanding = new List<Notice>();
         await foreach (var notice in recalls.AllNoticesAsync(recallId, cancellationToken))
         {
-            if (notice.SupersededBy is null && !answered.Contains((notice.Customer, notice.Version))) outstanding.Add(notice);
+            if (notice.SupersededBy is null && !notice.Withdraws && !answered.Contains((notice.Customer, notice.Version))) outstanding.Add(notice);
         }
 
         return outstanding;

@@ -5,19 +5,44 @@ using LotFunctions.Core.Workflows;
 namespace LotFunctions.Core.Recalls;
 
 /// <summary>Starts recalls.</summary>
-public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProvider clock, RecallOptions options)
+public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProvider clock, RecallOptions options, DrillPicker picker)
 {
     private const int PageSize = 100;
+    private const int MostMonths = 120;
 
     /// <summary>
     /// Checks the request and starts the recall, durably. The same request of the same person on the same day (UTC) is the
     /// same recall as long as that has not ended, so a POST may be repeated.
     /// </summary>
     /// <param name="by">The authenticated caller.</param>
-    public async Task<RecallStarted> StartAsync(RecallRequest request, string by, CancellationToken cancellationToken)
+    public Task<RecallStarted> StartAsync(RecallRequest request, string by, CancellationToken cancellationToken) =>
+        StartAsync(request, by, null, cancellationToken);
+
+    /// <summary>Starts a drill of a lot that nobody chose. A refusal: no lot was shipped in the time.</summary>
+    public async Task<RecallStarted> DrillAsync(DrillRequest request, string by, CancellationToken cancellationToken)
+    {
+        if (request.Months is < 1 or > MostMonths) return RecallStarted.Invalid(new FieldError("out-of-range", $"months is from 1 to {MostMonths}.", "/months"));
+        if (await picker.PickAsync(request.Seed, request.Months, cancellationToken) is not { } pick)
+        {
+            return RecallStarted.Refused(new Refusal(RefusalCode.NotFound, $"No lot was shipped in the last {request.Months} months."));
+        }
+
+        var defaults = new RecallRequest { Title = "", Kind = RecallKind.Drill, Reason = "" };
+        var drill = defaults with
+        {
+            Title = request.Title ?? $"DRILL: lot {pick.Lot.Lot} of {pick.Lot.Item}",
+            Reason = "This is an unannounced drill. Nothing is known to be wrong with the lot.",
+            Lots = [pick.Lot],
+            ApprovalTimeoutHours = request.ApprovalTimeoutHours ?? defaults.ApprovalTimeoutHours,
+            ResponseDueHours = request.ResponseDueHours ?? defaults.ResponseDueHours,
+        };
+        return await StartAsync(drill, by, pick, cancellationToken);
+    }
+
+    private async Task<RecallStarted> StartAsync(RecallRequest request, string by, DrillPick? pick, CancellationToken cancellationToken)
     {
         var errors = RecallRequestRules.Check(request);
-        if (errors.Count > 0) return new RecallStarted(null, false, errors, []);
+        if (errors.Count > 0) return RecallStarted.Invalid([.. errors]);
 
         var warnings = NoticeWording.Warnings(request);
         var now = clock.GetUtcNow();
@@ -31,6 +56,7 @@ public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProv
                 StartedBy = by,
                 StartedAt = now,
                 Status = RecallStatus.Tracing,
+                Pick = pick,
             };
             var added = await recalls.AddAsync(recall, cancellationToken);
             if (!added)
@@ -61,7 +87,7 @@ public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProv
 
     private async Task LaunchAsync(Recall recall, CancellationToken cancellationToken)
     {
-        var started = new TimelineEntry("started", RecallSteps.Started, recall.StartedAt, recall.StartedBy, 0, recall.Request.Title);
+        var started = new TimelineEntry("started", RecallSteps.Started, recall.StartedAt, recall.StartedBy, 0, recall.Pick is { } pick ? $"{recall.Request.Title} (seed {pick.Seed}, {pick.Candidates} lots to pick from)" : recall.Request.Title);
         await recalls.AddTimelineAsync(recall.RecallId, started, cancellationToken);
         await workflows.StartAsync(RecallWorkflow.Name, recall.RecallId, RecallRun.Of(recall, options), cancellationToken);
     }

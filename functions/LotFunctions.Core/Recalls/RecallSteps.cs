@@ -5,11 +5,20 @@ public static class RecallSteps
 {
     public const string Started = "started";
     public const string Traced = "traced";
+
+    /// <summary>A further scope version was traced.</summary>
+    public const string Extended = "scope-extended";
+
     public const string Held = "held";
     public const string ApprovalRequested = "approval-requested";
     public const string ApprovalReminder = "approval-reminder";
     public const string Approved = "approved";
+    public const string ApprovalOverdue = "approval-overdue";
     public const string Rejected = "rejected";
+
+    /// <summary>A further scope version was turned down.</summary>
+    public const string Declined = "declined";
+
     public const string Cancelled = "cancelled";
     public const string Expired = "expired";
     public const string Released = "released";

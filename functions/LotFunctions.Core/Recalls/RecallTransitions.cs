@@ -12,8 +12,10 @@ public static class RecallTransitions
         [(Tracing, ScopeReady)] = AwaitingApproval,
         [(Tracing, Fail)] = Failed,
 
+        [(AwaitingApproval, ScopeReady)] = AwaitingApproval,
         [(AwaitingApproval, Approve)] = Notifying,
         [(AwaitingApproval, Reject)] = Rejected,
+        [(AwaitingApproval, Decline)] = Monitoring,
         [(AwaitingApproval, Cancel)] = Cancelled,
         [(AwaitingApproval, Expire)] = Cancelled,
         [(AwaitingApproval, Fail)] = Failed,
@@ -21,6 +23,7 @@ public static class RecallTransitions
         [(Notifying, NoticesWritten)] = Monitoring,
         [(Notifying, Fail)] = Failed,
 
+        [(Monitoring, ScopeReady)] = AwaitingApproval,
         [(Monitoring, Close)] = Closed,
         [(Monitoring, Fail)] = Failed,
     };
@@ -37,12 +40,23 @@ public static class RecallTransitions
     /// <summary>As callers see it: lower case with hyphens.</summary>
     public static string NameOf(RecallStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
 
-    public static RecallSignal SignalOf(RecallAction action) => action switch
+    /// <summary>
+    /// What an action comes to. Once customers were told of a version, a recall ends by being closed alone: a further version
+    /// can be turned down, and the recall goes on with the one before it.
+    /// </summary>
+    /// <param name="approved">The scope version that customers were told of; 0 while there is none.</param>
+    /// <returns>Null when the action is illegal in that status.</returns>
+    public static RecallSignal? Legal(RecallStatus status, int approved, RecallAction action)
     {
-        RecallAction.Approve => Approve,
-        RecallAction.Reject => Reject,
-        RecallAction.Cancel => Cancel,
-        RecallAction.Close => Close,
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action."),
-    };
+        RecallSignal? signal = action switch
+        {
+            RecallAction.Approve => Approve,
+            RecallAction.Reject => approved == 0 ? Reject : Decline,
+            RecallAction.Cancel when approved == 0 => Cancel,
+            RecallAction.Close => Close,
+            RecallAction.Retrace when status != Tracing => ScopeReady,
+            _ => null,
+        };
+        return signal is { } known && Next(status, known) is not null ? known : null;
+    }
 }

@@ -14,19 +14,25 @@ internal sealed class Reminder(IRecalls recalls, IReferenceData reference, IMess
     {
         var recall = await FindAsync(input, cancellationToken);
         var outstanding = await recalls.OutstandingAsync(input.RecallId, cancellationToken);
-        foreach (var notice in outstanding.Where(n => n.Reminders < input.Round))
+        var reminded = 0;
+        foreach (var notice in outstanding)
         {
+            // A supplement's answer is due later than the others': each notice counts its own days.
+            var round = notice.AnswerBy is { } due ? 1 + (int)Math.Floor((input.At - due).TotalDays) : input.Round;
+            if (round < 1 || round > (input.Most ?? round)) continue;
+            reminded++;
+            if (notice.Reminders >= round) continue;
             var customer = await reference.FindAsync<Customer>(notice.Customer, cancellationToken);
-            var message = NoticeMessages.Of(OutboundKind.Reminder, recall, notice, customer) with { Round = input.Round };
+            var message = NoticeMessages.Of(OutboundKind.Reminder, recall, notice, customer, house) with { Round = round };
             await messages.SendAsync(
                 QueueNames.NoticesOutbound,
-                $"{notice.RecallId}/v{notice.Version}/{NoticeKey.Of(notice.Customer)}/reminder-{input.Round}",
+                $"{notice.RecallId}/v{notice.Version}/{NoticeKey.Of(notice.Customer)}/reminder-{round}",
                 CanonicalJson.Write(message),
                 cancellationToken);
-            await recalls.PutNoticeAsync(notice with { Reminders = input.Round }, cancellationToken);
+            await recalls.PutNoticeAsync(notice with { Reminders = round }, cancellationToken);
         }
 
-        if (outstanding.Count > 0) await NoteAsync(input, RecallSteps.ResponseReminder, $"{outstanding.Count} customers reminded.", cancellationToken);
+        if (reminded > 0) await NoteAsync(input, RecallSteps.ResponseReminder, $"{reminded} customers reminded.", cancellationToken);
         return new Outstanding(outstanding.Count);
     }
 
@@ -43,12 +49,13 @@ internal sealed class Reminder(IRecalls recalls, IReferenceData reference, IMess
             RecallId = input.RecallId,
             Version = input.Version,
             Title = recall.Request.Title,
+            Subject = NoticeSubject.OfEscalation(recall, outstanding.Count, house),
             EscalateTo = contact,
             Outstanding = outstanding.Count,
             Customers = [.. outstanding.Take(MostNamed).Select(n => n.Customer)],
         };
         await messages.SendAsync(
-            QueueNames.NoticesOutbound, $"{input.RecallId}/v{input.Version}/escalation", CanonicalJson.Write(message), cancellationToken);
+            QueueNames.NoticesOutbound, $"{input.RecallId}/v{input.Version}/escalation-{input.Round}", CanonicalJson.Write(message), cancellationToken);
         await NoteAsync(input, RecallSteps.Escalated, $"{outstanding.Count} customers have not answered; {contact} is told.", cancellationToken);
         return new Outstanding(outstanding.Count);
     }

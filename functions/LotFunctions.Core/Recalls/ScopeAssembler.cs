@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Trace;
@@ -6,111 +5,148 @@ using LotFunctions.Core.Trace;
 namespace LotFunctions.Core.Recalls;
 
 /// <summary>
-/// The activity that traces a scope version and holds its lots. A scan can ship or use a lot between the snapshot and the
-/// hold; so the trace is repeated until a snapshot shows no lot that was not on hold before it was taken. In that snapshot
-/// no shipped line is missing: what left before the hold is in it, and what comes after meets the interlock. Only then is
-/// the scope written, once: a retry reads back what is there.
+/// The activities that trace a scope version and hold its lots. A scan can ship or use a lot between the snapshot and the
+/// hold; so it is looked at what was recorded between the two, and the trace is repeated when any of that can change it. What
+/// left before the hold is in the scope then, and what comes after meets the interlock. Only then is the scope written, once:
+/// a retry reads back what is there.
 /// </summary>
-internal sealed class ScopeAssembler(IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, LotSelection selection)
+internal sealed class ScopeAssembler(
+    IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, LotSelection selection, ScopeHolds holds, TimeProvider clock)
 {
     private const int Rounds = 10;
-    private const int AppendBatch = 500;
+    private const int EventBatch = 5000;
 
+    private static readonly IReadOnlyDictionary<string, string> Nobody = new Dictionary<string, string>();
+
+    private readonly ScopeTouch touch = new(ledger);
+    private readonly ScopeWriter writer = new(blobs);
+
+    /// <summary>The activity that makes the first version.</summary>
     public async Task<ScopeAssembled> AssembleAsync(AssembleScopeInput input, CancellationToken cancellationToken)
     {
-        var name = RecallScope.BlobOf(input.RecallId, input.Version);
-        var scope = await blobs.FindAsync(name, cancellationToken) is null
-            ? await WriteAsync(await TraceAsync(input, cancellationToken), cancellationToken)
-            : await ReadAsync(name, cancellationToken);
-
-        var lots = scope.Nodes.Count;
-        await NoteAsync(input, RecallSteps.Traced, $"{lots} lots and {scope.Customers.Count} customers, at ledger position {scope.AsOf.UtcDateTime:O}.", cancellationToken);
-        if (!input.IsDrill)
-        {
-            var stable = scope.Stable ? "" : " Lots kept coming in; the last ones are held too.";
-            await NoteAsync(input, RecallSteps.Held, $"{lots} lots on hold.{stable}", cancellationToken);
-        }
-
-        return new ScopeAssembled(ScopeFigures.Of(scope));
+        var (id, version, at) = (input.RecallId, input.Version, input.At);
+        var reader = await ScopeReader.FindAsync(blobs, id, version, cancellationToken)
+            ?? await HoldAndWriteAsync(await FindAsync(id, cancellationToken), version, at, null, [], Nobody, cancellationToken);
+        var (scope, figures) = (reader.Scope, reader.Scope.Figures);
+        await NoteAsync(id, version, at, RecallSteps.Traced, $"{figures.Lots} lots and {figures.Customers} customers, at ledger position {scope.AsOf.UtcDateTime:O}.", cancellationToken);
+        if (!input.IsDrill) await NoteHeldAsync(id, version, at, figures.Lots, scope.Stable, cancellationToken);
+        return new ScopeAssembled(figures) { Notify = figures.Customers };
     }
 
-    public async Task<Done> ReleaseAsync(ReleaseLotsInput input, CancellationToken cancellationToken)
+    /// <summary>The activity that makes a further version, if what was recorded since the one before it changes anything.</summary>
+    public async Task<ScopeExtended> ExtendAsync(ExtendScopeInput input, CancellationToken cancellationToken)
     {
-        var lots = new HashSet<LotKey>();
-        for (var version = 1; version <= input.Version; version++)
+        var (id, version, at) = (input.RecallId, input.Version, input.At);
+        var before = await ScopeReader.OpenAsync(blobs, id, version - 1, cancellationToken);
+        var held = await (await ScopeReader.OpenAsync(blobs, id, input.Holding, cancellationToken)).LotSetAsync(cancellationToken);
+        var reader = await ScopeReader.FindAsync(blobs, id, version, cancellationToken);
+        if (reader is null)
         {
-            lots.UnionWith((await ReadAsync(RecallScope.BlobOf(input.RecallId, version), cancellationToken)).Nodes.Select(n => n.Lot));
+            await using var seen = await TraceAsync(await FindAsync(id, cancellationToken), cancellationToken);
+            if (!await DiffersAsync(before, seen, cancellationToken)) return new ScopeExtended(seen.Closure.AsOf, null);
+            var told = input.Approved == 0 ? Nobody : await DigestsAsync(id, input.Approved, cancellationToken);
+            reader = await HoldAndWriteAsync(seen.Recall, version, at, seen, held, told, cancellationToken);
         }
 
-        await AppendAsync(LotEventType.Release, input.RecallId, input.Version, input.At, lots, cancellationToken);
-        await recalls.AddTimelineAsync(
-            input.RecallId, new TimelineEntry($"v{input.Version}-released", RecallSteps.Released, input.At, RecallWorkflow.Actor, input.Version, $"{lots.Count} lots released."), cancellationToken);
-        return new Done();
+        var diff = await ScopeComparison.BetweenAsync(before, reader, cancellationToken);
+        await NoteAsync(id, version, at, RecallSteps.Extended, WordsOf(diff, reader.Scope), cancellationToken);
+        var lots = await reader.LotSetAsync(cancellationToken);
+        var fresh = lots.Count(l => !held.Contains(l));
+        if (fresh > 0) await NoteHeldAsync(id, version, at, fresh, reader.Scope.Stable, cancellationToken);
+        held.ExceptWith(lots);
+        return new ScopeExtended(reader.Scope.CheckedTo, new ScopeAssembled(reader.Scope.Figures)
+        {
+            Notify = reader.Scope.Sections.GetValueOrDefault(ScopeSections.Notify)?.Rows ?? 0,
+            Removed = held.Count + diff.RemovedLots.Count,
+        });
     }
 
-    private async Task<RecallScope> TraceAsync(AssembleScopeInput input, CancellationToken cancellationToken)
+    /// <summary>Holds the lots, and traces again as long as something came between that changes the trace.</summary>
+    /// <param name="first">The trace to begin with; null to make one.</param>
+    /// <param name="before">The lots that the recall holds already.</param>
+    private async Task<ScopeReader> HoldAndWriteAsync(
+        Recall recall, int version, DateTimeOffset at, Traced? first, IEnumerable<LotKey> before, IReadOnlyDictionary<string, string> told,
+        CancellationToken cancellationToken)
     {
-        var recall = await recalls.FindAsync(input.RecallId, cancellationToken)
-            ?? throw new InvalidOperationException($"Recall {input.RecallId} is not registered.");
-        var held = new HashSet<LotKey>();
+        var held = before.ToHashSet();
         for (var round = 1; ; round++)
         {
-            TraceResult trace;
-            await using (var view = await ledger.ViewAsync(null, cancellationToken))
+            await using var traced = (round == 1 ? first : null) ?? await TraceAsync(recall, cancellationToken);
+            var checkedTo = traced.Closure.AsOf;
+            var changed = false;
+            if (!recall.IsDrill)
             {
-                var roots = await selection.ResolveAsync(recall.Request, view, cancellationToken);
-                trace = await tracer.TraceAsync(view, roots, TraceDirection.Forward, cancellationToken);
+                await holds.HoldAsync(recall.RecallId, version, at, traced.Lots.Where(l => !held.Contains(l)), cancellationToken);
+                held.UnionWith(traced.Lots);
+                (checkedTo, changed) = await LookAsync(traced, cancellationToken);
             }
 
-            var fresh = trace.Nodes.Select(n => n.Lot).Where(l => !held.Contains(l)).ToList();
-            if (input.IsDrill || fresh.Count == 0) return RecallScope.Of(input.RecallId, input.Version, trace, stable: true);
-
-            await AppendAsync(LotEventType.Hold, input.RecallId, input.Version, input.At, fresh, cancellationToken);
-            held.UnionWith(fresh);
-            if (round == Rounds) return RecallScope.Of(input.RecallId, input.Version, trace, stable: false);
+            // When it does not come to rest, what comes from here on is the watch's, and a further version.
+            if (changed && round < Rounds) continue;
+            var draft = new ScopeDraft(
+                recall.RecallId, version, traced.Closure, traced.At, changed ? traced.Closure.AsOf : checkedTo, Stable: !changed, AreHeld: !recall.IsDrill, told);
+            return await writer.WriteAsync(draft, cancellationToken);
         }
     }
 
-    private async Task AppendAsync(
-        LotEventType type, string recallId, int version, DateTimeOffset at, IEnumerable<LotKey> lots, CancellationToken cancellationToken)
+    private async Task<Traced> TraceAsync(Recall recall, CancellationToken cancellationToken)
     {
-        var recorder = new Recorder($"recall {recallId}", IsQuality: true);
-        foreach (var batch in lots.Select(lot => EventOf(type, recallId, version, at, lot)).Chunk(AppendBatch))
+        var view = await ledger.ViewAsync(null, cancellationToken);
+        try
         {
-            var results = await ledger.AppendAsync(batch, recorder, cancellationToken);
-            if (results.FirstOrDefault(r => r.Status == AppendStatus.Refused) is { } refused)
-            {
-                throw new InvalidOperationException($"Event {refused.EventId} was refused: {refused.Code}, {refused.Detail}");
-            }
+            var roots = await selection.ResolveAsync(recall.Request, view, cancellationToken);
+            var closure = await tracer.CloseAsync(view, roots, TraceDirection.Forward, cancellationToken);
+            var lots = new HashSet<LotKey>(closure.Lots);
+            await foreach (var lot in closure.LotsAsync(cancellationToken)) lots.Add(lot.Lot);
+            return new Traced(recall, view, closure, lots, clock.GetUtcNow());
+        }
+        catch
+        {
+            await view.DisposeAsync();
+            throw;
         }
     }
 
-    private static LotEvent EventOf(LotEventType type, string recallId, int version, DateTimeOffset at, LotKey lot)
+    /// <summary>Looks at what was recorded since the trace.</summary>
+    private async Task<(DateTimeOffset CheckedTo, bool Changed)> LookAsync(Traced traced, CancellationToken cancellationToken)
     {
-        var draft = new LotEvent
+        await using var view = await ledger.ViewAsync(null, cancellationToken);
+        await foreach (var batch in ledger.BatchesAsync(traced.Closure.AsOf, view.AsOf, EventBatch, cancellationToken))
         {
-            EventId = "",
-            ContentHash = "",
-            Type = type,
-            At = at,
-            Lot = lot,
-            Recall = recallId,
-            Reason = type == LotEventType.Hold ? $"Recall {recallId}" : $"Recall {recallId} was called off",
-        };
-        var hash = Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(lot)))[..32];
-        return EventIdentity.Seal(draft, $"recall-{recallId}-v{version}-{(type == LotEventType.Hold ? "hold" : "release")}-{hash}");
+            if (await touch.LastAsync(view, traced.Recall.Request, traced.Lots, batch, cancellationToken) is not null) return (view.AsOf, true);
+        }
+
+        return (view.AsOf, false);
     }
 
-    private async Task<RecallScope> WriteAsync(RecallScope scope, CancellationToken cancellationToken)
+    private static async Task<bool> DiffersAsync(ScopeReader before, Traced traced, CancellationToken cancellationToken)
     {
-        var name = RecallScope.BlobOf(scope.RecallId, scope.Version);
-        await blobs.WriteFirstAsync(name, CanonicalJson.Write(scope), "application/json", cancellationToken);
-        return await ReadAsync(name, cancellationToken);
+        if (!(await before.LotSetAsync(cancellationToken)).SetEquals(traced.Lots)) return true;
+        var now = await ScopeConsignees.OfAsync(traced.Closure.ShipmentsAsync(cancellationToken), cancellationToken);
+        var then = await before.CustomersAsync(cancellationToken).ToListAsync(cancellationToken);
+        return !now.Select(c => (c.Customer, c.Digest)).SequenceEqual(then.Select(c => (c.Customer, c.Digest)));
     }
 
-    private async Task<RecallScope> ReadAsync(string name, CancellationToken cancellationToken) =>
-        CanonicalJson.Read<RecallScope>(await blobs.ReadAsync(name, cancellationToken));
+    private async Task<IReadOnlyDictionary<string, string>> DigestsAsync(string recallId, int version, CancellationToken cancellationToken) =>
+        await (await ScopeReader.OpenAsync(blobs, recallId, version, cancellationToken)).CustomersAsync(cancellationToken)
+            .ToDictionaryAsync(c => c.Customer, c => c.Digest, cancellationToken: cancellationToken);
 
-    private Task NoteAsync(AssembleScopeInput input, string step, string comment, CancellationToken cancellationToken) =>
-        recalls.AddTimelineAsync(input.RecallId, new TimelineEntry($"v{input.Version}-{step}", step, input.At, RecallWorkflow.Actor, input.Version, comment), cancellationToken);
+    private static string WordsOf(ScopeDiff diff, RecallScope scope) =>
+        $"{diff.AddedLots.Count} lots and {diff.AddedLines.Count} shipment lines more, {diff.RemovedLots.Count} lots and {diff.RemovedLines.Count} lines less, "
+        + $"{diff.ChangedLines.Count} lines changed, at ledger position {scope.AsOf.UtcDateTime:O}.";
+
+    private async Task<Recall> FindAsync(string recallId, CancellationToken cancellationToken) =>
+        await recalls.FindAsync(recallId, cancellationToken) ?? throw new InvalidOperationException($"Recall {recallId} is not registered.");
+
+    private Task NoteHeldAsync(string recallId, int version, DateTimeOffset at, int lots, bool stable, CancellationToken cancellationToken) =>
+        NoteAsync(recallId, version, at, RecallSteps.Held, $"{lots} lots on hold.{(stable ? "" : " Lots kept coming in; the last ones are held too.")}", cancellationToken);
+
+    private Task NoteAsync(string recallId, int version, DateTimeOffset at, string step, string comment, CancellationToken cancellationToken) =>
+        recalls.AddTimelineAsync(recallId, new TimelineEntry($"v{version}-{step}", step, at, RecallWorkflow.Actor, version, comment), cancellationToken);
+
+    /// <summary>A closure with the view that it reads from.</summary>
+    private sealed record Traced(Recall Recall, ILedgerView View, IClosure Closure, HashSet<LotKey> Lots, DateTimeOffset At) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => View.DisposeAsync();
+    }
 }

@@ -3,25 +3,37 @@ using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Recalls;
 
-/// <summary>What changed from one scope version to another.</summary>
-public sealed record ScopeDiff(
-    int From, int To, IReadOnlyList<LotKey> AddedLots, IReadOnlyList<LotKey> RemovedLots,
-    IReadOnlyList<ScopeLine> AddedLines, IReadOnlyList<ScopeLine> RemovedLines)
+/// <summary>What changed from one scope version to another. All lists are in a stable order, shipments and lines by customer.</summary>
+public sealed record ScopeDiff
 {
-    public static ScopeDiff Between(RecallScope from, RecallScope to)
-    {
-        var (oldLots, newLots) = (Lots(from), Lots(to));
-        var (oldLines, newLines) = (Lines(from), Lines(to));
-        return new ScopeDiff(
-            from.Version, to.Version, [.. newLots.Except(oldLots)], [.. oldLots.Except(newLots)],
-            [.. newLines.Except(oldLines)], [.. oldLines.Except(newLines)]);
-    }
+    public required int From { get; init; }
 
-    private static List<LotKey> Lots(RecallScope scope) => [.. scope.Nodes.Select(n => n.Lot)];
+    public required int To { get; init; }
 
-    private static List<ScopeLine> Lines(RecallScope scope) =>
-        [.. scope.Shipments.SelectMany(s => s.Lines.Select(l => new ScopeLine(s.Customer, s.Shipment, s.At, l)))];
+    public required IReadOnlyList<LotKey> AddedLots { get; init; }
+
+    public required IReadOnlyList<LotKey> RemovedLots { get; init; }
+
+    /// <summary>Lots in both whose grade is another.</summary>
+    public required IReadOnlyList<ScopeLotChange> ChangedLots { get; init; }
+
+    public required IReadOnlyList<ScopeShipment> AddedShipments { get; init; }
+
+    public required IReadOnlyList<ScopeShipment> RemovedShipments { get; init; }
+
+    public required IReadOnlyList<ScopeLine> AddedLines { get; init; }
+
+    public required IReadOnlyList<ScopeLine> RemovedLines { get; init; }
+
+    /// <summary>The same lot in the same shipment and unit, with another quantity, grade or time.</summary>
+    public required IReadOnlyList<ScopeLineChange> ChangedLines { get; init; }
 }
+
+public sealed record ScopeLotChange(LotKey Lot, TraceGrade From, TraceGrade To);
+
+public sealed record ScopeShipment(string Customer, string Shipment, DateTimeOffset At);
 
 /// <summary>One line of a shipment to a customer.</summary>
 public sealed record ScopeLine(string Customer, string Shipment, DateTimeOffset At, TraceShipmentLine Line);
+
+public sealed record ScopeLineChange(ScopeLine From, ScopeLine To);

@@ -1,28 +1,41 @@
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Trace;
 using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Recalls;
 
-/// <summary>Counts a scope.</summary>
-internal static class ScopeFigures
+/// <summary>Counts a scope while it is written.</summary>
+internal sealed class ScopeFigures
 {
-    public static RecallFigures Of(RecallScope scope) => new(
-        scope.Nodes.Count,
-        scope.Shipments.Count(),
-        scope.Customers.Count,
-        scope.Stoppable.Count,
-        scope.Gaps.Count,
-        [.. scope.Reconciliation.GroupBy(r => r.Unit).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new LotTotals(g.Key)
+    private readonly SortedDictionary<string, LotTotals> totals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, decimal> onHand = new(StringComparer.Ordinal);
+    private int lots, stoppable, gaps, differences, variances;
+
+    public int Shipments { get; set; }
+
+    public void Add(TracedLot lot)
+    {
+        lots++;
+        stoppable += lot.Packed.Count;
+        gaps += lot.Gaps.Count;
+        if (lot.Reconciliation.Any(r => r.Difference != 0)) differences++;
+        if (lot.Reconciliation.Any(r => r.IsVariance)) variances++;
+        foreach (var s in lot.Stock) onHand[s.Quantity.Unit] = onHand.GetValueOrDefault(s.Quantity.Unit) + s.Quantity.Value;
+        foreach (var r in lot.Reconciliation)
         {
-            Received = g.Sum(r => r.Received),
-            Produced = g.Sum(r => r.Produced),
-            Consumed = g.Sum(r => r.Consumed),
-            Shipped = g.Sum(r => r.Shipped),
-            Returned = g.Sum(r => r.Returned),
-            Scrapped = g.Sum(r => r.Scrapped),
-        })],
-        [.. scope.Stock.GroupBy(s => s.Quantity.Unit).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Quantity(g.Sum(s => s.Quantity.Value), g.Key))],
-        scope.Reconciliation.Where(r => r.Difference != 0).Select(r => r.Lot).Distinct().Count(),
-        scope.Reconciliation.Where(r => r.IsVariance).Select(r => r.Lot).Distinct().Count());
+            var sum = totals.GetValueOrDefault(r.Unit) ?? new LotTotals(r.Unit);
+            totals[r.Unit] = sum with
+            {
+                Received = sum.Received + r.Received,
+                Produced = sum.Produced + r.Produced,
+                Consumed = sum.Consumed + r.Consumed,
+                Shipped = sum.Shipped + r.Shipped,
+                Returned = sum.Returned + r.Returned,
+                Scrapped = sum.Scrapped + r.Scrapped,
+            };
+        }
+    }
+
+    public RecallFigures Of(int customers) => new(
+        lots, Shipments, customers, stoppable, gaps, [.. totals.Values], [.. onHand.Select(s => new Quantity(s.Value, s.Key))], differences, variances);
 }

@@ -32,7 +32,7 @@ internal sealed class StatusWriter(IRecalls recalls)
         {
             var recall = await recalls.FindAsync(step.RecallId, cancellationToken)
                 ?? throw new InvalidOperationException($"Recall {step.RecallId} is not registered.");
-            if (recall.Status == target) return;
+            if (recall.Status == target && (step.Signal != RecallSignal.ScopeReady || recall.ScopeVersion >= step.Entry.ScopeVersion)) return;
             if (RecallTransitions.Next(recall.Status, step.Signal) != target)
             {
                 throw new InvalidOperationException($"Recall {step.RecallId} is {recall.Status}: {step.Signal} does not apply.");
@@ -49,6 +49,7 @@ internal sealed class StatusWriter(IRecalls recalls)
         Status = target,
         ScopeVersion = step.Signal == RecallSignal.ScopeReady ? step.Entry.ScopeVersion : recall.ScopeVersion,
         Figures = step.Figures ?? recall.Figures,
+        ApprovedVersion = step.Signal == RecallSignal.Approve ? step.Entry.ScopeVersion : recall.ApprovedVersion,
         ApprovedBy = step.Signal == RecallSignal.Approve ? step.Entry.By : recall.ApprovedBy,
         ApprovalDue = step.ApprovalDue ?? recall.ApprovalDue,
         NotifiedAt = step.NotifiedAt ?? recall.NotifiedAt,

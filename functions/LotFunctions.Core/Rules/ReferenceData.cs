@@ -35,6 +35,9 @@ public sealed record Supplier : IReferenceRecord
     /// <summary>The interchange senders that are this supplier.</summary>
     public IReadOnlyList<EdiParty> EdiIdentities { get; init; } = [];
 
+    /// <summary>Where its goods come from.</summary>
+    public Address? Address { get; init; }
+
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
 }
 

@@ -26,8 +26,7 @@ internal sealed class Genealogy(ILedgerView view, bool forward)
         {
             foreach (var lot in level) depths[lot] = depth;
             var replay = await LotReplay.LoadAsync(view, level, cancellationToken);
-            var contents = replay.Units.Contents().ToLookup(c => c.Lot);
-            foreach (var lot in level) facts.TryAdd(lot, LotFacts.Of(lot, replay, contents));
+            foreach (var (lot, found) in LotFacts.Of(level, replay)) facts.TryAdd(lot, found);
             level = await NextAsync([.. level], replay, cancellationToken);
         }
     }

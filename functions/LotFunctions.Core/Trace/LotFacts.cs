@@ -1,10 +1,9 @@
 using LotFunctions.Core.Ledger;
-using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Trace;
 
-/// <summary>What hangs on one lot: its state, receipts, shipments and packed units.</summary>
-internal sealed class LotFacts
+/// <summary>What hangs on one lot as its movements tell it: its state, receipts, shipments and packed units.</summary>
+public sealed class LotFacts
 {
     private LotFacts(LotState state) => State = state;
 
@@ -17,7 +16,14 @@ internal sealed class LotFacts
 
     public IReadOnlyList<TracePacked> Packed { get; private init; } = [];
 
-    public static LotFacts Of(LotKey lot, LotReplay replay, ILookup<LotKey, CoveredLot> contents)
+    /// <summary>The facts of the lots that a replay was loaded for.</summary>
+    public static IEnumerable<(LotKey Lot, LotFacts Facts)> Of(IEnumerable<LotKey> lots, LotReplay replay)
+    {
+        var contents = replay.Units.Contents().ToLookup(c => c.Lot);
+        return lots.Select(lot => (lot, Of(lot, replay, contents)));
+    }
+
+    private static LotFacts Of(LotKey lot, LotReplay replay, ILookup<LotKey, CoveredLot> contents)
     {
         var movements = replay.MovementsOf(lot);
         return new LotFacts(LotState.Fold(lot, movements))

@@ -33,6 +33,29 @@ public sealed record TraceResult
 
     /// <summary>The steps from the roots to the farthest lot.</summary>
     public int Levels => Nodes.Count == 0 ? 0 : Nodes[^1].Depth;
+
+    /// <summary>Reads a closure to its end.</summary>
+    public static async Task<TraceResult> ReadAsync(IClosure closure, CancellationToken cancellationToken)
+    {
+        var facts = await closure.FactsAsync(cancellationToken).ToListAsync(cancellationToken);
+        var byLot = facts.OrderBy(f => f.Node.Lot, LotKeyOrder.Instance).ToList();
+        var edges = await closure.EdgesAsync(cancellationToken).ToListAsync(cancellationToken);
+        var shipments = await closure.ShipmentsAsync(cancellationToken).ToListAsync(cancellationToken);
+        return new TraceResult
+        {
+            Roots = closure.Roots,
+            Direction = closure.Direction,
+            AsOf = closure.AsOf,
+            Nodes = [.. facts.Select(f => f.Node)],
+            Edges = [.. edges.OrderBy(e => e.From, LotKeyOrder.Instance).ThenBy(e => e.To, LotKeyOrder.Instance).ThenBy(e => e.WorkOrder, StringComparer.Ordinal)],
+            Receipts = [.. byLot.SelectMany(f => f.Receipts)],
+            Shipments = [.. shipments.OrderBy(s => s.Shipment, StringComparer.Ordinal).ThenBy(s => s.Customer, StringComparer.Ordinal)],
+            Stock = [.. byLot.SelectMany(f => f.Stock)],
+            Packed = [.. byLot.SelectMany(f => f.Packed)],
+            Gaps = [.. byLot.SelectMany(f => f.Gaps)],
+            Reconciliation = [.. byLot.SelectMany(f => f.Reconciliation)],
+        };
+    }
 }
 
 public enum TraceDirection

@@ -20,9 +20,13 @@ internal sealed class Checkpoints : IAsyncDisposable
         loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    /// <summary>Something was committed. Handlers run on the writer's thread: they must be short and must not throw.</summary>
+    public event Action? Seen;
+
     /// <summary>To be called by the writer after each commit.</summary>
     public void Committed()
     {
+        Seen?.Invoke();
         if (++commits % EveryCommits == 0 && due.CurrentCount == 0) due.Release();
     }
 

@@ -21,6 +21,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
 
     private readonly DataFolderLock folderLock;
     private readonly string file;
+    private readonly Checkpoints checkpoints;
     private readonly GroupWriter writer;
     private readonly ConcurrentBag<Session> idle = [];
     private volatile bool disposed;
@@ -39,7 +40,15 @@ internal sealed class Database : IAsyncDisposable, IDisposable
             throw;
         }
 
-        writer = new GroupWriter(session, new Checkpoints(new Session(file, "PRAGMA busy_timeout=30000; PRAGMA synchronous=FULL;")));
+        checkpoints = new Checkpoints(new Session(file, "PRAGMA busy_timeout=30000; PRAGMA synchronous=FULL;"));
+        writer = new GroupWriter(session, checkpoints);
+    }
+
+    /// <summary>Something was committed. Handlers run on the writer's thread: they must be short and must not throw.</summary>
+    public event Action Committed
+    {
+        add => checkpoints.Seen += value;
+        remove => checkpoints.Seen -= value;
     }
 
     public string DataFolder { get; }

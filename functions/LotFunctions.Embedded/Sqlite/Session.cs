@@ -14,6 +14,15 @@ internal sealed class Session : IDisposable
     private readonly Dictionary<Type, object> kept = [];
     private readonly Dictionary<Type, object> lasting = [];
 
+    static Session()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // One thread at a time is our own rule, so SQLite need not lock each call; nor does anybody ask how much memory it has.
+        // Once something else in the process has opened a database, both are refused and all works as ever.
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public Session(string file, string pragmas)
     {
         var builder = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 };

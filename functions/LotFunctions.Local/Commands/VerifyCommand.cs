@@ -1,15 +1,31 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Security.Cryptography;
+using LotFunctions.Core.Evidence;
 using LotFunctions.Embedded.Files;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using Spectre.Console;
 
 namespace LotFunctions.Local.Commands;
 
-/// <summary>Checks a data folder: the hash chains, what follows from the events, the blobs.</summary>
+/// <summary>
+/// Checks a data folder: the hash chains, what follows from the events, the blobs. Or, with <c>--package</c>, a recall's
+/// evidence package: on any machine, with nothing but the file.
+/// </summary>
 internal static class VerifyCommand
 {
-    public static Command Create() =>
-        FolderCommand.Create("verify", "Check the hash chains of the events, what follows from them, and the blobs.", RunAsync);
+    public static Command Create()
+    {
+        var command = FolderCommand.Create(
+            "verify", "Check the hash chains of the events, what follows from them, and the blobs; or an evidence package.", RunAsync);
+        var package = new Option<string?>("--package") { Description = "A recall's evidence package; no data folder is needed", HelpName = "FILE" };
+        command.Options.Add(package);
+        var ofFolder = (AsynchronousCommandLineAction)command.Action!;
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(package) is { } file
+            ? PackageAsync(file, parsed.InvocationConfiguration, cancellationToken)
+            : ofFolder.InvokeAsync(parsed, cancellationToken));
+        return command;
+    }
 
     private static async Task<int> RunAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
     {
@@ -24,5 +40,26 @@ internal static class VerifyCommand
 
         FolderCommand.Print(console, ledger.Findings.Select(FolderCommand.Row).Concat(blobs.Findings.Select(f => (f.Name, f.What))));
         return ExitCode.Findings;
+    }
+
+    private static async Task<int> PackageAsync(string file, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+        {
+            await console.Error.WriteLineAsync($"There is no file {file}.");
+            return ExitCode.Setup;
+        }
+
+        await using var package = File.OpenRead(file);
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(package, cancellationToken));
+        await console.Output.WriteLineAsync($"SHA-256 of the package {sha256}: the recall's timeline says the same at \"packaged\"");
+        package.Position = 0;
+        var findings = PackageVerifier.Verify(package);
+        // One line each, for those who read them with a program.
+        foreach (var f in findings) await console.Output.WriteLineAsync($"{f.Code} {f.Entry}: {f.Detail}");
+        await console.Output.WriteLineAsync(findings.Count == 0
+            ? "Every entry is as the manifest says, and every event follows the one before it."
+            : $"{findings.Count} things do not hold: this is not the package that was written.");
+        return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 }

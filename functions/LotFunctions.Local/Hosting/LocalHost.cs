@@ -1,4 +1,5 @@
 using LotFunctions.Api;
+using LotFunctions.Api.Drop;
 using LotFunctions.Api.Endpoints;
 using LotFunctions.Api.Http;
 using LotFunctions.Api.Routing;
@@ -43,7 +44,8 @@ public static class LocalHost
     }
 
     private static bool IsOpen(IConfiguration configuration) =>
-        !configuration.GetSection($"{AccessOptions.Section}:{nameof(AccessOptions.ApiKeys)}").GetChildren().Any();
+        !configuration.GetSection($"{AccessOptions.Section}:{nameof(AccessOptions.ApiKeys)}").GetChildren().Any()
+        && (configuration.GetSection($"{AccessOptions.Section}:{nameof(AccessOptions.Entra)}").Get<EntraOptions>() ?? new EntraOptions()) is { IsConfigured: false };
 
     private static void RequireLoopback(Listening listening, IConfiguration configuration)
     {
@@ -103,8 +105,10 @@ public static class LocalHost
         // In this order: what a crash left is taken up before anything new is worked on.
         services.AddHostedService<StartupSweep>();
         services.AddEmbeddedWorkflows();
+        services.AddHostedService<ScopeWatcher>();
         services.AddHostedService<QueuePump>();
         services.AddSingleton(configuration.GetSection("LotFunctions:DropFolder").Get<DropOptions>() ?? new DropOptions());
+        services.AddSingleton<DroppedNotices>();
         services.AddSingleton<DropIntake>();
         services.AddHostedService<DropFolder>();
     }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using LotFunctions.Core.Quality;
 using LotFunctions.Embedded.Sqlite.Queues;
 
@@ -28,43 +26,12 @@ internal sealed class DeadLetterWatch(IMessageReceiver receiver, IExceptions exc
 
     private async Task RaiseAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
-        var id = IdOf(letter);
-        if (known.ContainsKey(id)) return;
+        var exception = DeadLetterException.Of(
+            letter.Queue, letter.MessageId, letter.MessageId, letter.DeadAt.UtcTicks.ToString(CultureInfo.InvariantCulture), letter.Reason,
+            letter.Detail, letter.Body.Span, letter.DeadAt);
+        if (known.ContainsKey(exception.ExceptionId)) return;
         // One that is resolved must not open again by being seen again.
-        if (await exceptions.FindAsync(id, cancellationToken) is null)
-        {
-            await exceptions.AddAsync(
-                new ExceptionRecord
-                {
-                    ExceptionId = id,
-                    Source = letter.Queue,
-                    Code = letter.Reason,
-                    Detail = letter.Detail ?? "",
-                    Original = Text(letter.Body.Span),
-                    MessageId = letter.MessageId,
-                    RaisedAt = letter.DeadAt,
-                },
-                cancellationToken);
-        }
-
-        known[id] = true;
-    }
-
-    private static string IdOf(DeadLetter letter)
-    {
-        var place = string.Create(CultureInfo.InvariantCulture, $"{letter.Queue}\n{letter.MessageId}\n{letter.DeadAt.UtcTicks}");
-        return $"x-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))[..32]}";
-    }
-
-    private static string Text(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Convert.ToBase64String(body);
-        }
+        if (await exceptions.FindAsync(exception.ExceptionId, cancellationToken) is null) await exceptions.AddAsync(exception, cancellationToken);
+        known[exception.ExceptionId] = true;
     }
 }

@@ -76,18 +76,18 @@ public sealed class FileBlobStoreTests : BlobStoreContract
     [Fact]
     public void Token_SameNotice_IsTheSameAfterRestartAndAnotherHousesIsNot()
     {
-        var token = HmacTokenSource.Open(folder).TokenFor("r1", "C1", 1);
+        var token = new HmacTokenSource(SecretFile.Open(folder)).TokenFor("r1", "C1", 1);
         var other = Directory.CreateDirectory(Path.Combine(folder, "other")).FullName;
 
-        Assert.Equal(token, HmacTokenSource.Open(folder).TokenFor("r1", "C1", 1));
-        Assert.NotEqual(token, HmacTokenSource.Open(other).TokenFor("r1", "C1", 1));
+        Assert.Equal(token, new HmacTokenSource(SecretFile.Open(folder)).TokenFor("r1", "C1", 1));
+        Assert.NotEqual(token, new HmacTokenSource(SecretFile.Open(other)).TokenFor("r1", "C1", 1));
         Assert.Matches("^[A-Za-z0-9_-]{43}$", token);
     }
 
     [Fact]
     public void Token_OtherNotice_IsAnother()
     {
-        var tokens = HmacTokenSource.Open(folder);
+        var tokens = new HmacTokenSource(SecretFile.Open(folder));
 
         string[] made = [tokens.TokenFor("r1", "C1", 1), tokens.TokenFor("r1", "C1", 2), tokens.TokenFor("r1C", "1", 1), tokens.TokenFor("r1", "C", 11), tokens.TokenFor("r1,C1", "", 1)];
 
@@ -97,7 +97,7 @@ public sealed class FileBlobStoreTests : BlobStoreContract
     [Fact]
     public void Secret_OnUnix_IsTheOwnersAlone()
     {
-        HmacTokenSource.Open(folder);
+        new HmacTokenSource(SecretFile.Open(folder));
         var file = Path.Combine(folder, "secret.key");
 
         Assert.Equal(32, new FileInfo(file).Length);
@@ -109,7 +109,7 @@ public sealed class FileBlobStoreTests : BlobStoreContract
     {
         File.WriteAllBytes(Path.Combine(folder, "secret.key"), new byte[5]);
 
-        Assert.Throws<InvalidDataException>(() => HmacTokenSource.Open(folder));
+        Assert.Throws<InvalidDataException>(() => SecretFile.Open(folder));
     }
 
     protected override Task<IBlobStore> OpenAsync() => Task.FromResult<IBlobStore>(new FileBlobStore(Root));

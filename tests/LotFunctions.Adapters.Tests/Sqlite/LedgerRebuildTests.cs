@@ -10,7 +10,7 @@ namespace LotFunctions.Adapters.Tests.Sqlite;
 public sealed class LedgerRebuildTests : IAsyncLifetime
 {
     private static readonly string[] Tables =
-        ["lot", "unit", "other_stream", "work_order", "recorder", "ledger_head", "event_input", "voided", "early_void", "search_term", "event", "event_run", "event_run_part"];
+        ["lot", "unit", "other_stream", "work_order", "recorder", "ledger_head", "event_input", "voided", "early_void", "search_term", "event_page", "event_run", "event_run_part"];
 
     private readonly DataFolder folder = new();
 
@@ -85,7 +85,7 @@ public sealed class LedgerRebuildTests : IAsyncLifetime
     [Fact]
     public async Task Run_OfARecordThatDoesNotHold_TouchesNothing()
     {
-        await folder.Database.WriteAsync(s => s.ExecuteScript("DROP TRIGGER event_no_update; UPDATE event SET hash = zeroblob(32) WHERE seq = 3; DELETE FROM voided"), CancellationToken.None);
+        await folder.Database.WriteAsync(s => s.ExecuteScript("DROP TRIGGER event_no_update; UPDATE event_page SET body = zeroblob(300) WHERE first = (SELECT min(first) FROM event_page WHERE first > 3); DELETE FROM voided"), CancellationToken.None);
         var before = await DumpAsync(folder.Database);
 
         Assert.NotEmpty((await RebuildAsync()).Findings);

@@ -38,13 +38,12 @@ public sealed class LedgerVerifierTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("DELETE FROM event WHERE seq = 3", "in the middle of a chain")]
-    [InlineData("DELETE FROM event WHERE seq = 10", "the last of all")]
-    [InlineData("DELETE FROM event WHERE seq = 2", "the only one of its chain")]
-    [InlineData("DELETE FROM event WHERE seq = 7", "the last of its chain")]
-    [InlineData("DELETE FROM event WHERE seq = 9; DELETE FROM unit WHERE sscc = 'P1'", "the last, with its head")]
-    [InlineData("UPDATE event SET seq = 100 WHERE seq = 1; UPDATE event SET seq = 1 WHERE seq = 3; UPDATE event SET seq = 3 WHERE seq = 100", "two swapped")]
-    [InlineData("UPDATE event SET seq = 100 WHERE seq = 1; UPDATE event SET seq = 1 WHERE seq = 2; UPDATE event SET seq = 2 WHERE seq = 100", "two of different chains swapped")]
+    [InlineData("DELETE FROM event_page", "all events")]
+    [InlineData("UPDATE event_page SET first = first + 100", "other numbers")]
+    [InlineData("INSERT INTO event_page SELECT first + 10, body FROM event_page", "all events twice")]
+    [InlineData("INSERT INTO event_page VALUES (11, x'')", "a page of nothing")]
+    [InlineData("UPDATE event_page SET body = substr(body, 1, length(body) - 1)", "a page that was cut")]
+    [InlineData("UPDATE lot SET last = 0 WHERE id = 1", "a list's beginning")]
     [InlineData("DELETE FROM event_input", "inputs")]
     [InlineData("INSERT INTO event_input VALUES (3, 1)", "an input too many")]
     [InlineData("DELETE FROM voided", "the mark of a void")]
@@ -56,7 +55,7 @@ public sealed class LedgerVerifierTests : IAsyncLifetime
     [InlineData("UPDATE lot SET state = NULL WHERE id = 1", "a missing state")]
     [InlineData("UPDATE lot SET state = (SELECT state FROM lot WHERE id = 2) WHERE id = 1", "another's state")]
     [InlineData("DELETE FROM recorder", "callers")]
-    [InlineData("DELETE FROM ledger_head; INSERT INTO ledger_head VALUES (1, 0, 0, zeroblob(32))", "the head of all")]
+    [InlineData("DELETE FROM ledger_head; INSERT INTO ledger_head VALUES (1, 0, 0, zeroblob(32), zeroblob(32))", "the head of all")]
     public async Task Verify_RowsChanged_IsFound(string sql, string what)
     {
         await TamperAsync(sql);
@@ -64,10 +63,77 @@ public sealed class LedgerVerifierTests : IAsyncLifetime
         Assert.True((await VerifyAsync()).Findings.Count > 0, what);
     }
 
+    [Theory]
+    [InlineData(3, "in the middle of a chain")]
+    [InlineData(10, "the last of all")]
+    [InlineData(2, "the only one of its chain")]
+    [InlineData(7, "the last of its chain")]
+    public async Task Verify_EventRemoved_IsFound(int seq, string what)
+    {
+        await TamperEventsAsync(rows => rows.Where(r => r.Seq != seq));
+        Assert.True((await VerifyAsync()).Findings.Count > 0, what);
+
+        await TamperEventsAsync(rows => rows.Where(r => r.Seq != seq).Select((r, i) => r with { Seq = i + 1 }));
+        Assert.True((await VerifyAsync()).Findings.Count > 0, $"{what}, and the others moved up");
+    }
+
+    [Fact]
+    public async Task Verify_LastRemovedWithItsHead_IsFound()
+    {
+        await TamperEventsAsync(rows => rows.Where(r => r.Seq != 9));
+        await TamperAsync("DELETE FROM unit WHERE sscc = 'P1'");
+
+        Assert.NotEmpty((await VerifyAsync()).Findings);
+    }
+
+    [Theory]
+    [InlineData(1, 3, "of one chain")]
+    [InlineData(1, 2, "of different chains")]
+    [InlineData(9, 10, "the last")]
+    public async Task Verify_TwoEventsSwapped_IsFound(int one, int other, string what)
+    {
+        await TamperEventsAsync(rows => rows.Select(r => r.Seq == one ? r with { Seq = other } : r.Seq == other ? r with { Seq = one } : r));
+
+        Assert.True((await VerifyAsync()).Findings.Count > 0, what);
+    }
+
+    [Fact]
+    public async Task Verify_EventsInOtherPages_FindsNothing()
+    {
+        await TamperEventsAsync(rows => rows);
+
+        Assert.Empty((await VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Verify_AnyByteOfTheEventsChanged_IsFound()
+    {
+        var pages = await folder.Database.ReadAsync(s => s.Query("SELECT first, body FROM event_page", r => (First: r.GetInt64(0), Body: r.GetFieldValue<byte[]>(1))), CancellationToken.None);
+        await folder.Database.WriteAsync(s => s.ExecuteScript("DROP TRIGGER event_no_update"), CancellationToken.None);
+        foreach (var (first, body) in pages)
+        {
+            for (var at = 0; at < body.Length; at++)
+            {
+                var changed = body.ToArray();
+                changed[at] ^= (byte)(1 << (at % 8));
+                await PutAsync(first, changed);
+                Assert.True((await VerifyAsync()).Findings.Count > 0, $"byte {at} of page {first}");
+            }
+
+            await PutAsync(first, body);
+        }
+
+        Assert.True(pages.Sum(p => p.Body.Length) > 1500);
+        Assert.Empty((await VerifyAsync()).Findings);
+
+        Task PutAsync(long first, byte[] body) =>
+            folder.Database.WriteAsync(s => s.Execute("UPDATE event_page SET body = $2 WHERE first = $1", first, body), CancellationToken.None);
+    }
+
     [Fact]
     public async Task Verify_AnyColumnOfAnyRowChanged_IsFound()
     {
-        string[] tables = ["event", "lot", "unit", "other_stream", "work_order", "recorder", "ledger_head", "event_input", "voided", "early_void", "search_term"];
+        string[] tables = ["event_page", "lot", "unit", "other_stream", "work_order", "recorder", "ledger_head", "event_input", "voided", "early_void", "search_term"];
         var bytes = await ReadFileAsync();
         var flips = 0;
         foreach (var (table, column, key) in await ValuesAsync(tables))
@@ -83,29 +149,24 @@ public sealed class LedgerVerifierTests : IAsyncLifetime
             }
         }
 
-        Assert.True(flips > 250, $"{flips}");
+        Assert.True(flips > 100, $"{flips}");
         Assert.Empty((await VerifyAsync()).Findings);
     }
 
     [Fact]
     public async Task Verify_BodyChanged_NamesTheEventAndItsStream()
     {
-        var (id, body) = await folder.Database.ReadAsync(s => s.First("SELECT body FROM event WHERE seq = 3", Changed), CancellationToken.None);
-        await TamperAsync($"UPDATE event SET body = x'{Convert.ToHexString(body)}' WHERE seq = 3");
+        var e = await folder.Database.ReadAsync(s => EventBody.Read(EventPages.Find(s, 3)!.Value.Body.Span), CancellationToken.None);
+        var body = EventBody.Write(e with { Quantity = new LotFunctions.Standards.Quantity(5, "KGM") });
+        await TamperEventsAsync(rows => rows.Select(r => r.Seq == 3 ? r with { Body = body } : r));
 
         var finding = Assert.Single((await VerifyAsync()).Findings);
-        Assert.Equal(("lot/ITEM-A/A1", id), (finding.Stream, finding.EventId));
-
-        static (string Id, byte[] Body) Changed(Microsoft.Data.Sqlite.SqliteDataReader row)
-        {
-            var e = EventBody.Read(row.GetFieldValue<byte[]>(0));
-            return (e.EventId, EventBody.Write(e with { Quantity = new LotFunctions.Standards.Quantity(5, "KGM") }));
-        }
+        Assert.Equal(("lot/ITEM-A/A1", e.EventId), (finding.Stream, finding.EventId));
     }
 
     [Theory]
-    [InlineData("UPDATE event SET recorder = 2")]
-    [InlineData("DELETE FROM event")]
+    [InlineData("UPDATE event_page SET first = first + 100")]
+    [InlineData("DELETE FROM event_page")]
     public async Task Tables_ChangedByAStatement_Refuse(string sql)
     {
         var e = await Assert.ThrowsAnyAsync<Exception>(() => folder.Database.WriteAsync(s => s.Execute(sql), CancellationToken.None));
@@ -134,8 +195,8 @@ public sealed class LedgerVerifierTests : IAsyncLifetime
     /// <summary>A bit of the first, of a middle and of the last byte; of numbers a step.</summary>
     private static IEnumerable<string> Changes(string table, (string Name, string Type) column)
     {
-        // The one row of the head is constrained to be number one.
-        if (table == "ledger_head" && column.Name == "one") yield break;
+        // The one row of the head is constrained to be number one; nothing refers to a work order by its number.
+        if ((table, column.Name) is ("ledger_head", "one") or ("work_order", "id")) yield break;
         var name = column.Name;
         if (column.Type == "INTEGER")
         {
@@ -165,6 +226,18 @@ public sealed class LedgerVerifierTests : IAsyncLifetime
     }
 
     private Task<LedgerReport> VerifyAsync() => new LedgerVerifier(folder.Database).VerifyAsync(CancellationToken.None);
+
+    /// <summary>Puts other events in the place of those that are there, each into a page of its own.</summary>
+    private async Task TamperEventsAsync(Func<IEnumerable<EventRow>, IEnumerable<EventRow>> change)
+    {
+        var rows = await folder.Database.ReadAsync(s => change(EventPages.From(s, 1)).ToList(), CancellationToken.None);
+        var inserts = rows.Select(row =>
+        {
+            var bytes = new byte[EventRow.MostSize(row.Body.Length)];
+            return $"INSERT INTO event_page VALUES ({row.Seq}, x'{Convert.ToHexString(bytes.AsSpan(0, row.Write(bytes)))}');";
+        });
+        await TamperAsync($"DELETE FROM event_page; {string.Concat(inserts)}");
+    }
 
     /// <summary>As someone with the file in hand would: without triggers and foreign keys.</summary>
     private async Task TamperAsync(string sql)

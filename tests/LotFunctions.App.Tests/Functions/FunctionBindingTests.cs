@@ -1,6 +1,7 @@
 using System.Reflection;
 using LotFunctions.Api.Security;
 using LotFunctions.App.Functions;
+using LotFunctions.App.Workflows;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Recalls;
 using Microsoft.Azure.Functions.Worker;
@@ -14,57 +15,85 @@ public sealed class FunctionBindingTests
 {
     private static readonly MethodInfo[] Functions =
     [
-        .. typeof(AsnFunctions).Assembly.GetTypes()
+        .. typeof(IntakeFunctions).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null),
     ];
 
-    public static TheoryData<string, string, string> HttpFunctions { get; } = new()
+    public static TheoryData<string, string> Routes
     {
-        { "asn-post", RouteTable.PostAsn.Method, RouteTable.PostAsn.Path },
-        { "documents-get", RouteTable.GetDocument.Method, RouteTable.GetDocument.Path },
-        { "documents-get-raw", RouteTable.GetDocumentRaw.Method, RouteTable.GetDocumentRaw.Path },
-        { "documents-get-acknowledgment", RouteTable.GetDocumentAcknowledgment.Method, RouteTable.GetDocumentAcknowledgment.Path },
-        { "recalls-post", RouteTable.StartRecall.Method, RouteTable.StartRecall.Path },
-        { "recalls-get", RouteTable.GetRecall.Method, RouteTable.GetRecall.Path },
-        { "recalls-approve", RouteTable.ApproveRecall.Method, RouteTable.ApproveRecall.Path },
-        { "recalls-reject", RouteTable.RejectRecall.Method, RouteTable.RejectRecall.Path },
-        { "recalls-cancel", RouteTable.CancelRecall.Method, RouteTable.CancelRecall.Path },
-        { "recalls-close", RouteTable.CloseRecall.Method, RouteTable.CloseRecall.Path },
-    };
+        get
+        {
+            var routes = new TheoryData<string, string>();
+            foreach (var route in RouteTable.All) routes.Add(route.Method, route.Path);
+            return routes;
+        }
+    }
 
     [Theory]
-    [MemberData(nameof(HttpFunctions))]
-    public void Http_Function_HasTheRoutesVerbAndPathAndLeavesCallersToTheApi(string name, string method, string path)
+    [MemberData(nameof(Routes))]
+    public void Http_Route_IsOneFunctionThatLeavesCallersToTheApi(string method, string path)
     {
-        var trigger = Trigger<HttpTriggerAttribute>(name);
+        var trigger = Assert.Single(HttpTriggers(), t => $"/{t.Route}" == $"/api{path}" && t.Methods!.Contains(method.ToLowerInvariant()));
 
-        Assert.Equal(path, "/" + trigger.Route);
         Assert.Equal(method.ToLowerInvariant(), Assert.Single(trigger.Methods!));
         Assert.Equal(AuthorizationLevel.Anonymous, trigger.AuthLevel);
     }
 
     [Fact]
-    public void Http_Functions_AreAllInTheTable() =>
-        Assert.Equal(HttpFunctions.Select(row => (string)row[0]).Order(), NamesWith<HttpTriggerAttribute>());
+    public void Http_Functions_BelowApi_AreRoutesOfTheContract()
+    {
+        var known = RouteTable.All.Select(r => $"{r.Method.ToLowerInvariant()} api{r.Path}").Order();
+
+        Assert.Equal(known, HttpTriggers().Where(t => t.Route!.StartsWith("api/", StringComparison.Ordinal)).Select(t => $"{t.Methods!.Single()} {t.Route}").Order());
+    }
+
+    [Fact]
+    public void Http_Functions_AtTheRoot_AreTheConsoleAndWhatProbesLookFor() =>
+        Assert.Equal(
+            ["health/live", "health/ready", "openapi.json", "schemas/asn.json", "{file?}"],
+            HttpTriggers().Select(t => t.Route!).Where(r => !r.StartsWith("api/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData(QueueNames.AsnInbound)]
-    [InlineData(QueueNames.ScansInbound)]
-    public void Queue_Function_ListensToTheQueueOfItsNameAndSettlesItself(string queue)
+    [InlineData(QueueNames.AsnInbound, false)]
+    [InlineData(QueueNames.ScansInbound, true)]
+    public void Queue_Function_ListensToTheQueueOfItsNameAndSettlesItself(string queue, bool batched)
     {
         var trigger = Trigger<ServiceBusTriggerAttribute>(queue);
 
         Assert.Equal(queue, trigger.QueueName);
         Assert.Equal("ServiceBus", trigger.Connection);
         Assert.False(trigger.AutoCompleteMessages);
-        Assert.False(trigger.IsBatched);
+        Assert.Equal(batched, trigger.IsBatched);
         Assert.Contains(Function(queue).GetParameters(), parameter => parameter.ParameterType == typeof(ServiceBusMessageActions));
     }
 
+    [Theory]
+    [InlineData(QueueNames.AsnInbound)]
+    [InlineData(QueueNames.ScansInbound)]
+    public void DeadLetter_Function_ListensToTheQueuesDeadLettersAndSettlesItself(string queue)
+    {
+        var trigger = Trigger<ServiceBusTriggerAttribute>($"{queue}-dead");
+
+        Assert.Equal($"{queue}/$DeadLetterQueue", trigger.QueueName);
+        Assert.Equal("ServiceBus", trigger.Connection);
+        Assert.False(trigger.AutoCompleteMessages);
+        Assert.False(trigger.IsBatched);
+    }
+
     [Fact]
-    public void Orchestration_Recall_BearsTheWorkflowsName() =>
-        Assert.Equal([RecallWorkflow.Name], NamesWith<OrchestrationTriggerAttribute>());
+    public void Drop_Function_IsToldOfNewBlobsByEventGrid()
+    {
+        var trigger = Trigger<BlobTriggerAttribute>("asn-drop");
+
+        Assert.Equal("asn-drop/{supplier}/{name}", trigger.BlobPath);
+        Assert.Equal("AsnDrop", trigger.Connection);
+        Assert.Equal(BlobTriggerSource.EventGrid, trigger.Source);
+    }
+
+    [Fact]
+    public void Orchestrations_Functions_AreTheWorkflowAndItsFanOut() =>
+        Assert.Equal(new[] { FanOut.Name, RecallWorkflow.Name }.Order(), NamesWith<OrchestrationTriggerAttribute>());
 
     [Fact]
     public void Activities_Functions_AreThoseThatTheCoreDefines() =>
@@ -90,6 +119,8 @@ public sealed class FunctionBindingTests
             Functions.Where(function => function.DeclaringType == typeof(RecallHttpFunctions) || function.DeclaringType == typeof(RecallTimerFunctions)),
             function => Assert.Contains(function.GetParameters(), parameter =>
                 parameter.ParameterType == typeof(DurableTaskClient) && parameter.GetCustomAttribute<DurableClientAttribute>() is not null));
+
+    private static List<HttpTriggerAttribute> HttpTriggers() => [.. Functions.SelectMany(TriggersOf).OfType<HttpTriggerAttribute>()];
 
     private static string NameOf(MethodInfo function) => function.GetCustomAttribute<FunctionAttribute>()!.Name;
 

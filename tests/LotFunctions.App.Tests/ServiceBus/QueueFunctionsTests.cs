@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using LotFunctions.App.Functions;
 using LotFunctions.Core.Intake;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace LotFunctions.App.Tests.ServiceBus;
@@ -80,13 +81,49 @@ public sealed class QueueFunctionsTests
         var asn = new Handler(QueueNames.AsnInbound, Settlement.Done);
         var scans = new Handler(QueueNames.ScansInbound, Settlement.Done);
 
-        await Functions(asn, scans).ScansInboundAsync(message, actions.Object, CancellationToken.None);
+        await Functions(asn, scans).ScansInboundAsync([message], actions.Object, CancellationToken.None);
 
         Assert.Null(asn.Seen);
         Assert.Equal("the body", scans.Seen);
     }
 
-    private static QueueFunctions Functions(params IMessageHandler[] handlers) => new(handlers);
+    [Fact]
+    public async Task ScansInbound_OneOfABatchFails_GoesBackAloneAndTheOthersEnd()
+    {
+        var bad = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString("bad"), messageId: "m-2");
+        var given = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString("given up"), messageId: "m-3");
+        actions.Setup(a => a.CompleteMessageAsync(message, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        actions.Setup(a => a.AbandonMessageAsync(bad, null, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        actions.Setup(a => a.DeadLetterMessageAsync(given, null, "invalid-message", "no JSON", It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        var handler = new Mock<IMessageHandler>();
+        handler.Setup(h => h.Queue).Returns(QueueNames.ScansInbound);
+        handler.Setup(h => h.HandleAsync(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
+            .Returns((ReadOnlyMemory<byte> body, CancellationToken _) => Encoding.UTF8.GetString(body.Span) switch
+            {
+                "bad" => Task.FromException<Settlement>(new IOException("the store is away")),
+                "given up" => Task.FromResult(new Settlement("invalid-message", "no JSON")),
+                _ => Task.FromResult(Settlement.Done),
+            });
+
+        await Functions(handler.Object).ScansInboundAsync([bad, given, message], actions.Object, CancellationToken.None);
+
+        actions.VerifyAll();
+        actions.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task ScansInbound_HostStops_ThrowsAndSettlesNothing()
+    {
+        using var stopping = new CancellationTokenSource();
+        await stopping.CancelAsync();
+        var functions = Functions(new Handler(QueueNames.ScansInbound, failure: new OperationCanceledException(stopping.Token)));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => functions.ScansInboundAsync([message], actions.Object, stopping.Token));
+
+        actions.VerifyNoOtherCalls();
+    }
+
+    private static QueueFunctions Functions(params IMessageHandler[] handlers) => new(handlers, NullLogger<QueueFunctions>.Instance);
 
     private void ExpectDeadLetter(string reason, string detail) =>
         actions.Setup(a => a.DeadLetterMessageAsync(message, null, reason, detail, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LotFunctions.App.Workflows;
 using LotFunctions.Core.Workflows;
 
@@ -36,6 +37,28 @@ public sealed class DurableWorkflowContextTests
         var run = Start(1, async (context, _) => await context.CallAllAsync<decimal>("double", [1m, 2m, 3m]), Double);
 
         Assert.Equal("[2,4,6]", await run);
+    }
+
+    [Fact]
+    public async Task CallAll_MoreThanAnOrchestrationBears_IsPartedAndInOrder()
+    {
+        var run = Start(1, async (context, _) =>
+            await context.CallAllAsync<decimal>("double", [.. Enumerable.Range(0, 1201).Select(n => (object)(decimal)n)]), Double);
+
+        Assert.Equal(JsonSerializer.Serialize(Enumerable.Range(0, 1201).Select(n => 2 * n)), await run);
+        Assert.Equal([500, 500, 201], durable.SubOrchestrations);
+    }
+
+    [Fact]
+    public async Task CallAll_OneOfManyFails_FailsByTheActivitysName()
+    {
+        var fails = ActivityDefinition.Of<int, int>("picky", (n, _) => n == 700 ? throw new InvalidOperationException("not 700") : Task.FromResult(n));
+        var run = Start(1, async (context, _) => await context.CallAllAsync<int>("picky", [.. Enumerable.Range(0, 1000).Select(n => (object)n)]), fails);
+
+        var failure = await Assert.ThrowsAsync<ActivityFailedException>(() => run);
+
+        Assert.Equal("picky", failure.Activity);
+        Assert.Contains("not 700", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

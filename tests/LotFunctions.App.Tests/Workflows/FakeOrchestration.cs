@@ -30,6 +30,9 @@ internal sealed class FakeOrchestration(object input, IEnumerable<ActivityDefini
 
     public object? Status { get; private set; }
 
+    /// <summary>How many inputs each sub-orchestration had.</summary>
+    public List<int> SubOrchestrations { get; } = [];
+
     /// <summary>Timers that would keep the orchestration from ending.</summary>
     public int RunningTimers => timers.Count(timer => !timer.Fired.Task.IsCompleted);
 
@@ -56,7 +59,8 @@ internal sealed class FakeOrchestration(object input, IEnumerable<ActivityDefini
         next.Fired.SetResult();
     }
 
-    public override T GetInput<T>() => (T)(object)WorkflowJson.Write(input, input.GetType());
+    // A sub-orchestration's input is JSON already.
+    public override T GetInput<T>() => (T)(input is string json ? json : (object)WorkflowJson.Write(input, input.GetType()));
 
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
@@ -94,8 +98,19 @@ internal sealed class FakeOrchestration(object input, IEnumerable<ActivityDefini
 
     public override void SetCustomStatus(object? customStatus) => Status = customStatus;
 
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
-        throw new NotSupportedException();
+    public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
+    {
+        Assert.Equal(FanOut.Name, orchestratorName.Name);
+        SubOrchestrations.Add(((FanOut.Part)WorkflowJson.Read((string)input!, typeof(FanOut.Part))!).Inputs.Count);
+        try
+        {
+            return (TResult)(object)await FanOut.RunAsync(new FakeOrchestration(input!, activities.Values));
+        }
+        catch (Exception e)
+        {
+            throw new TaskFailedException(orchestratorName.Name, 0, e);
+        }
+    }
 
     public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
 

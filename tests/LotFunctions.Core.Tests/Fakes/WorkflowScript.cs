@@ -44,6 +44,9 @@ internal sealed class WorkflowScript(string instanceId, FakeTimeProvider clock, 
         return null;
     });
 
+    /// <summary>Something that happens elsewhere and may raise an event; null when it does not.</summary>
+    public WorkflowScript Perhaps(TimeSpan after, Func<Task<object?>> action) => Then(after, action);
+
     /// <summary>The output; null when the workflow waits and nothing more comes.</summary>
     public async Task<T?> RunAsync<T>(WorkflowDefinition workflow, object input)
         where T : class

@@ -45,5 +45,5 @@ public sealed class CsvNoticeTests
         Assert.Contains(",-2.5,KGM", Csv(document), StringComparison.Ordinal);
     }
 
-    private static string Csv(NoticeDocument document) => Encoding.UTF8.GetString(new CsvNotice().Render(document));
+    private static string Csv(NoticeDocument document) => Encoding.UTF8.GetString(new CsvNotice().Bytes(document));
 }

@@ -25,10 +25,14 @@ internal sealed class RecallHouse : ITokenSource
     public RecallHouse()
     {
         Ledger = new MemoryLedger(Clock);
-        Activities = new RecallActivities(Recalls, Ledger, new Tracer(Clock), Blobs, Reference, this, Messages, House, NoticeFormats.All).Definitions;
+        Activities = new RecallActivities(Recalls, Ledger, new Tracer(Clock), Blobs, Reference, this, Messages, House, NoticeFormats.All, Clock).Definitions;
         Workflows.Setup(w => w.StartAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()))
             .Callback((string _, string id, object input, CancellationToken _) => Started.TryAdd(id, (RecallRun)input))
             .Returns(Task.CompletedTask);
+        Workflows.Setup(w => w.RaiseAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()))
+            .Callback((string _, string _, object payload, CancellationToken _) => Raised.Enqueue((RecallCommand)payload))
+            .Returns(Task.CompletedTask);
+        Watch = new ScopeWatch(Recalls, Ledger, Blobs, Workflows.Object, Clock);
         Queries = new RecallQueries(Recalls, Blobs, Clock);
         Answers = new NoticeAnswers(Recalls, Blobs, Clock);
     }
@@ -58,6 +62,11 @@ internal sealed class RecallHouse : ITokenSource
     public Dictionary<string, RecallRun> Started { get; } = [];
 
     public IReadOnlyList<ActivityDefinition> Activities { get; }
+
+    public ScopeWatch Watch { get; }
+
+    /// <summary>What workflows were told and no script has taken yet.</summary>
+    public Queue<RecallCommand> Raised { get; } = [];
 
     public RecallQueries Queries { get; }
 
@@ -114,13 +123,21 @@ internal sealed class RecallHouse : ITokenSource
         foreach (var result in await Ledger.AppendAsync(events, Story.Quality, default)) Assert.Equal(AppendStatus.Accepted, result.Status);
     }
 
-    public RecallStart StartWith(RecallOptions? options = null) => new(Recalls, Workflows.Object, Clock, options ?? new RecallOptions());
+    public RecallStart StartWith(RecallOptions? options = null) => new(Recalls, Workflows.Object, Clock, options ?? new RecallOptions(), new DrillPicker(Ledger, Clock));
 
     public async Task<Recall> StartAsync(RecallRequest? request = null, RecallOptions? options = null)
     {
         var started = await StartWith(options).StartAsync(request ?? Request(), "sam", default);
         Assert.Empty(started.Errors);
         return started.Recall!;
+    }
+
+    /// <summary>Records events, and lets the watch look: what it tells comes to the workflow.</summary>
+    public async Task<object?> AppendAndLookAsync(params LotEvent[] events)
+    {
+        await AppendAsync(events);
+        await Watch.LookAsync(default);
+        return Raised.TryDequeue(out var command) ? command : null;
     }
 
     public WorkflowScript Script(Recall recall, bool twice = false) => new(recall.RecallId, Clock, Activities) { Twice = twice };

@@ -39,6 +39,18 @@ public sealed class RecallTransitionsTests
         Assert.All(leads, l => Assert.Equal(RecallTransitions.TargetOf(l.signal), l.Value));
     }
 
+    [Theory]
+    [InlineData(RecallStatus.AwaitingApproval, 0, RecallAction.Reject, RecallSignal.Reject)]
+    [InlineData(RecallStatus.AwaitingApproval, 1, RecallAction.Reject, RecallSignal.Decline)]
+    [InlineData(RecallStatus.AwaitingApproval, 0, RecallAction.Cancel, RecallSignal.Cancel)]
+    [InlineData(RecallStatus.AwaitingApproval, 1, RecallAction.Cancel, null)]
+    [InlineData(RecallStatus.Monitoring, 1, RecallAction.Retrace, RecallSignal.ScopeReady)]
+    [InlineData(RecallStatus.Monitoring, 1, RecallAction.Close, RecallSignal.Close)]
+    [InlineData(RecallStatus.Closed, 1, RecallAction.Retrace, null)]
+    [InlineData(RecallStatus.Tracing, 0, RecallAction.Retrace, null)]
+    public void Legal_OfAnAction_DependsOnWhatCustomersKnow(RecallStatus status, int approved, RecallAction action, RecallSignal? signal) =>
+        Assert.Equal(signal, RecallTransitions.Legal(status, approved, action));
+
     [Fact]
     public void NameOf_AwaitingApproval_HasAHyphen() => Assert.Equal("awaiting-approval", RecallTransitions.NameOf(RecallStatus.AwaitingApproval));
 }

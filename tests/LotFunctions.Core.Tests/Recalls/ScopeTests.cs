@@ -15,17 +15,21 @@ public sealed class ScopeTests
         var house = await new RecallHouse().WithPlantAsync();
         var recall = await house.RunToMonitoringAsync();
 
-        var scope = await house.Queries.ScopeAsync(recall.RecallId, null, default);
+        var reader = await house.Queries.ScopeAsync(recall.RecallId, null, default);
 
-        Assert.NotNull(scope);
-        Assert.True(scope.Stable);
-        Assert.Equal(["R1", "P1", "P2", "P3"], scope.Nodes.Select(n => n.Lot.Lot));
-        Assert.Equal(["C1", "C2"], scope.Customers.Select(c => c.Customer));
+        Assert.NotNull(reader);
+        Assert.True(reader.Scope.Stable);
+        var nodes = await reader.LotsAsync(default).ToListAsync();
+        Assert.Equal(["R1", "P1", "P2", "P3"], nodes.Select(n => n.Lot.Lot));
+        Assert.All(nodes, n => Assert.Equal(LotStatus.Recalled, n.Status));
+        var customers = await reader.ByCustomerAsync(default).ToListAsync();
+        Assert.Equal(["C1", "C2"], customers.Select(c => c.Customer));
         Assert.Equal(
             [("S1", "P1", 25m, TraceGrade.Definite), ("S3", "P2", 40m, TraceGrade.Possible)],
-            scope.Customers[0].Shipments.SelectMany(s => s.Lines.Select(l => (s.Shipment, l.Lot.Lot, l.Quantity!.Value.Value, l.Grade))));
-        Assert.Equal((RecallHouse.Pallet, false), (scope.Stoppable.Single().LogisticUnit, scope.Stoppable.Single().InTransit));
-        Assert.Equal(["P1", "P3", "R1"], scope.Stock.Select(s => s.Lot.Lot).Order(StringComparer.Ordinal));
+            customers[0].Shipments.SelectMany(s => s.Lines.Select(l => (s.Shipment, l.Lot.Lot, l.Quantity!.Value.Value, l.Grade))));
+        var stoppable = Assert.Single(await reader.StoppableAsync(default).ToListAsync());
+        Assert.Equal((RecallHouse.Pallet, false), (stoppable.LogisticUnit, stoppable.InTransit));
+        Assert.Equal(["P1", "P3", "R1"], (await reader.StockAsync(default).ToListAsync()).Select(s => s.Lot.Lot).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,27 +53,27 @@ public sealed class ScopeTests
         var racing = new Mock<ITracer>();
         var tracer = new Tracer(house.Clock);
         var traces = 0;
-        racing.Setup(t => t.TraceAsync(It.IsAny<ILedgerView>(), It.IsAny<IReadOnlyCollection<LotKey>>(), TraceDirection.Forward, It.IsAny<CancellationToken>()))
+        racing.Setup(t => t.CloseAsync(It.IsAny<ILedgerView>(), It.IsAny<IReadOnlyCollection<LotKey>>(), TraceDirection.Forward, It.IsAny<CancellationToken>()))
             .Returns(async (ILedgerView view, IReadOnlyCollection<LotKey> roots, TraceDirection direction, CancellationToken token) =>
             {
-                var trace = await tracer.TraceAsync(view, roots, direction, token);
+                var closure = await tracer.CloseAsync(view, roots, direction, token);
                 if (traces++ == 0)
                 {
                     await house.AppendAsync(
                         house.Story.Ship("P1", 5, "LATE", "C9"), house.Story.Consume("R1", 1, "W9"), house.Story.Produce("P9", 1, "W9"), house.Story.Ship("P9", 1, "LATER", "C8"));
                 }
 
-                return trace;
+                return closure;
             });
 
         await AssembleAsync(house, recall, racing.Object);
 
         var scope = await ReadAsync(house, recall);
-        Assert.Equal(["C1", "C2", "C8", "C9"], scope.Customers.Select(c => c.Customer));
-        Assert.True(scope.Stable);
+        Assert.Equal(["C1", "C2", "C8", "C9"], (await scope.CustomersAsync(default).ToListAsync()).Select(c => c.Customer));
+        Assert.True(scope.Scope.Stable);
         var held = house.Ledger.Events.Where(e => e.Event.Type == LotEventType.Hold).ToList();
         Assert.Equal(5, held.Count);
-        Assert.All(held, h => Assert.True(h.RecordedAt <= scope.AsOf));
+        Assert.All(held, h => Assert.True(h.RecordedAt <= scope.Scope.CheckedTo));
         Assert.All(held, h => Assert.Matches($"^recall-{recall.RecallId}-v1-hold-[0-9a-f]{{32}}$", h.Event.EventId));
     }
 
@@ -85,7 +89,7 @@ public sealed class ScopeTests
         await AssembleAsync(house, recall, new Tracer(house.Clock));
 
         Assert.Equal(first, house.Blobs[RecallScope.BlobOf(recall.RecallId, 1)]);
-        Assert.DoesNotContain((await ReadAsync(house, recall)).Customers, c => c.Customer == "C9");
+        Assert.DoesNotContain(await (await ReadAsync(house, recall)).CustomersAsync(default).ToListAsync(), c => c.Customer == "C9");
     }
 
     [Fact]
@@ -96,43 +100,43 @@ public sealed class ScopeTests
         var growing = new Mock<ITracer>();
         var tracer = new Tracer(house.Clock);
         var traces = 0;
-        growing.Setup(t => t.TraceAsync(It.IsAny<ILedgerView>(), It.IsAny<IReadOnlyCollection<LotKey>>(), TraceDirection.Forward, It.IsAny<CancellationToken>()))
+        growing.Setup(t => t.CloseAsync(It.IsAny<ILedgerView>(), It.IsAny<IReadOnlyCollection<LotKey>>(), TraceDirection.Forward, It.IsAny<CancellationToken>()))
             .Returns(async (ILedgerView view, IReadOnlyCollection<LotKey> roots, TraceDirection direction, CancellationToken token) =>
             {
+                var closure = await tracer.CloseAsync(view, roots, direction, token);
                 await house.AppendAsync(house.Story.Produce($"P-{traces++}", 1, "W1"));
-                await using var now = await house.Ledger.ViewAsync(null, token);
-                return await tracer.TraceAsync(now, roots, direction, token);
+                return closure;
             });
 
         await AssembleAsync(house, recall, growing.Object);
 
         var scope = await ReadAsync(house, recall);
-        Assert.False(scope.Stable);
+        Assert.False(scope.Scope.Stable);
         var held = house.Ledger.Events.Where(e => e.Event.Type == LotEventType.Hold).Select(e => e.Event.Lot!.Value);
-        Assert.Equal(scope.Nodes.Select(n => n.Lot).ToHashSet(), held.ToHashSet());
+        Assert.Equal(await scope.LotSetAsync(default), held.ToHashSet());
     }
 
     [Fact]
-    public async Task Diff_OfTwoVersions_NamesLotsAndLines()
+    public async Task Assemble_RowsOfManySizes_AreReadAsTheyWereWritten()
     {
         var house = await new RecallHouse().WithPlantAsync();
+        for (var i = 0; i < 250; i++) await house.AppendAsync(house.Story.Ship("P1", 1, $"S-{i}-{new string('x', i * 7)}", $"C-{i:000}"));
         var recall = await house.RunToMonitoringAsync();
-        var first = (await house.Queries.ScopeAsync(recall.RecallId, 1, default))!;
-        var second = first with { Version = 2, Nodes = [.. first.Nodes.Skip(1)], Customers = [first.Customers[0]] };
 
-        var (there, back) = (ScopeDiff.Between(first, second), ScopeDiff.Between(second, first));
+        var reader = (await house.Queries.ScopeAsync(recall.RecallId, null, default))!;
 
-        Assert.Equal([Story.Lot("R1")], there.RemovedLots);
-        Assert.Equal(["S2"], there.RemovedLines.Select(l => l.Shipment));
-        Assert.Empty(there.AddedLots);
-        Assert.Empty(there.AddedLines);
-        Assert.Equal(there.RemovedLines, back.AddedLines);
+        var customers = await reader.CustomersAsync(default).ToListAsync();
+        Assert.Equal(252, customers.Count);
+        Assert.Equal([0, 1, 2], customers.Select(c => c.Part).Distinct());
+        Assert.Equal(253, await reader.ShipmentsAsync(default).CountAsync());
+        var one = Assert.Single(await reader.CustomersAsync([("C-249", customers.Single(c => c.Customer == "C-249").Part)], default).ToListAsync());
+        Assert.Equal(1743 + 6, one.Shipments.Single().Shipment.Length);
+        Assert.Equal(252, house.Recalls.Notices.Count);
     }
 
     private static Task<ScopeAssembled> AssembleAsync(RecallHouse house, Recall recall, ITracer tracer) =>
-        new ScopeAssembler(house.Recalls, house.Ledger, tracer, house.Blobs, new LotSelection(house.Ledger))
+        new ScopeAssembler(house.Recalls, house.Ledger, tracer, house.Blobs, new LotSelection(house.Ledger), new ScopeHolds(house.Recalls, house.Ledger, house.Blobs), house.Clock)
             .AssembleAsync(new AssembleScopeInput(recall.RecallId, 1, IsDrill: false, RecallHouse.Start), default);
 
-    private static async Task<RecallScope> ReadAsync(RecallHouse house, Recall recall) =>
-        CanonicalJson.Read<RecallScope>(await house.Blobs.ReadAsync(RecallScope.BlobOf(recall.RecallId, 1), default));
+    private static Task<ScopeReader> ReadAsync(RecallHouse house, Recall recall) => ScopeReader.OpenAsync(house.Blobs, recall.RecallId, 1, default);
 }

@@ -31,12 +31,18 @@ internal static class RandomPlant
         (1, Gen.Select(AnyUnit, AnyUnit, (a, b) => Do(s => s.Event(LotEventType.Pack, with: e => e with { LogisticUnit = a, OuterUnit = b })))),
         (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Receive, u, "DOCK")))),
         (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Unpack, u)))),
+        (1, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Event(LotEventType.Unpack, l, q, e => e with { LogisticUnit = u })))),
+        (1, Gen.Select(AnyUnit, AnyUnit, (a, b) => Do(s => s.Event(LotEventType.Unpack, with: e => e with { LogisticUnit = a, OuterUnit = b })))),
         (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Move, u, "RACK")))),
         (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Return, u, "DOCK")))),
         (2, Gen.Select(AnyUnit, Gen.Int[1, 3], (u, c) => Do(s => s.ShipUnit(u, $"SH{c}", $"C{c}")))),
         (2, Gen.Select(AnyLot, Amount, Gen.Int[1, 3], (l, q, c) => Do(s => s.Ship(l, q, $"SH{c}", $"C{c}")))),
         (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Adjust, l, -q)))),
         (1, AnyLot.Select(l => Do(s => s.Event(LotEventType.Scrap, l)))),
+        (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Return, l, q, e => e with { Location = "DOCK" })))),
+        (1, AnyLot.Select(l => Do(s => s.Event(LotEventType.Hold, l)))),
+        (1, AnyLot.Select(l => Do(s => s.Event(LotEventType.Release, l)))),
+        (1, Gen.Select(AnyLot, Gen.Bool, (l, pass) => Do(s => s.Event(LotEventType.Inspect, l, with: e => e with { Inspection = new Inspection { Test = "pH", Pass = pass } })))),
         (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Move, l, q, e => e with { Location = "RACK" })))),
         (2, Gen.Int[0, 99].Select(i => (Func<Story, List<LotEvent>, LotEvent>)((s, all) => VoidOrCount(s, all, i)))));
 
@@ -50,7 +56,8 @@ internal static class RandomPlant
 
     private static Gen<string> Pick(string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static Func<Story, List<LotEvent>, LotEvent> Do(Func<Story, LotEvent> make) => (story, _) => make(story);
+    /// <summary>As executed: what the interlock would stop is recorded too.</summary>
+    private static Func<Story, List<LotEvent>, LotEvent> Do(Func<Story, LotEvent> make) => (story, _) => make(story) with { AsExecuted = true };
 
     private static LotEvent VoidOrCount(Story story, List<LotEvent> all, int pick)
     {

@@ -65,7 +65,7 @@ public sealed class TracerProperties
                 var ledger = await RecordedAsync(events);
                 var before = ledger.Events.ToList();
 
-                var again = await ledger.AppendAsync(events, Operator, default);
+                var again = await ledger.AppendAsync(events, Quality, default);
 
                 Assert.All(again, r => Assert.Equal(AppendStatus.Duplicate, r.Status));
                 Assert.Equal(before, ledger.Events);
@@ -93,7 +93,7 @@ public sealed class TracerProperties
     private static async Task<MemoryLedger> RecordedAsync(IReadOnlyList<LotEvent> events)
     {
         var ledger = new MemoryLedger(new FakeTimeProvider(RandomPlant.Start.AddDays(1)));
-        var results = await ledger.AppendAsync(events, Operator, default);
+        var results = await ledger.AppendAsync(events, Quality, default);
         Assert.All(results, r => Assert.Equal(AppendStatus.Accepted, r.Status));
         return ledger;
     }

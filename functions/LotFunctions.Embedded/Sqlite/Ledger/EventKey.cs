@@ -1,12 +1,25 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>A number by which events are found by their ids: the first 8 bytes of the id's SHA-256. Two ids may share one.</summary>
 internal static class EventKey
 {
+    /// <summary>Of the ids of these events.</summary>
+    public static long[] Of(IReadOnlyList<LotEvent> events)
+    {
+        if (events.Count == 1) return [Of(events[0].EventId)];
+        var keys = new long[events.Count];
+        var hashes = new HashBatch();
+        foreach (var e in events) hashes.Add(Encoding.UTF8.GetBytes(e.EventId));
+        hashes.Run();
+        for (var i = 0; i < keys.Length; i++) keys[i] = BinaryPrimitives.ReadInt64BigEndian(hashes[i]);
+        return keys;
+    }
+
     public static long Of(string eventId)
     {
         Span<byte> text = stackalloc byte[512];

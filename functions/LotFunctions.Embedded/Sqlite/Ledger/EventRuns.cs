@@ -48,7 +48,7 @@ internal static class EventRuns
         if (hint is { } run && run >= fromRun && run <= toRun) InLong(session, key, run, found);
         if (found.Count > 0) return found;
 
-        var events = upTo ?? session.Number("SELECT max(seq) FROM event") ?? 0;
+        var events = upTo ?? EventPages.Last(session);
         var full = events / Long;
         for (var r = fromRun; r < Math.Min(full, toRun == long.MaxValue ? full : toRun + 1); r++) InLong(session, key, r, found);
         if (toRun < full) return found;
@@ -58,7 +58,7 @@ internal static class EventRuns
             Add(entries, key, number * Short / Long, found);
         }
 
-        found.AddRange(session.Query("SELECT seq FROM event WHERE seq BETWEEN $1 AND $2 AND key = $3", r => r.GetInt64(0), Tail(events), events, key));
+        found.AddRange(EventPages.From(session, Tail(events)).TakeWhile(row => row.Seq <= events).Where(row => row.Key == key).Select(row => row.Seq));
         return found;
     }
 

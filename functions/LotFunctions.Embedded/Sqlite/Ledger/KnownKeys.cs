@@ -21,10 +21,19 @@ internal sealed class KnownKeys
         }
 
         tail.Clear();
-        var select = session.Statement("SELECT seq, key FROM event WHERE seq >= ?1 ORDER BY seq");
-        select.Bind(1, EventRuns.Tail(recorded));
-        while (select.Row()) Note(select.Number(0), select.Number(1));
+        foreach (var row in EventPages.From(session, EventRuns.Tail(recorded))) Note(row.Seq, row.Key);
         events = recorded;
+    }
+
+    /// <summary>False only when no event has this key.</summary>
+    public bool MayHave(long key)
+    {
+        foreach (var filter in filters)
+        {
+            if (filter.MayHave(key)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The numbers of the events that may have this key.</summary>

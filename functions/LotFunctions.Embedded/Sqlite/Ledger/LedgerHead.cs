@@ -1,32 +1,31 @@
-using System.Security.Cryptography;
-
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>The end of the ledger over all streams: how many events, the last recording time, a digest over all hashes.</summary>
-internal sealed class LedgerHead
+internal sealed class LedgerHead(long events, long recordedAt, LedgerDigest digest)
 {
-    public long Events { get; private set; }
+    public long Events { get; private set; } = events;
 
-    public long RecordedAt { get; private set; }
+    public long RecordedAt { get; private set; } = recordedAt;
 
-    public byte[] Digest { get; private set; } = new byte[SHA256.HashSizeInBytes];
+    public LedgerDigest Digest { get; } = digest;
 
-    public static LedgerHead Load(Session session) =>
-        session.First(
-            "SELECT events, recorded_at, digest FROM ledger_head",
-            r => new LedgerHead { Events = r.GetInt64(0), RecordedAt = r.GetInt64(1), Digest = r.GetFieldValue<byte[]>(2) })
-        ?? throw new InvalidDataException("The ledger's head is missing.");
+    public static LedgerHead Load(Session session)
+    {
+        var head = session.First(
+            "SELECT events, recorded_at, blocks FROM ledger_head", r => new LedgerHead(r.GetInt64(0), r.GetInt64(1), new LedgerDigest(r.GetFieldValue<byte[]>(2))))
+            ?? throw new InvalidDataException("The ledger's head is missing.");
+        foreach (var row in EventPages.From(session, LedgerDigest.FirstOpen(head.Events))) head.Digest.Add(row.Hash.Span);
+        return head;
+    }
 
-    /// <summary>The recording time of the next event: the clock's, but always after the one before.</summary>
-    public long Next(TimeProvider clock) => Math.Max(RecordedAt + 1, clock.GetUtcNow().UtcTicks);
-
-    public void Advance(long recordedAt, ReadOnlySpan<byte> hash)
+    /// <summary>One more event; its recording time is the clock's, but always after the one before.</summary>
+    public void Next(long now)
     {
         Events++;
-        RecordedAt = recordedAt;
-        Digest = SHA256.HashData([.. Digest, .. hash]);
+        RecordedAt = Math.Max(RecordedAt + 1, now);
     }
 
     public void Save(Session session) =>
-        session.Execute("UPDATE ledger_head SET events = $1, recorded_at = $2, digest = $3", Events, RecordedAt, Digest);
+        session.Execute(
+            "UPDATE ledger_head SET events = $1, recorded_at = $2, blocks = $3, digest = $4", Events, RecordedAt, Digest.Blocks, Digest.Value());
 }

@@ -8,8 +8,6 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// </summary>
 public sealed class LedgerRebuild
 {
-    private const int PageSize = 500;
-
     private readonly Database database;
 
     internal LedgerRebuild(Database database) => this.database = database;
@@ -40,22 +38,14 @@ public sealed class LedgerRebuild
         session.ExecuteScript("DELETE FROM voided; DELETE FROM early_void; DELETE FROM event_input; DELETE FROM search_term; DELETE FROM event_run; DELETE FROM event_run_part;");
         var rows = new LedgerRows(session);
         var keys = new List<long>();
-        long seq = 0;
-        while (true)
+        foreach (var row in EventPages.From(session, 1))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = session.Query("SELECT seq, body FROM event WHERE seq > $1 ORDER BY seq LIMIT $2", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), seq, (long)PageSize);
-            if (page.Count == 0) return;
-            foreach (var (number, body) in page)
-            {
-                seq = number;
-                var e = EventBody.Read(body);
-                Add(session, rows, seq, e);
-                keys.Add(EventKey.Of(e.EventId));
-                if (seq % EventRuns.Short != 0) continue;
-                EventRuns.Seal(session, seq, keys);
-                keys.Clear();
-            }
+            Add(session, rows, row.Seq, EventBody.Read(row.Body.Span));
+            keys.Add(row.Key);
+            if (row.Seq % EventRuns.Short != 0) continue;
+            EventRuns.Seal(session, row.Seq, keys);
+            keys.Clear();
         }
     }
 

@@ -4,34 +4,40 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
 /// The writer's rows of lots, units, work orders and callers, by name; made when they are first named. The scans of a shift
-/// name the same few, so that most are at hand. Changed rows are written once, at the end of a job.
+/// name the same few, so that most are at hand. New and changed rows are written once, at the end of a job.
 /// </summary>
 internal sealed class LedgerRows(Session session)
 {
+    private const string FindLotSql = "SELECT id, lot, events, head, last, state FROM lot WHERE lot COLLATE NOCASE = ?1 AND item = ?2";
+    private const string FindUnitSql = "SELECT id, sscc, events, head, last FROM unit WHERE sscc COLLATE NOCASE = ?1";
+    private const string FindOtherSql = "SELECT id, name, events, head, 0 FROM other_stream WHERE name = ?1";
+    private const string FindWorkOrderSql = "SELECT id, name, 0, x'', last FROM work_order WHERE name COLLATE NOCASE = ?1";
+
     private static readonly byte[] Start = new byte[32];
 
-    private readonly Remembered<LotKey, LotRow> lots = new(5_000);
-    private readonly Remembered<string, StreamRow> units = new(5_000);
-    private readonly Remembered<string, StreamRow> others = new(1_000);
-    private readonly Remembered<string, long> workOrders = new(5_000);
+    private readonly RowMemory<LotKey, LotRow> lots = new(5_000);
+    private readonly RowMemory<string, StreamRow> units = new(5_000);
+    private readonly RowMemory<string, StreamRow> others = new(1_000);
+    private readonly RowMemory<string, StreamRow> workOrders = new(5_000);
     private readonly Remembered<string, long> recorders = new(1_000);
     private readonly Remembered<(string Kind, string Value), bool> terms = new(10_000);
-    private readonly Dictionary<LotKey, LotRow> changedLots = [];
-    private readonly HashSet<StreamRow> changedStreams = [];
 
     private long lastLot = session.Number("SELECT max(id) FROM lot") ?? 0;
+    private long lastUnit = session.Number("SELECT max(id) FROM unit") ?? 0;
+    private long lastOther = session.Number("SELECT max(id) FROM other_stream") ?? 0;
+    private long lastWorkOrder = session.Number("SELECT max(id) FROM work_order") ?? 0;
 
     public LotRow? FindLot(LotKey lot)
     {
-        if (changedLots.TryGetValue(lot, out var row) || lots.TryGet(lot, out row)) return row;
-        var select = session.Statement("SELECT id, lot, events, head, state FROM lot WHERE lot COLLATE NOCASE = ?1 AND item = ?2");
+        if (lots.TryGet(lot, out var row)) return row;
+        var select = session.Statement(FindLotSql);
         select.Bind(1, lot.Lot);
         select.Bind(2, lot.Item);
         while (select.Row())
         {
             if (select.Text(1) != lot.Lot) continue;
             row = new LotRow(
-                select.Number(0), lot, select.Number(2), select.Bytes(3).ToArray(), select.IsNull(4) ? null : StateBody.Read(lot, select.Bytes(4)));
+                select.Number(0), lot, select.Number(2), select.Bytes(3).ToArray(), select.Number(4), select.IsNull(5) ? null : StateBody.Read(lot, select.Bytes(5)));
             select.Reset();
             lots.Put(lot, row);
             return row;
@@ -44,33 +50,25 @@ internal sealed class LedgerRows(Session session)
     {
         if (FindLot(lot) is { } row) return row;
         Term("item", lot.Item);
-        row = new LotRow(++lastLot, lot, 0, Start, null) { IsNew = true };
+        row = new LotRow(++lastLot, lot, 0, Start, 0, null) { IsNew = true };
         lots.Put(lot, row);
-        changedLots[lot] = row;
+        Changed(row);
         return row;
     }
 
-    public StreamRow? FindUnit(string sscc) => Find(StreamId.Unit, units, sscc, "unit/", "SELECT id, events, head, sscc FROM unit WHERE sscc COLLATE NOCASE = ?1");
+    public StreamRow? FindUnit(string sscc) => Find(StreamId.Unit, units, sscc, "unit/", FindUnitSql);
 
-    public StreamRow? Unit(string? sscc) => sscc is null ? null : FindUnit(sscc) ?? Add(StreamId.Unit, units, sscc, "unit/", "INSERT INTO unit (sscc, events, head) VALUES (?1, 0, ?2)");
+    public StreamRow Unit(string sscc) => FindUnit(sscc) ?? Add(StreamId.Unit, units, sscc, "unit/", ++lastUnit);
 
-    public StreamRow Other(string name) =>
-        Find(StreamId.Other, others, name, "", "SELECT id, events, head, name FROM other_stream WHERE name = ?1")
-        ?? Add(StreamId.Other, others, name, "", "INSERT INTO other_stream (name, events, head) VALUES (?1, 0, ?2)");
+    public StreamRow Other(string name) => Find(StreamId.Other, others, name, "", FindOtherSql) ?? Add(StreamId.Other, others, name, "", ++lastOther);
 
-    public long? WorkOrder(string? name)
-    {
-        if (name is null) return null;
-        if (workOrders.TryGet(name, out var id)) return id;
-        id = Id("SELECT id, name FROM work_order WHERE name COLLATE NOCASE = ?1", name) ?? Insert("INSERT INTO work_order (name) VALUES (?1)", name);
-        workOrders.Put(name, id);
-        return id;
-    }
+    public StreamRow WorkOrder(string name) =>
+        Find(StreamRow.WorkOrder, workOrders, name, "", FindWorkOrderSql) ?? Add(StreamRow.WorkOrder, workOrders, name, "", ++lastWorkOrder);
 
     public long Recorder(string name)
     {
         if (recorders.TryGet(name, out var id)) return id;
-        id = Id("SELECT id, name FROM recorder WHERE name = ?1", name) ?? Insert("INSERT INTO recorder (name) VALUES (?1)", name);
+        id = session.Number("SELECT id FROM recorder WHERE name = $1", name) ?? session.Insert("INSERT INTO recorder (name) VALUES ($1)", name);
         recorders.Put(name, id);
         return id;
     }
@@ -89,105 +87,101 @@ internal sealed class LedgerRows(Session session)
 
     public void Changed(StreamRow row)
     {
-        if (row is LotRow lot) changedLots[lot.Lot] = lot;
-        else changedStreams.Add(row);
+        if (row.IsChanged) return;
+        if (row is LotRow lot) lots.Changed(lot.Lot, lot);
+        else if (row.Table == StreamId.Unit) units.Changed(row.Name["unit/".Length..], row);
+        else if (row.Table == StreamId.Other) others.Changed(row.Name, row);
+        else workOrders.Changed(row.Name, row);
     }
 
-    /// <summary>Puts the new lots into their table, so that a read can find their events.</summary>
-    public void SaveNew()
-    {
-        foreach (var row in changedLots.Values.Where(r => r.IsNew)) Save(row);
-    }
-
+    /// <summary>Writes what is new or changed, so that a read finds it.</summary>
     public void Save()
     {
-        foreach (var row in changedLots.Values) Save(row);
-        foreach (var row in changedStreams) Save(row);
-        changedLots.Clear();
-        changedStreams.Clear();
+        lots.Save(Save);
+        units.Save(SaveUnit);
+        others.Save(SaveOther);
+        workOrders.Save(SaveWorkOrder);
     }
 
     private void Save(LotRow row)
     {
         var save = session.Statement(row.IsNew
-            ? "INSERT INTO lot (id, events, head, state, item, lot) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-            : "UPDATE lot SET events = ?2, head = ?3, state = ?4 WHERE id = ?1");
-        save.Bind(1, row.Id);
-        save.Bind(2, row.Events);
-        save.Bind(3, row.Head);
-        if (row.State is { } state && StateBody.Write(state) is { } body) save.Bind(4, body);
-        else save.BindNull(4);
+            ? "INSERT INTO lot (id, events, head, last, state, item, lot) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            : "UPDATE lot SET events = ?2, head = ?3, last = ?4, state = ?5 WHERE id = ?1");
+        BindStream(save, row);
+        save.Bind(4, row.Last);
+        if (row.State is { } state && StateBody.Write(state) is { } body) save.Bind(5, body);
+        else save.BindNull(5);
         if (row.IsNew)
         {
-            save.Bind(5, row.Lot.Item);
-            save.Bind(6, row.Lot.Lot);
+            save.Bind(6, row.Lot.Item);
+            save.Bind(7, row.Lot.Lot);
         }
 
         save.Run();
-        row.IsNew = false;
     }
 
-    private void Save(StreamRow row)
+    private void SaveUnit(StreamRow row)
     {
-        var save = session.Statement(row.Table == StreamId.Unit
-            ? "UPDATE unit SET events = ?2, head = ?3 WHERE id = ?1"
+        var save = session.Statement(row.IsNew
+            ? "INSERT INTO unit (id, events, head, last, sscc) VALUES (?1, ?2, ?3, ?4, ?5)"
+            : "UPDATE unit SET events = ?2, head = ?3, last = ?4 WHERE id = ?1");
+        BindStream(save, row);
+        save.Bind(4, row.Last);
+        if (row.IsNew) save.Bind(5, row.Name["unit/".Length..]);
+        save.Run();
+    }
+
+    private void SaveOther(StreamRow row)
+    {
+        var save = session.Statement(row.IsNew
+            ? "INSERT INTO other_stream (id, events, head, name) VALUES (?1, ?2, ?3, ?4)"
             : "UPDATE other_stream SET events = ?2, head = ?3 WHERE id = ?1");
+        BindStream(save, row);
+        if (row.IsNew) save.Bind(4, row.Name);
+        save.Run();
+    }
+
+    private void SaveWorkOrder(StreamRow row)
+    {
+        var save = session.Statement(row.IsNew
+            ? "INSERT INTO work_order (id, last, name) VALUES (?1, ?2, ?3)"
+            : "UPDATE work_order SET last = ?2 WHERE id = ?1");
+        save.Bind(1, row.Id);
+        save.Bind(2, row.Last);
+        if (row.IsNew) save.Bind(3, row.Name);
+        save.Run();
+    }
+
+    private static void BindStream(Statement save, StreamRow row)
+    {
         save.Bind(1, row.Id);
         save.Bind(2, row.Events);
         save.Bind(3, row.Head);
-        save.Run();
     }
 
-    private StreamRow? Find(int table, Remembered<string, StreamRow> known, string name, string prefix, string sql)
+    private StreamRow? Find(int table, RowMemory<string, StreamRow> known, string name, string prefix, string sql)
     {
         if (known.TryGet(name, out var row)) return row;
-        if (changedStreams.Count > known.Most) row = changedStreams.FirstOrDefault(r => r.Table == table && r.Name == prefix + name);
-        if (row is null)
-        {
-            var select = session.Statement(sql);
-            select.Bind(1, name);
-            while (select.Row())
-            {
-                if (select.Text(3) != name) continue;
-                row = new StreamRow(table, select.Number(0), prefix + name, select.Number(1), select.Bytes(2).ToArray());
-                select.Reset();
-                break;
-            }
-        }
-
-        if (row is not null) known.Put(name, row);
-        return row;
-    }
-
-    private StreamRow Add(int table, Remembered<string, StreamRow> known, string name, string prefix, string sql)
-    {
-        var insert = session.Statement(sql);
-        insert.Bind(1, name);
-        insert.Bind(2, Start);
-        var row = new StreamRow(table, insert.Insert(), prefix + name, 0, Start);
-        known.Put(name, row);
-        return row;
-    }
-
-    private long? Id(string sql, string name)
-    {
         var select = session.Statement(sql);
         select.Bind(1, name);
         while (select.Row())
         {
             if (select.Text(1) != name) continue;
-            var id = select.Number(0);
+            row = new StreamRow(table, select.Number(0), prefix + name, select.Number(2), select.Bytes(3).ToArray(), select.Number(4));
             select.Reset();
-            return id;
+            known.Put(name, row);
+            return row;
         }
 
         return null;
     }
 
-    private long Insert(string sql, string name)
+    private StreamRow Add(int table, RowMemory<string, StreamRow> known, string name, string prefix, long id)
     {
-        var insert = session.Statement(sql);
-        insert.Bind(1, name);
-        return insert.Insert();
+        var row = new StreamRow(table, id, prefix + name, 0, Start, 0) { IsNew = true };
+        known.Put(name, row);
+        Changed(row);
+        return row;
     }
 }

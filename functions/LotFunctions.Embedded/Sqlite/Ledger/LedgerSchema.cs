@@ -1,7 +1,7 @@
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// The ledger's tables. What is recorded (event) is only ever inserted, and triggers see to it; voided, early_void,
+/// The ledger's tables. What is recorded (event_page) is only ever inserted, and triggers see to it; voided, early_void,
 /// event_input, event_run, search_term and the states follow from it, and the heads say where it ends. Times are ticks in UTC, hashes 32
 /// bytes, event bodies and states in the short form of <see cref="EventBody"/> and <see cref="StateBody"/>.
 /// </summary>
@@ -12,49 +12,30 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// </remarks>
 internal static class LedgerSchema
 {
-    /// <summary>
-    /// 2: short bodies, heads and states in the rows of lots; the tables of version 1 have other columns. 3: an event's body may
-    /// hold what the lot rules said of it.
-    /// </summary>
-    public static readonly SchemaPart Part = new("ledger", 3, Tables + Triggers) { Oldest = 2 };
+    /// <summary>4: events in pages, linked by what they name. The tables of older versions have a row and index entries for each event.</summary>
+    public static readonly SchemaPart Part = new("ledger", 4, Tables + Triggers) { Oldest = 4 };
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS recorder (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
-        -- Events and head: of the hash chain; they show when its end is missing. The state is null while no event stands.
+        -- Events and head: of the hash chain; they show when its end is missing. Last: the last event that names it, where its list
+        -- begins. The state is null while no event stands.
         CREATE TABLE IF NOT EXISTS lot (
-            id INTEGER PRIMARY KEY, item TEXT NOT NULL, lot TEXT NOT NULL, events INTEGER NOT NULL, head BLOB NOT NULL, state BLOB) STRICT;
+            id INTEGER PRIMARY KEY, item TEXT NOT NULL, lot TEXT NOT NULL, events INTEGER NOT NULL, head BLOB NOT NULL, last INTEGER NOT NULL, state BLOB) STRICT;
         CREATE INDEX IF NOT EXISTS lot_name ON lot (lot COLLATE NOCASE, item);
-        CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, sscc TEXT NOT NULL, events INTEGER NOT NULL, head BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, sscc TEXT NOT NULL, events INTEGER NOT NULL, head BLOB NOT NULL, last INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS unit_name ON unit (sscc COLLATE NOCASE);
         CREATE TABLE IF NOT EXISTS other_stream (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, events INTEGER NOT NULL, head BLOB NOT NULL) STRICT;
-        CREATE TABLE IF NOT EXISTS work_order (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS work_order (id INTEGER PRIMARY KEY, name TEXT NOT NULL, last INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS work_order_name ON work_order (name COLLATE NOCASE);
 
-        -- One row over all streams: the digest is SHA-256(digest before || hash of the event), event by event.
+        -- One row over all streams (LedgerDigest).
         CREATE TABLE IF NOT EXISTS ledger_head (
-            one INTEGER PRIMARY KEY CHECK (one = 1), events INTEGER NOT NULL, recorded_at INTEGER NOT NULL, digest BLOB NOT NULL) STRICT;
-        INSERT OR IGNORE INTO ledger_head VALUES (1, 0, 0, zeroblob(32));
+            one INTEGER PRIMARY KEY CHECK (one = 1), events INTEGER NOT NULL, recorded_at INTEGER NOT NULL, blocks BLOB NOT NULL, digest BLOB NOT NULL) STRICT;
+        INSERT OR IGNORE INTO ledger_head VALUES (1, 0, 0, zeroblob(32), zeroblob(32));
 
-        -- Key: the first 8 bytes of the id's SHA-256. Numbers are without gaps, and recorded_at rises with them.
-        CREATE TABLE IF NOT EXISTS event (
-            seq INTEGER PRIMARY KEY,
-            key INTEGER NOT NULL,
-            type INTEGER NOT NULL,
-            recorded_at INTEGER NOT NULL,
-            recorder INTEGER NOT NULL,
-            stream INTEGER NOT NULL,
-            lot INTEGER,
-            unit INTEGER,
-            outer_unit INTEGER,
-            work_order INTEGER,
-            previous_hash BLOB NOT NULL,
-            hash BLOB NOT NULL,
-            body BLOB NOT NULL) STRICT;
-        CREATE INDEX IF NOT EXISTS event_lot ON event (lot) WHERE lot IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS event_unit ON event (unit) WHERE unit IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS event_outer_unit ON event (outer_unit) WHERE outer_unit IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS event_work_order ON event (work_order) WHERE work_order IS NOT NULL;
+        -- Events (EventRow), one behind the other, from the number of the first. Numbers are without gaps, and times rise with them.
+        CREATE TABLE IF NOT EXISTS event_page (first INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
 
         -- The events' keys, sorted in runs (EventRuns); the last, up to 4095, are in none yet.
         CREATE TABLE IF NOT EXISTS event_run (run INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
@@ -75,7 +56,7 @@ internal static class LedgerSchema
         """;
 
     private const string Triggers = """
-        CREATE TRIGGER IF NOT EXISTS event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-        CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER IF NOT EXISTS event_no_update BEFORE UPDATE ON event_page BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON event_page BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
         """;
 }

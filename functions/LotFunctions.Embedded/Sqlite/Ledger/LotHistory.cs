@@ -8,23 +8,21 @@ internal static class LotHistory
     public static async Task<IReadOnlyList<RecordedEvent>> ReadAsync(
         Session session, LotKey lot, long after, int limit, CancellationToken cancellationToken)
     {
-        if (session.Number("SELECT id FROM lot WHERE lot COLLATE NOCASE = $1 AND item = $2 AND lot = $1", lot.Lot, lot.Item) is not { } id) return [];
+        var own = EventLists.OfLot(session, lot).ToList();
+        if (own.Count == 0) return [];
 
-        var own = session.Query("SELECT seq FROM event WHERE lot = $1 AND seq > $2 ORDER BY seq LIMIT $3", r => r.GetInt64(0), id, after, (long)limit);
         var voids = session.Query(
-            "SELECT x.void_seq FROM event e CROSS JOIN voided x ON x.target_seq = e.seq WHERE e.lot = $1 AND x.void_seq > $2 ORDER BY 1 LIMIT $3",
-            r => r.GetInt64(0), id, after, (long)limit);
-        var covering = await CoveringAsync(session, lot, id, cancellationToken);
+            "SELECT void_seq FROM voided WHERE target_seq IN (SELECT value FROM json_each($1))", r => r.GetInt64(0), $"[{string.Join(',', own)}]");
+        var covering = await CoveringAsync(session, lot, own, cancellationToken);
         var seqs = own.Concat(voids).Concat(covering).Where(s => s > after).Distinct().Order().Take(limit);
         return [.. EventReads.Of(session, seqs).Select(s => s.Recorded)];
     }
 
     /// <summary>The events that name a unit alone with this lot inside, and the voids of those.</summary>
-    private static async Task<List<long>> CoveringAsync(Session session, LotKey lot, long id, CancellationToken cancellationToken)
+    private static async Task<List<long>> CoveringAsync(Session session, LotKey lot, List<long> own, CancellationToken cancellationToken)
     {
-        var units = session.Query(
-            "SELECT u.sscc FROM unit u WHERE u.id IN (SELECT unit FROM event WHERE lot = $1 UNION SELECT outer_unit FROM event WHERE lot = $1)",
-            r => r.GetString(0), id);
+        var units = own.Select(seq => EventPages.Find(session, seq)).OfType<EventRow>().Select(row => EventBody.Read(row.Body.Span))
+            .SelectMany(e => new[] { e.LogisticUnit, e.OuterUnit }).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (units.Count == 0) return [];
 
         var view = new SqliteLedgerView(session, long.MaxValue, DateTimeOffset.MaxValue, withVoided: true);

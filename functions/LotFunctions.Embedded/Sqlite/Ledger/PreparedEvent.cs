@@ -9,4 +9,13 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 internal sealed record PreparedEvent(LotEvent Event, long Key, byte[] Canonical, byte[] Body)
 {
     public static PreparedEvent Of(LotEvent e) => new(e, EventKey.Of(e.EventId), CanonicalJson.Write(e), EventBody.Write(e));
+
+    /// <summary>As <see cref="Of(LotEvent)"/>, of many.</summary>
+    public static PreparedEvent[] Of(IReadOnlyList<LotEvent> events)
+    {
+        var keys = EventKey.Of(events);
+        var prepared = new PreparedEvent[events.Count];
+        for (var i = 0; i < prepared.Length; i++) prepared[i] = new PreparedEvent(events[i], keys[i], CanonicalJson.Write(events[i]), EventBody.Write(events[i]));
+        return prepared;
+    }
 }

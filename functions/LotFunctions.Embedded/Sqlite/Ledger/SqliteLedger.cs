@@ -16,11 +16,11 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken)
     {
         if (events.Count == 0) return [];
-        if (events.Count <= AtOnce) return await appends.AppendAsync([.. events.Select(PreparedEvent.Of)], recorder, cancellationToken);
+        if (events.Count <= AtOnce) return await appends.AppendAsync(PreparedEvent.Of(events), recorder, cancellationToken);
 
         // All parts are under way at once, in their order.
         var parts = new List<Task<AppendResult[]>>();
-        foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync([.. part.Select(PreparedEvent.Of)], recorder, cancellationToken));
+        foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync(PreparedEvent.Of(part), recorder, cancellationToken));
         return [.. (await Task.WhenAll(parts)).SelectMany(r => r)];
     }
 

@@ -16,7 +16,7 @@ internal static class StateBody
         var w = ByteWriter.Take();
         w.Byte(Version);
         w.Byte((byte)((state.HasUnknownQuantity ? 1 : 0) | (state.WentBelowZero ? 2 : 0) | (state.Attributes is not null ? 4 : 0)));
-        w.Number(SeenMask(state));
+        w.Number(state.SeenMask);
         w.Time(last.At);
         w.Byte((byte)last.Type);
         WriteId(w, last.EventId);
@@ -30,12 +30,7 @@ internal static class StateBody
             w.Text(balance.Unit);
         }
 
-        w.Number((ulong)state.Holds.Count);
-        foreach (var (key, reason) in state.Holds)
-        {
-            w.Text(key);
-            w.Text(reason);
-        }
+        WriteHolds(w, state);
 
         if (state.Attributes is { } attributes) EventBody.WriteAttributes(w, attributes);
         return w.ToArray();
@@ -60,11 +55,20 @@ internal static class StateBody
         return LotState.Restore(lot, totals, balances, holds, attributes, seen, (flags & 1) != 0, (flags & 2) != 0, last);
     }
 
-    private static ulong SeenMask(LotState state)
+    private static void WriteHolds(ByteWriter w, LotState state)
     {
-        var mask = 0UL;
-        foreach (var type in state.Seen) mask |= 1UL << (int)type;
-        return mask;
+        if (state.IsFree)
+        {
+            w.Number(0);
+            return;
+        }
+
+        w.Number((ulong)state.Holds.Count);
+        foreach (var (key, reason) in state.Holds)
+        {
+            w.Text(key);
+            w.Text(reason);
+        }
     }
 
     private static void WriteTotals(ByteWriter w, LotTotals t)

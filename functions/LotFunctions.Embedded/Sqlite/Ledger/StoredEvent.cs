@@ -1,31 +1,50 @@
 using LotFunctions.Core.Ledger;
-using Microsoft.Data.Sqlite;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>A recorded event with its place in the order of recording.</summary>
-internal readonly record struct StoredEvent(long Seq, RecordedEvent Recorded)
+/// <param name="Voided">The number of the void that took it back; null while it stands.</param>
+internal readonly record struct StoredEvent(long Seq, RecordedEvent Recorded, long? Voided)
 {
-    /// <summary>What <see cref="Map"/> reads; the statement names the event <c>e</c> and joins what <see cref="Joins"/> says.</summary>
-    public const string Columns = "e.seq, e.recorded_at, r.name, e.previous_hash, e.hash, e.body, v.body, " + StreamId.NameOfVoid;
-
-    public const string Joins =
-        " JOIN recorder r ON r.id = e.recorder LEFT JOIN voided x ON x.target_seq = e.seq LEFT JOIN event v ON v.seq = x.void_seq ";
-
-    public static StoredEvent Map(SqliteDataReader row)
+    public static StoredEvent Of(Session session, EventRow row)
     {
-        var e = EventBody.Read(row.GetFieldValue<byte[]>(5));
+        var e = EventBody.Read(row.Body.Span);
+        var voided = VoidOf(session, row.Seq);
         return new StoredEvent(
-            row.GetInt64(0),
+            row.Seq,
             new RecordedEvent(
                 e,
-                Ticks.ToTime(row.GetInt64(1)),
-                row.GetString(2),
-                row.IsDBNull(7) ? EventStream.Of(e) : row.GetString(7),
-                Hash(row, 3),
-                Hash(row, 4),
-                row.IsDBNull(6) ? null : EventBody.ReadId(row.GetFieldValue<byte[]>(6))));
+                Ticks.ToTime(row.RecordedAt),
+                session.Kept<RecorderNames>().Of(session, row.Recorder) ?? throw ByteReader.Damaged(),
+                // A void belongs to the stream of what it takes back, which it does not name itself.
+                e.Type == LotEventType.Void ? StreamId.NameOf(session, row.Stream) ?? EventStream.Of(e) : EventStream.Of(e),
+                Convert.ToHexStringLower(row.PreviousHash.Span),
+                Convert.ToHexStringLower(row.Hash.Span),
+                voided is { } by && EventPages.Find(session, by) is { } taken ? EventBody.ReadId(taken.Body.Span) : null),
+            voided);
     }
 
-    private static string Hash(SqliteDataReader row, int column) => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
+    private static long? VoidOf(Session session, long seq)
+    {
+        var select = session.Statement("SELECT void_seq FROM voided WHERE target_seq = ?1");
+        select.Bind(1, seq);
+        if (!select.Row()) return null;
+        var by = select.Number(0);
+        select.Reset();
+        return by;
+    }
+}
+
+/// <summary>The callers by number, as a session has read them.</summary>
+internal sealed class RecorderNames
+{
+    private readonly Dictionary<long, string> names = [];
+
+    public string? Of(Session session, long id)
+    {
+        if (names.TryGetValue(id, out var name)) return name;
+        name = session.First("SELECT name FROM recorder WHERE id = $1", r => r.GetString(0), id);
+        if (name is not null) names[id] = name;
+        return name;
+    }
 }

@@ -2,34 +2,55 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>The row that a stream's head is in, as the writer holds it.</summary>
-internal class StreamRow(int table, long id, string name, long events, byte[] head)
+/// <summary>The row of a name as the writer holds it: of a lot, a unit or another stream with the head of its chain, or of a work order.</summary>
+internal class StreamRow(int table, long id, string name, long events, byte[] head, long last)
 {
+    /// <summary>The table of work orders, which are no streams.</summary>
+    public const int WorkOrder = 3;
+
     public int Table => table;
 
     public long Id => id;
 
     public long Stream => StreamId.Of(table, id);
 
+    /// <summary>Of the stream; of a work order: its own.</summary>
     public string Name => name;
 
     public long Events { get; private set; } = events;
 
     public byte[] Head { get; private set; } = head;
 
+    /// <summary>The last event that names it.</summary>
+    public long Last { get; set; } = last;
+
     /// <summary>Not in the table yet.</summary>
     public bool IsNew { get; set; }
+
+    /// <summary>To be written when the job ends.</summary>
+    public bool IsChanged { get; set; }
+
+    /// <summary>Events of it that wait for their hashes.</summary>
+    public int Waiting { get; set; }
 
     public void Advance(byte[] hash)
     {
         Events++;
         Head = hash;
     }
+
+    /// <summary>This event names it now; the one before that did.</summary>
+    public long Link(long seq)
+    {
+        var before = Last;
+        Last = seq;
+        return before;
+    }
 }
 
 /// <summary>A lot's row, with its state.</summary>
-internal sealed class LotRow(long id, LotKey lot, long events, byte[] head, LotState? state)
-    : StreamRow(StreamId.Lot, id, EventStream.OfLot(lot), events, head)
+internal sealed class LotRow(long id, LotKey lot, long events, byte[] head, long last, LotState? state)
+    : StreamRow(StreamId.Lot, id, EventStream.OfLot(lot), events, head, last)
 {
     public LotKey Lot => lot;
 

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LotFunctions.Api.Http;
+using LotFunctions.Api.Security;
+using LotFunctions.Core.Intake;
+using LotFunctions.Core.Quality;
+
+namespace LotFunctions.Api.Drop;
+
+/// <summary>
+/// Takes in what lies in a drop folder as its supplier's post; who dropped it hears nothing, so that what is refused goes to
+/// the exceptions. Taken again, the same bytes are the same document and the same exception.
+/// </summary>
+public sealed class DroppedNotices(AsnIntake intake, IExceptions exceptions, TimeProvider clock)
+{
+    /// <summary>The folder's or container's name, and the exceptions' source.</summary>
+    public const string Source = "asn-drop";
+
+    /// <param name="supplier">The name of the folder in the drop folder that the file is in.</param>
+    /// <param name="length">In bytes.</param>
+    /// <param name="open">Opens the content; not called when it is too long.</param>
+    public async Task<DropAnswer> TakeAsync(
+        string supplier, string name, long length, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        var answer = await PostAsync(supplier, length, open, cancellationToken);
+        if (answer.IsRefused) await RaiseAsync(supplier, name, answer, cancellationToken);
+        return answer;
+    }
+
+    private async Task<DropAnswer> PostAsync(string supplier, long length, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        var limit = RouteTable.PostAsn.MaxBody;
+        if (length > limit) return DropAnswer.Refused(null, [new ApiError("body-too-large", $"The file has {length} bytes; {limit} are the most.")]);
+        await using var content = open();
+        return DropAnswer.Of(await intake.PostAsync(content, new AsnCaller($"{Source}/{supplier}", supplier), cancellationToken));
+    }
+
+    private Task RaiseAsync(string supplier, string name, DropAnswer answer, CancellationToken cancellationToken)
+    {
+        // The name too: a file without a document has nothing else to be known by.
+        var id = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new[] { supplier, name, answer.DocumentId }));
+        return exceptions.AddAsync(
+            new ExceptionRecord
+            {
+                ExceptionId = $"x-{Convert.ToHexStringLower(id)[..32]}",
+                Source = Source,
+                Code = answer.Errors[0].Code,
+                Detail = $"{supplier}/{name}: {answer.Errors[0].Message}",
+                Original = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options)),
+                RaisedAt = clock.GetUtcNow(),
+            },
+            cancellationToken);
+    }
+}

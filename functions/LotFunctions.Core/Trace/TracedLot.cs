@@ -1,0 +1,29 @@
+using LotFunctions.Core.Ledger;
+using LotFunctions.Standards;
+
+namespace LotFunctions.Core.Trace;
+
+/// <summary>A lot reached with its state and what hangs on it, but for its edges and shipments.</summary>
+public sealed record TracedLot(
+    TraceNode Node,
+    IReadOnlyList<TraceReceipt> Receipts,
+    IReadOnlyList<TraceStock> Stock,
+    IReadOnlyList<TracePacked> Packed,
+    IReadOnlyList<Gap> Gaps,
+    IReadOnlyList<LotReconciliation> Reconciliation)
+{
+    /// <param name="today">Decides whether it has expired.</param>
+    /// <param name="withoutInputs">A work order made it, and nothing is known to have gone into it; only a walk backward can tell.</param>
+    public static TracedLot Of(
+        ClosureLot lot, LotState state, IReadOnlyList<TraceReceipt> receipts, IReadOnlyList<TracePacked> packed, DateOnly today, bool withoutInputs) =>
+        new(
+            new TraceNode(lot.Lot, lot.Depth, lot.Grade, state.StatusOn(today)),
+            receipts,
+            [.. state.Balances.Where(b => b.Value > 0).Select(b => new TraceStock(lot.Lot, b.Location, new Quantity(b.Value, b.Unit)))],
+            packed,
+            [.. state.Gaps(), .. withoutInputs ? new[] { NoInputs(lot.Lot) } : []],
+            [.. LotReconciliation.Of(state)]);
+
+    private static Gap NoInputs(LotKey lot) =>
+        new(GapCode.ProducedWithoutInputs, lot, "A work order made the lot, and nothing is recorded to have gone into it.");
+}

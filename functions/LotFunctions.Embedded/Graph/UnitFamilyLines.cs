@@ -1,0 +1,154 @@
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Embedded.Graph;
+
+/// <summary>
+/// Keeps the lines of shipments that left by a logistic unit alone. What such an event covers follows from all events of the
+/// unit's family (<see cref="UnitCoverage"/>), so a late event or a void can end lines and begin others: then the family is
+/// folded as it was known before and as it is known with the event, and the difference is recorded at the event's position.
+/// </summary>
+internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
+{
+    /// <summary>Events that are kept between two events of one snapshot.</summary>
+    private const int MostKept = 50_000;
+
+    private readonly Dictionary<int, Family> families = [];
+    private int kept;
+
+    /// <summary>An event that names a unit was recorded.</summary>
+    public void Added(GraphRow row)
+    {
+        if (!Concerns(row)) return;
+        var family = Load(row);
+        if (family.Members.Exists(m => m.Covers && m.Seq != row.Seq && m.IsKnownAt(row.Seq) && EventOrder.Instance.Compare(m.Event, row.Event) > 0))
+        {
+            Change(family, row.Seq);
+        }
+        else if (row.Covers)
+        {
+            // Nothing that covers comes after it: only its own lines are new.
+            foreach (var line in family.LinesAt(row.Seq).Where(l => l.Seq == row.Seq)) Begin(line, row.Seq);
+        }
+
+        foreach (var unit in family.Units) graph.CoveredUnits.Add(unit);
+        graph.OpenUnits.Set(family.Units, family.OpenAt(row.Seq), row.Seq);
+    }
+
+    /// <summary>An event that names a unit was taken back.</summary>
+    public void TakenBack(GraphRow row)
+    {
+        if (!Concerns(row)) return;
+        var family = Load(row);
+        Change(family, row.To);
+        graph.OpenUnits.Set(family.Units, family.OpenAt(row.To), row.To);
+    }
+
+    private bool Concerns(GraphRow row) =>
+        (row.Covers && row.Type == LotEventType.Ship) || graph.CoveredUnits.Has(row.Unit) || graph.CoveredUnits.Has(row.OuterUnit);
+
+    private void Change(Family family, int position)
+    {
+        var before = family.LinesAt(position - 1);
+        var after = family.LinesAt(position);
+        foreach (var line in before.Except(after)) End(line, position);
+        foreach (var line in after.Except(before)) Begin(line, position);
+    }
+
+    private void Begin(UnitLine line, int position) => graph.AddLine(line.Lot, graph.ShipOf(line.Seq), line.Unit, line.Quantity, position, IInterval.Open);
+
+    private void End(UnitLine line, int position)
+    {
+        var ship = graph.ShipOf(line.Seq);
+        graph.Lines.End(line.Lot, position, l => l.Ship == ship && l.Unit == line.Unit);
+    }
+
+    private Family Load(GraphRow row)
+    {
+        if (families.TryGetValue(row.Unit != 0 ? row.Unit : row.OuterUnit, out var family)) return family;
+        if (kept > MostKept)
+        {
+            families.Clear();
+            kept = 0;
+        }
+
+        family = Family.Load(rows, row);
+        kept += family.Members.Count;
+        foreach (var unit in family.Units) families[unit] = family;
+        return family;
+    }
+
+    /// <param name="Seq">Of the ship event.</param>
+    private readonly record struct UnitLine(int Seq, int Lot, int Unit, Standards.Quantity? Quantity);
+
+    /// <summary>The units that were ever packed in or around each other, with all their events, in the order of recording.</summary>
+    private sealed class Family
+    {
+        private readonly Dictionary<LotKey, int> lots = [];
+        private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
+
+        // The fold of the last position that was asked for.
+        private int position = -1;
+        private List<GraphRow> known = [];
+        private UnitCoverage coverage = UnitCoverage.Empty;
+
+        public HashSet<int> Units { get; } = [];
+
+        public List<GraphRow> Members { get; } = [];
+
+        public static Family Load(GraphRows rows, GraphRow around)
+        {
+            var family = new Family();
+            var seen = new HashSet<int>();
+            var next = new Queue<string>();
+            family.Meet(around, next);
+            while (next.TryDequeue(out var unit))
+            {
+                foreach (var row in rows.OfUnit(unit).Where(r => seen.Add(r.Seq)))
+                {
+                    family.Members.Add(row);
+                    if (row.Event.Lot is { } lot) family.lots[lot] = row.Lot;
+                    family.Meet(row, next);
+                }
+            }
+
+            family.Members.Sort((x, y) => x.Seq.CompareTo(y.Seq));
+            return family;
+        }
+
+        /// <summary>All lines of ship events that name a unit alone, as they were known at a position.</summary>
+        public HashSet<UnitLine> LinesAt(int at)
+        {
+            Fold(at);
+            return [.. known.Where(m => m is { Covers: true, Type: LotEventType.Ship })
+                .SelectMany(s => coverage.Of(s.Event).Select(l => new UnitLine(s.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity)))];
+        }
+
+        /// <summary>What was packed or announced in the units, as it was known at a position.</summary>
+        public List<(int Unit, int Lot)> OpenAt(int at)
+        {
+            Fold(at);
+            return [.. coverage.Contents().Where(c => c.Place is UnitPlace.Announced or UnitPlace.Packed).Select(c => (names[c.LogisticUnit], lots[c.Lot]))];
+        }
+
+        private void Fold(int at)
+        {
+            if (at == position) return;
+            known = [.. Members.Where(m => m.IsKnownAt(at))];
+            coverage = UnitCoverage.Fold(known.Select(m => m.Event));
+            position = at;
+        }
+
+        private void Meet(GraphRow row, Queue<string> next)
+        {
+            Meet(row.Event.LogisticUnit, row.Unit, next);
+            Meet(row.Event.OuterUnit, row.OuterUnit, next);
+        }
+
+        private void Meet(string? unit, int number, Queue<string> next)
+        {
+            if (unit is null || !Units.Add(number)) return;
+            names[unit] = number;
+            next.Enqueue(unit);
+        }
+    }
+}
