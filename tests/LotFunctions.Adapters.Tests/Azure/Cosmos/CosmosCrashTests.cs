@@ -125,6 +125,19 @@ public sealed class CosmosCrashTests
         Assert.Null(await alone.Ledger.FindAsync("e", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Read_GatewayWithoutPlans_IsPlannedHere()
+    {
+        var fake = new FakeCosmos { PlansQueries = false };
+        await using var process = new Process(fake, o => o with { PlanQueriesHere = true });
+        var story = new Scenario(Clock.GetUtcNow().AddDays(-1));
+        LotEvent[] events = [story.Receive("A1", 10), story.Receive("B1", 10), story.Consume("A1", 4, "WO1")];
+        await process.Ledger.AppendAsync(events, Scenario.Operator, CancellationToken.None);
+
+        await AssertSoundAsync(process.Ledger, 3);
+        Assert.Equal(2, (await process.Ledger.SearchAsync("item-", null, 10, CancellationToken.None)).Count);
+    }
+
     /// <summary>What is there at the end, and whether the process came through.</summary>
     private static async Task<string> SurvivedAsync(int endsAt, First first, bool afterEffect)
     {

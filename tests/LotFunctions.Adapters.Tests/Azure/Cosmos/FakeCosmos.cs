@@ -17,6 +17,9 @@ internal sealed class FakeCosmos
     /// <summary>Strong unless a test says otherwise.</summary>
     public string Consistency { get; init; } = "Strong";
 
+    /// <summary>False: as an emulator that leaves the planning of queries to the client.</summary>
+    public bool PlansQueries { get; init; } = true;
+
     /// <summary>Items of a page of an answer.</summary>
     public int PageSize { get; init; } = 100;
 

@@ -67,7 +67,7 @@ internal sealed class FakeGateway(FakeCosmos account) : HttpMessageHandler
     {
         [] => Answer(HttpStatusCode.OK, Described(container)),
         ["pkranges"] => Ranges(container, request),
-        ["docs", ..] when Is(request, "x-ms-cosmos-is-query-plan-request") => Plan(body),
+        ["docs", ..] when Is(request, "x-ms-cosmos-is-query-plan-request") => account.PlansQueries ? Plan(body) : Answer(HttpStatusCode.NotImplemented),
         ["docs", ..] => await ItemsAsync(container, request, rest, body),
         _ => Answer(HttpStatusCode.NotImplemented),
     };
