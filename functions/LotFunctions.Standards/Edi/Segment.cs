@@ -9,56 +9,49 @@ namespace LotFunctions.Standards.Edi;
 internal readonly ref struct Segment
 {
     private readonly ReadOnlySpan<byte> _bytes;
-    private readonly ReadOnlySpan<int> _cuts;
-    private readonly ReadOnlySpan<int> _ends;
-    private readonly EdiText _text;
+    private readonly SegmentCuts _at;
 
-    /// <param name="bytes">From the tag to before the terminator.</param>
-    /// <param name="cuts">For each component of the tag and of each element: the offset in <paramref name="bytes"/> of what ends it.</param>
-    /// <param name="ends">For the tag and each element: which of the cuts ends it.</param>
-    public Segment(
-        ReadOnlySpan<byte> bytes, ReadOnlySpan<int> cuts, ReadOnlySpan<int> ends, EdiText text, int ordinal, long offset)
+    /// <param name="bytes">The segment, with whatever stands around it.</param>
+    /// <param name="at">Where it stands in <paramref name="bytes"/>.</param>
+    public Segment(ReadOnlySpan<byte> bytes, SegmentCuts at)
     {
         _bytes = bytes;
-        _cuts = cuts;
-        _ends = ends;
-        _text = text;
-        Ordinal = ordinal;
-        Offset = offset;
+        _at = at;
     }
 
     /// <summary>1-based ordinal in the interchange.</summary>
-    public int Ordinal { get; }
+    public int Ordinal => _at.Ordinal;
 
     /// <summary>0-based offset of the tag in bytes from the start of the input.</summary>
-    public long Offset { get; }
+    public long Offset => _at.Offset;
 
     /// <summary>False for a last segment that the input breaks off.</summary>
-    public bool Terminated { get; init; }
+    public bool Terminated => _at.Terminated;
 
     /// <summary>Nothing but printing characters of ASCII. False also where that was not looked at closely.</summary>
-    public bool IsPlain { get; init; }
+    public bool IsPlain => _at.IsPlain;
 
     /// <summary>The release character, when there is one in this segment.</summary>
-    public byte? Release { get; init; }
+    public byte? Release => _at.Release;
 
     /// <summary>The highest element number that is written, even empty.</summary>
-    public int Count => _ends.Length - 1;
+    public int Count => _at.Count;
 
-    public ReadOnlySpan<byte> Bytes => _bytes;
+    /// <summary>From the tag to before the terminator.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes[_at.Start.._at.Cuts[_at.Ends[_at.First + _at.Count]]];
 
     /// <summary>Without white space around it; of EDIFACT without the components that ISO 9735 allows in it (explicit nesting).</summary>
-    public ReadOnlySpan<byte> Tag => Trim(_bytes[.._cuts[0]]);
+    public ReadOnlySpan<byte> Tag => Trim(_bytes[_at.Start.._at.TagEnd]);
 
     /// <summary>The tag as text.</summary>
-    public string Id => _text.Read(Tag, null);
+    public string Id => _at.Text.Read(Tag, null);
 
     /// <summary>A tag of two or three characters as a number, the first one in the highest byte; 0 for any other tag.</summary>
     public uint TagCode
     {
         get
         {
-            var tag = Trim(_bytes[.._cuts[_ends[0]]]);
+            var tag = Trim(_bytes[_at.Start.._at.Cuts[_at.Ends[_at.First]]]);
             return tag.Length switch
             {
                 2 => (uint)((tag[0] << 16) | (tag[1] << 8)),
@@ -73,9 +66,9 @@ internal readonly ref struct Segment
     {
         get
         {
-            if ((uint)(element - 1) >= (uint)(_ends.Length - 1)) return default;
-            var start = _cuts[_ends[element - 1]] + 1;
-            return Trim(_bytes[start.._cuts[_ends[element]]]);
+            if ((uint)(element - 1) >= (uint)_at.Count) return default;
+            var (cuts, ends, end) = (_at.Cuts, _at.Ends, _at.First + element);
+            return Trim(_bytes[(cuts[ends[end - 1]] + 1)..cuts[ends[end]]]);
         }
     }
 
@@ -84,26 +77,31 @@ internal readonly ref struct Segment
     /// <summary>A component of a composite element as it is written.</summary>
     public ReadOnlySpan<byte> Component(int element, int component)
     {
-        if ((uint)(element - 1) >= (uint)(_ends.Length - 1)) return default;
-        var cut = _ends[element - 1] + component;
-        return cut > _ends[element] ? default : Trim(_bytes[(_cuts[cut - 1] + 1).._cuts[cut]]);
+        if ((uint)(element - 1) >= (uint)_at.Count) return default;
+        var (cuts, ends, end) = (_at.Cuts, _at.Ends, _at.First + element);
+        var cut = ends[end - 1] + component;
+        return cut > ends[end] ? default : Trim(_bytes[(cuts[cut - 1] + 1)..cuts[cut]]);
     }
 
     /// <summary>The components of an element, in order; those of all its occurrences where it is repeated.</summary>
-    public Composite Open(int element) =>
-        (uint)(element - 1) >= (uint)(_ends.Length - 1) ? default : new Composite(_bytes, _cuts[_ends[element - 1]..(_ends[element] + 1)]);
+    public Composite Open(int element)
+    {
+        if ((uint)(element - 1) >= (uint)_at.Count) return default;
+        var (ends, end) = (_at.Ends, _at.First + element);
+        return new Composite(_bytes, _at.Cuts.AsSpan(ends[end - 1], ends[end] + 1 - ends[end - 1]));
+    }
 
     /// <summary>An element as text; empty when it is not written.</summary>
-    public string Text(int element) => _text.Read(this[element], Release);
+    public string Text(int element) => _at.Text.Read(this[element], Release);
 
     /// <summary>A component as text; empty when it is not written.</summary>
-    public string Text(int element, int component) => _text.Read(Component(element, component), Release);
+    public string Text(int element, int component) => _at.Text.Read(Component(element, component), Release);
 
     /// <summary>Null where <see cref="Text(int)"/> would be empty.</summary>
-    public string? TextOrNull(int element) => this[element] is { IsEmpty: false } bytes ? _text.Read(bytes, Release) : null;
+    public string? TextOrNull(int element) => this[element] is { IsEmpty: false } bytes ? _at.Text.Read(bytes, Release) : null;
 
     /// <inheritdoc cref="TextOrNull(int)"/>
-    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _text.Read(bytes, Release) : null;
+    public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _at.Text.Read(bytes, Release) : null;
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
 

@@ -35,7 +35,7 @@ internal sealed class DespatchAdviceBuilder
         _tree = new PackingTree(_content);
         _lines = new LineReader(_content);
         _identities = new IdentityReader(_content);
-        _assembler = new LineAssembler(Diagnostics, DespatchCodes.Items);
+        _assembler = new LineAssembler(Diagnostics);
         _transport = new TransportReader(_content);
         _dates = new DateReader(_content);
     }

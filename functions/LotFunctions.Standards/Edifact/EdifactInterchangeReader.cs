@@ -30,20 +30,23 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
     public int Take(ReadOnlySpan<byte> bytes, bool final, List<AsnPart> parts)
     {
         if (Ended) return 0;
-        var done = 0;
+        var head = 0;
         if (_scanner is null)
         {
-            done = Open(bytes, final, parts);
-            if (_scanner is null) return done;
+            head = Open(bytes, final, parts);
+            if (_scanner is null) return head;
         }
 
+        var scanner = _scanner;
+        bytes = bytes[head..];
+        scanner.Begin();
         while (!Ended)
         {
-            if (!_scanner.TryRead(bytes[done..], final, out var consumed, out var segment))
+            var before = scanner.Consumed;
+            if (!scanner.TryRead(bytes, final, out var segment))
             {
-                if (!final) return done + consumed;
-                BreakOff(null, _scanner.Offset, "The interchange ends without UNZ; it may have been cut off.", parts);
-                return bytes.Length;
+                if (final) BreakOff(null, scanner.Offset, "The interchange ends without UNZ; it may have been cut off.", parts);
+                break;
             }
 
             var tag = SegmentTag.Of(segment, _delimiters);
@@ -51,14 +54,13 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
             {
                 // Another interchange begins before this one has ended.
                 BreakOff(segment.Position(), segment.Offset, "Another interchange begins before the UNZ.", parts);
-                return done;
+                return head + before;
             }
 
-            done += consumed;
             Take(segment, tag, parts);
         }
 
-        return done;
+        return head + scanner.Consumed;
     }
 
     private int Open(ReadOnlySpan<byte> bytes, bool final, List<AsnPart> parts)
@@ -84,6 +86,13 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
 
     private void Take(in Segment segment, int tag, List<AsnPart> parts)
     {
+        // Nearly every segment is one of a message, and none of those begins with a U.
+        if (tag >> 16 != 'U' && _message!.IsOpen)
+        {
+            _message.Read(segment, tag);
+            return;
+        }
+
         switch (tag)
         {
             case SegmentTag.Ung when segment.Terminated:

@@ -64,7 +64,7 @@ internal sealed record Head(InterchangeHeader? Header, EdiDelimiters Delimiters,
         var known = Repertoires.TryFind(bytes.Slice(start + 4, Math.Min(4, bytes.Length - start - 4)), out var encoding);
         var text = new EdiText(encoding);
         var scanner = new SegmentScanner(marks with { Repetition = null }, text, 0, offset + start);
-        if (!scanner.TryRead(bytes[start..], final, out var consumed, out var unb)) return More();
+        if (!scanner.TryRead(bytes[start..], final, out var unb)) return More();
         if (!unb.Terminated)
         {
             var whole = bytes.Length >= Window;
@@ -108,7 +108,7 @@ internal sealed record Head(InterchangeHeader? Header, EdiDelimiters Delimiters,
             Delimiters = delimiters,
             Position = place,
         };
-        return new Head(header, delimiters, text, start + consumed, problems, false);
+        return new Head(header, delimiters, text, start + scanner.Consumed, problems, false);
     }
 
     /// <summary>Where something begins: a byte order mark and white space are passed over.</summary>

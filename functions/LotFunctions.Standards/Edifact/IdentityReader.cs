@@ -51,7 +51,7 @@ internal sealed class IdentityReader(Content content)
     private void Number(in Segment gin, int element, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
     {
         var qualifier = content.Code(gin[1]);
-        if (qualifier is "BJ" or "AW" && !to.IsEmpty && _range.TryExpand(from, to, facts)) return;
+        if (qualifier is "BJ" or "AW" && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
         var (first, last) = (content.Text(from), content.Text(to));
         switch (qualifier)
         {

@@ -11,8 +11,8 @@ namespace LotFunctions.Standards.Edifact;
 internal sealed class LineReader(Content content)
 {
     private readonly QuantityReader _quantities = new(content);
-    private readonly Pool<LineDraft> _pool = new(static () => new LineDraft(null!, null!, string.Empty));
-    private readonly RecentIdentifiers _recent = new();
+    private readonly Pool<LineDraft> _pool = new(static () => new LineDraft());
+    private readonly RecentIdentifiers _recent = new(DespatchCodes.Items);
     private readonly List<LineDraft> _drafts = [];
     private readonly List<SubLine> _subLines = [];
     private LineDraft? _line;
@@ -48,7 +48,8 @@ internal sealed class LineReader(Content content)
         Count++;
         _part = null;
         _rank = 0;
-        _line = Draft(node, new EdiPosition(lin.Ordinal, "LIN", null, null, lin.Offset), lin.Text(1, 1));
+        _line = _pool.Take();
+        _line.Reset(node, lin.Text(1, 1), "LIN", lin.Ordinal, lin.Offset);
         Identify(lin, 3);
         if (lin[2] is [(byte)'2'])
         {
@@ -84,7 +85,8 @@ internal sealed class LineReader(Content content)
     public void BeginPart()
     {
         if (_line is null) return;
-        _part = Draft(_line.Node, _line.Position, string.Empty);
+        _part = _pool.Take();
+        _part.ResetToPart(_line);
         _line.Parts.Add(_part);
     }
 
@@ -138,7 +140,7 @@ internal sealed class LineReader(Content content)
             {
                 content.Diagnostics.Warning("sub-line-parent-unknown", $"LIN C829 names the line {id}, which no LIN has.", sub.Position);
             }
-            else if (sub.Items.TrueForAll(item => line.Items.Exists(known => known.Value == item.Value)))
+            else if (sub.Items.TrueForAll(item => line.Items.Exists(known => known.Identifier.Value == item.Identifier.Value)))
             {
                 if (nested.TryGetValue(line, out var outer)) line = outer;
                 if (line == sub || !nested.TryAdd(sub, line)) continue;
@@ -148,13 +150,6 @@ internal sealed class LineReader(Content content)
         }
 
         _drafts.RemoveAll(nested.ContainsKey);
-    }
-
-    private LineDraft Draft(HierarchyNode node, EdiPosition position, string id)
-    {
-        var draft = _pool.Take();
-        draft.Reset(node, position, id);
-        return draft;
     }
 
     private void Set(Facts facts, Quantity? quantity, in Segment qty, bool again)

@@ -12,7 +12,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
     private const int MaxElements = 31;
 
     private readonly List<LineDraft> _drafts = [];
-    private readonly RecentIdentifiers _recent = new();
+    private readonly RecentIdentifiers _recent = new(ItemQualifiers.X12);
     private readonly Pool<LineDraft> _pool = new(static () => new LineDraft());
 
     /// <summary>In the order of the notice.</summary>
@@ -71,7 +71,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
         foreach (var item in part.Items)
         {
             var found = false;
-            foreach (var known in line.Items) found |= known.Value == item.Value;
+            foreach (var known in line.Items) found |= known.Identifier.Value == item.Identifier.Value;
             if (!found) return false;
         }
 

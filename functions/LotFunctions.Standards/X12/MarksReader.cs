@@ -1,3 +1,4 @@
+using System.Text;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
@@ -51,14 +52,13 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
 
     private void AddSscc(in Segment man, int element, Facts facts)
     {
+        if (SsccRange.TryOne(man[element], facts)) return;
         if (SsccRange.Digits(man[element]) is { IsEmpty: false } digits)
         {
-            Span<char> text = stackalloc char[18];
-            for (var i = 0; i < text.Length; i++) text[i] = (char)digits[i];
-            // With a wrong check digit too: the label on the pallet carries the same digits, so they still name the unit.
-            facts.AddUnit(new string(text));
-            if (CheckDigit.IsValid(text)) return;
-            Sscc.TryParse(new string(text), out _, out var wrong);
+            // With a wrong check digit: the label on the pallet carries the same digits, so they still name the unit.
+            var text = Encoding.ASCII.GetString(digits);
+            facts.AddUnit(text);
+            Sscc.TryParse(text, out _, out var wrong);
             diagnostics.Warning("sscc-check-digit", $"MAN{element:00}: {wrong} It is kept as it is.", man.Position(element));
         }
         else if (Sscc.TryParse(man.Text(element), out var sscc, out var reason))

@@ -40,7 +40,7 @@ internal sealed class ShipNoticeBuilder
         _marks = new MarksReader(Diagnostics);
         _hierarchy = new Hierarchy(Diagnostics);
         _lines = new LineReader(Diagnostics, _elements);
-        _assembler = new LineAssembler(Diagnostics, ItemQualifiers.X12);
+        _assembler = new LineAssembler(Diagnostics);
         _transport = new TransportReader(Diagnostics);
         _facts = _node = _hierarchy.Header;
     }

@@ -27,14 +27,16 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
 
     public int Take(ReadOnlySpan<byte> bytes, bool final, List<AsnPart> parts)
     {
-        var consumed = 0;
-        if (_scanner is null && !Begin(bytes, final, parts, out consumed)) return consumed;
+        var head = 0;
+        if (_scanner is null && !Begin(bytes, final, parts, out head)) return head;
+        var scanner = _scanner!;
+        bytes = bytes[head..];
+        scanner.Begin();
+        var start = scanner.Offset;
         while (!Ended)
         {
-            var at = _scanner!.Offset;
-            if (!_scanner.TryRead(bytes[consumed..], final, out var used, out var segment))
+            if (!scanner.TryRead(bytes, final, out var segment))
             {
-                consumed += used;
                 if (final) BreakOff(parts);
                 break;
             }
@@ -43,17 +45,15 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
             if (IsAnother(segment, tag))
             {
                 // It is the next reader's: only what stands before it is done with.
-                consumed += (int)(segment.Offset - at);
                 Cut(segment, parts);
-                break;
+                return head + (int)(segment.Offset - start);
             }
 
-            consumed += used;
             CountEmpty(segment);
             Take(segment, tag, parts);
         }
 
-        return consumed;
+        return head + scanner.Consumed;
     }
 
     private bool Begin(ReadOnlySpan<byte> bytes, bool final, List<AsnPart> parts, out int consumed)

@@ -58,7 +58,7 @@ internal sealed class Answer
     {
         var scanner = new SegmentScanner(delimiters, new EdiText(), 0, 0);
         var segments = new List<string[]>();
-        while (scanner.TryRead(bytes, final: true, out var consumed, out var segment))
+        while (scanner.TryRead(bytes, final: true, out var segment))
         {
             Assert.True(segment.Terminated);
             var elements = new string[segment.Count + 1];
@@ -66,7 +66,6 @@ internal sealed class Answer
             for (var i = 1; i < elements.Length; i++) elements[i] = segment.Text(i);
             // An UNA is no segment, and neither is the one of the second interchange.
             if (!elements[0].StartsWith("UNA", StringComparison.Ordinal)) segments.Add(elements);
-            bytes = bytes[consumed..];
         }
 
         return segments;

@@ -115,12 +115,11 @@ public sealed class SegmentScannerTests
     private static List<Read> Drain(SegmentScanner scanner, ReadOnlySpan<byte> bytes)
     {
         var found = new List<Read>();
-        while (scanner.TryRead(bytes, true, out var consumed, out var segment))
+        while (scanner.TryRead(bytes, true, out var segment))
         {
             var elements = new string[segment.Count];
             for (var i = 0; i < elements.Length; i++) elements[i] = segment.Text(i + 1);
             found.Add(new Read(segment.Id, elements, segment.Ordinal, segment.Offset, segment.Terminated, Encoding.Latin1.GetString(segment.Bytes)));
-            bytes = bytes[consumed..];
         }
 
         return found;

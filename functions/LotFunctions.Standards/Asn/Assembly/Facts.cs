@@ -17,6 +17,7 @@ internal class Facts
     private OrderedSet? _serials;
     private OrderedSet? _units;
     private List<AsnReference>? _marks;
+    private bool _listed;
 
     /// <summary>In the order of the notice, without quantities.</summary>
     public LotTally Lots => _lots ?? LotTally.None;
@@ -57,18 +58,45 @@ internal class Facts
 
     public void Add(DateKind kind, DateOnly date) => Set(kind, Date(kind).With(date));
 
-    public void AddLot(string lot) => (_lots ??= new()).Add(lot);
+    public void AddLot(string lot)
+    {
+        _listed = true;
+        (_lots ??= new()).Add(lot);
+    }
 
-    public void AddSerial(string serial) => (_serials ??= new()).Add(serial);
+    public void AddSerial(string serial)
+    {
+        _listed = true;
+        (_serials ??= new()).Add(serial);
+    }
 
-    public void AddUnit(string sscc) => (_units ??= new()).Add(sscc);
+    public void AddUnit(string sscc)
+    {
+        _listed = true;
+        (_units ??= new()).Add(sscc);
+    }
 
-    public void AddLoad(Load load) => (_loads ??= []).Add(load);
+    public void AddLoad(Load load)
+    {
+        _listed = true;
+        (_loads ??= []).Add(load);
+    }
 
-    public void AddMark(AsnReference mark) => (_marks ??= []).Add(mark);
+    public void AddMark(AsnReference mark)
+    {
+        _listed = true;
+        (_marks ??= []).Add(mark);
+    }
 
     /// <summary>Nothing is said any more.</summary>
     protected void Forget()
+    {
+        if (_listed) ForgetLists();
+        if (Dated != 0) Array.Clear(_dates);
+        (_listed, Dated, Counted, Quantity, PackSize, PurchaseOrder, Description) = (false, 0, false, null, null, null, null);
+    }
+
+    private void ForgetLists()
     {
         if (_lots is { IsLarge: true }) _lots = null;
         if (_serials is { IsLarge: true }) _serials = null;
@@ -80,8 +108,6 @@ internal class Facts
         _units?.Clear();
         _loads?.Clear();
         _marks?.Clear();
-        if (Dated != 0) Array.Clear(_dates);
-        (Dated, Counted, Quantity, PackSize, PurchaseOrder, Description) = (0, false, null, null, null, null);
     }
 
     private void Set(DateKind kind, DateFact fact)

@@ -4,8 +4,7 @@ namespace LotFunctions.Standards.Asn.Assembly;
 /// Makes lines of the drafts once the whole tree is known: what a line does not say itself is taken from the packs
 /// below it, else from the levels above it, nearest first. It can be used for one notice after the other.
 /// </summary>
-/// <param name="qualifiers">Those of the syntax.</param>
-internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers qualifiers)
+internal sealed class LineAssembler(DiagnosticList diagnostics)
 {
     private readonly LotResolver _lots = new(diagnostics);
     private readonly UnitResolver _units = new(diagnostics);
@@ -55,7 +54,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
     private AsnLine Line(LineDraft line, int number)
     {
         var quantity = TotalOf(line);
-        var identity = ItemIdentity.Choose(line.Items, qualifiers, quantity?.Unit, diagnostics, line.Position);
+        var identity = ItemIdentity.Choose(line, quantity?.Unit, diagnostics);
         var (units, outer) = _units.Resolve(line);
         var dated = Dated(line);
         return new AsnLine
@@ -63,7 +62,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics, ItemQualifiers q
             Number = number,
             Position = line.Position,
             LineId = line.LineId.Length == 0 ? null : line.LineId,
-            Items = line.Items.ToArray(),
+            Items = KnownItem.List(line.Items),
             Gtin = identity.Gtin,
             Item = identity.Item,
             SupplierItem = identity.Supplier,

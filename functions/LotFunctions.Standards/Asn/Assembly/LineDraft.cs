@@ -11,8 +11,6 @@ internal sealed class LineDraft : Facts
     /// <summary>For a pool: <see cref="Reset"/> comes first.</summary>
     public LineDraft() => (Node, LineId) = (null!, string.Empty);
 
-    public LineDraft(HierarchyNode node, EdiPosition position, string lineId) => (Node, _position, LineId) = (node, position, lineId);
-
     public HierarchyNode Node { get; private set; }
 
     /// <summary>Made when it is asked for: a part of a line is hardly ever asked.</summary>
@@ -20,19 +18,12 @@ internal sealed class LineDraft : Facts
 
     public string LineId { get; private set; }
 
-    public List<ItemIdentifier> Items { get; } = [];
+    public List<KnownItem> Items { get; } = [];
 
     /// <summary>What belongs to this line but stands apart: sublines, lots listed as lines of their own, packs below.</summary>
     public List<Facts> Parts { get; } = [];
 
     /// <summary>Makes another line of this one.</summary>
-    public void Reset(HierarchyNode node, EdiPosition position, string lineId)
-    {
-        Reset(node, lineId, position.SegmentId, position.Segment, position.Offset);
-        _position = position;
-    }
-
-    /// <inheritdoc cref="Reset(HierarchyNode, EdiPosition, string)"/>
     public void Reset(HierarchyNode node, string lineId, string? tag, int segment, long offset)
     {
         Forget();
@@ -42,4 +33,7 @@ internal sealed class LineDraft : Facts
         Parts.Clear();
         if (Parts.Capacity > MostKept) Parts.Capacity = 0;
     }
+
+    /// <summary>Makes a part of that line of this one, which stands where the line does.</summary>
+    public void ResetToPart(LineDraft line) => Reset(line.Node, string.Empty, line._tag, line._segment, line._offset);
 }

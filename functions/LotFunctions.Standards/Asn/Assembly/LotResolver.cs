@@ -3,12 +3,16 @@ namespace LotFunctions.Standards.Asn.Assembly;
 /// <summary>Finds the lots of a line and how much of it is of each. What the notice does not say stays unknown; nothing is guessed.</summary>
 internal sealed class LotResolver(DiagnosticList diagnostics)
 {
+    private const int Few = 8;
+
     private LotTally _tally = new();
 
     public IReadOnlyList<AsnLot> Resolve(LineDraft line, Quantity? total)
     {
         // What nearly every line is.
         if (line is { Lots.Count: 1, Parts.Count: 0, Loads.Count: 0 }) return [new AsnLot(line.Lots[0].Lot, total)];
+
+        if (OfParts(line) is { } lots) return Checked(lots, line, total);
 
         Collect(line, total);
         return _tally.Count switch
@@ -17,6 +21,25 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
             1 when _tally[0].Quantity is null => [new AsnLot(_tally[0].Lot, total)],
             _ => Shares(line, total),
         };
+    }
+
+    // The usual line of several lots: each part has one, and each lot one part. Null for any other line, which takes a tally.
+    private static AsnLot[]? OfParts(LineDraft line)
+    {
+        var parts = line.Parts;
+        if (parts.Count is < 2 or > Few || line.Lots.Count > 0 || line.Loads.Count > 0) return null;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].Lots.Count != 1) return null;
+            for (var j = 0; j < i; j++)
+            {
+                if (parts[j].Lots[0].Lot == parts[i].Lots[0].Lot) return null;
+            }
+        }
+
+        var lots = new AsnLot[parts.Count];
+        for (var i = 0; i < lots.Length; i++) lots[i] = new AsnLot(parts[i].Lots[0].Lot, parts[i].Quantity);
+        return lots;
     }
 
     // The line names its lots; its parts and loads say how much. One lot in several parts is the sum of them.
@@ -79,11 +102,16 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
     private AsnLot[] Shares(LineDraft line, Quantity? total)
     {
         var lots = new AsnLot[_tally.Count];
+        for (var i = 0; i < lots.Length; i++) lots[i] = new AsnLot(_tally[i].Lot, _tally[i].Quantity);
+        return Checked(lots, line, total);
+    }
+
+    private AsnLot[] Checked(AsnLot[] lots, LineDraft line, Quantity? total)
+    {
         var (sum, told, comparable) = (0m, true, true);
-        for (var i = 0; i < lots.Length; i++)
+        foreach (var lot in lots)
         {
-            var (lot, quantity, _) = _tally[i];
-            lots[i] = new AsnLot(lot, quantity);
+            var quantity = lot.Quantity;
             sum += quantity?.Value ?? 0;
             told &= quantity is not null;
             comparable &= quantity?.Unit == total?.Unit;

@@ -45,6 +45,18 @@ internal sealed class SsccRange
         return true;
     }
 
+    /// <summary>Adds one unit. False, and nothing is added, when it is not plainly 18 digits with the right check digit.</summary>
+    public static bool TryOne(ReadOnlySpan<byte> value, Facts facts)
+    {
+        var digits = Digits(value);
+        if (digits.IsEmpty) return false;
+        Span<char> text = stackalloc char[18];
+        for (var i = 0; i < text.Length; i++) text[i] = (char)digits[i];
+        if (!CheckDigit.IsValid(text)) return false;
+        facts.AddUnit(new string(text));
+        return true;
+    }
+
     /// <summary>The 18 digits, without the Application Identifier in front; empty when it is anything else.</summary>
     public static ReadOnlySpan<byte> Digits(ReadOnlySpan<byte> value)
     {

@@ -1,0 +1,64 @@
+using LotFunctions.Standards.Gs1;
+
+namespace LotFunctions.Standards.Asn.Assembly;
+
+/// <summary>An identifier with what follows from it, so that this is found out once for all the lines that have it.</summary>
+internal sealed class KnownItem
+{
+    private ItemIdentifier[]? _list;
+
+    public KnownItem(ItemIdentifier identifier, ItemQualifiers qualifiers)
+    {
+        Identifier = identifier;
+        Meaning = qualifiers.Of(identifier.Qualifier);
+        if (!Meaning.IsGtin) return;
+        if (TryGtin(identifier, qualifiers, out var gtin, out var reason)) Gtin = gtin;
+        else GtinProblem = reason;
+    }
+
+    public ItemIdentifier Identifier { get; }
+
+    public ItemQualifiers.Meaning Meaning { get; }
+
+    /// <summary>14 digits, where the identifier is a valid GTIN.</summary>
+    public string? Gtin { get; }
+
+    /// <summary>Why it is no GTIN, where the qualifier says that it is one.</summary>
+    public string? GtinProblem { get; }
+
+    /// <summary>The identifiers of a line. Lines of the same goods share one list: the first identifier remembers the last one.</summary>
+    public static IReadOnlyList<ItemIdentifier> List(List<KnownItem> items)
+    {
+        if (items.Count == 0) return [];
+        if (items[0]._list is { } known && Same(known, items)) return known;
+        var list = new ItemIdentifier[items.Count];
+        for (var i = 0; i < list.Length; i++) list[i] = items[i].Identifier;
+        return items[0]._list = list;
+    }
+
+    private static bool Same(ItemIdentifier[] list, List<KnownItem> items)
+    {
+        if (list.Length != items.Count) return false;
+        for (var i = 1; i < list.Length; i++)
+        {
+            if (!ReferenceEquals(list[i], items[i].Identifier)) return false;
+        }
+
+        return true;
+    }
+
+    // UI is a UPC without its check digit by the code list; with 11 digits there is nothing else it could be.
+    private static bool TryGtin(ItemIdentifier item, ItemQualifiers qualifiers, out string gtin, out string reason)
+    {
+        var value = item.Value;
+        if (item.Qualifier == qualifiers.WithoutCheckDigit && value.Length == 11 && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            value += CheckDigit.Compute(value);
+        }
+
+        var valid = Gs1.Gtin.TryParse(value, out var parsed, out var why);
+        gtin = parsed.ToString();
+        reason = why ?? string.Empty;
+        return valid;
+    }
+}
