@@ -4,7 +4,7 @@ namespace LotFunctions.Standards.Acknowledgments;
 
 /// <summary>
 /// Values as X12 can carry them. It has no escape and names no character set, so a delimiter becomes a space, and what is not
-/// printable ASCII a question mark.
+/// printable ASCII a question mark, or a space where that is a delimiter.
 /// </summary>
 internal sealed class X12Texts(EdiDelimiters delimiters)
 {
@@ -29,6 +29,6 @@ internal sealed class X12Texts(EdiDelimiters delimiters)
 
     private static char Printable(char c, EdiDelimiters delimiters) =>
         c == delimiters.Element || c == delimiters.Component || c == delimiters.Terminator || c == delimiters.Repetition || char.IsControl(c) ? ' '
-        : c is < ' ' or > '~' ? '?'
-        : c;
+        : c is >= ' ' and <= '~' ? c
+        : Printable('?', delimiters);
 }

@@ -1,6 +1,5 @@
 using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
-using LotFunctions.Standards.X12;
 
 namespace LotFunctions.Standards.Edifact;
 
@@ -78,7 +77,7 @@ internal sealed class DateReader(Content content)
         var value = parts.Next();
         var format = parts.Next();
         // What nearly all are.
-        if (value.Length == 8 && format.SequenceEqual("102"u8) && X12Dates.TryDate(value, out var day)) return fact.With(day);
+        if (value.Length == 8 && format.SequenceEqual("102"u8) && EdiDates.TryDate(value, out var day)) return fact.With(day);
         switch (EdifactDates.Read(value, format, out var date))
         {
             case EdifactDates.Kind.Invalid:

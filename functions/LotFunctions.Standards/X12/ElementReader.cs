@@ -66,7 +66,7 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     public DateOnly? Date(in Segment dtm)
     {
         // What nearly all are.
-        if (dtm.Count <= 4 && dtm[2].Length == 8 && X12Dates.TryDate(dtm[2], out var date)) return date;
+        if (dtm.Count <= 4 && dtm[2].Length == 8 && EdiDates.TryDate(dtm[2], out var date)) return date;
         return DateTime(dtm, error: true) is { } found ? DateOnly.FromDateTime(found) : null;
     }
 
@@ -82,7 +82,7 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
             Span<byte> full = stackalloc byte[8];
             dtm[5].CopyTo(full);
             text.CopyTo(full[2..]);
-            if (X12Dates.Combine(full, time) is { } old) return old;
+            if (EdiDates.Combine(full, time) is { } old) return old;
         }
 
         var (format, period) = century ? (6, 7) : (5, 6);
@@ -98,7 +98,7 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
             }
         }
 
-        if (X12Dates.Combine(text, time) is { } value) return value;
+        if (EdiDates.Combine(text, time) is { } value) return value;
         var message = $"DTM{element:00} '{dtm.Text(element)}' is not a date.";
         if (error) diagnostics.Error("date-invalid", message, dtm.Position(element));
         else diagnostics.Warning("date-invalid", message, dtm.Position(element));

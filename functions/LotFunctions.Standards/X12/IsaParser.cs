@@ -99,7 +99,7 @@ internal static class IsaParser
         }
 
         elements[16] = ((char)component).ToString();
-        var prepared = X12Dates.Combine(isa[(cuts[8] + 1)..cuts[9]].Trim((byte)' '), isa[(cuts[9] + 1)..cuts[10]].Trim((byte)' '));
+        var prepared = EdiDates.Combine(isa[(cuts[8] + 1)..cuts[9]].Trim((byte)' '), isa[(cuts[9] + 1)..cuts[10]].Trim((byte)' '));
         var header = Header(elements, prepared, new EdiDelimiters(isa[3], component, Repetition(elements, isa[3], component, terminator), terminator));
         var warning = ReferenceEquals(cuts, Separators)
             ? null

@@ -171,7 +171,7 @@ internal sealed class ShipNoticeBuilder
         _begun = true;
         _purpose = ShipNoticeCodes.Purpose(bsn.Text(1));
         _shipmentId = bsn.TextOrNull(2);
-        _prepared = X12Dates.Combine(bsn[3], bsn[4]);
+        _prepared = EdiDates.Combine(bsn[3], bsn[4]);
         if (bsn[1].IsEmpty)
         {
             Diagnostics.Error("element-missing", "BSN01, the purpose, is missing.", bsn.Position(1));

@@ -1,7 +1,7 @@
-namespace LotFunctions.Standards.X12;
+namespace LotFunctions.Standards.Edi;
 
-/// <summary>Dates and times of X12 (types DT and TM), read from the bytes.</summary>
-internal static class X12Dates
+/// <summary>Dates and times as digits, read from the bytes: X12 types DT and TM, EDIFACT 2379 102.</summary>
+internal static class EdiDates
 {
     /// <summary>CCYYMMDD, or YYMMDD as before version 004010: there 50 to 99 are the years 1950 to 1999.</summary>
     public static bool TryDate(ReadOnlySpan<byte> text, out DateOnly date)
