@@ -1,4 +1,5 @@
 using LotFunctions.Core.Ledger;
+using LotFunctions.Embedded.Graph;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
@@ -14,7 +15,14 @@ public sealed class LedgerRebuild
 
     /// <summary>What was found wrong with the record: then nothing was done. No finding: it is done.</summary>
     public Task<LedgerReport> RunAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(session => Run(session, cancellationToken), cancellationToken);
+        database.WriteAsync(
+            session =>
+            {
+                // It may have been made from rows that are made anew now.
+                File.Delete(GraphKeeper.PathIn(database.DataFolder));
+                return Run(session, cancellationToken);
+            },
+            cancellationToken);
 
     internal static LedgerReport Run(Session session, CancellationToken cancellationToken)
     {
