@@ -19,7 +19,8 @@ public sealed class PackageTests
         Assert.Equal(
             [
                 "decision.json", "events.ndjson", "manifest.json", "manifest.sha256", "notices.json",
-                "notices/v1/C1.csv", "notices/v1/C1.html", "notices/v1/C1.json", "notices/v1/C2.csv", "notices/v1/C2.html", "notices/v1/C2.json",
+                "notices/v1/C1.csv", "notices/v1/C1.html", "notices/v1/C1.json", "notices/v1/C1.pdf",
+                "notices/v1/C2.csv", "notices/v1/C2.html", "notices/v1/C2.json", "notices/v1/C2.pdf",
                 "responses.json", "scope/v1.json", "timeline.json",
             ],
             Entries(package).Keys.Order(StringComparer.Ordinal));
