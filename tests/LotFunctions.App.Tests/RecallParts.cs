@@ -16,7 +16,7 @@ internal static class RecallParts
 {
     public static IReadOnlyList<string> ActivityNames { get; } = [.. new RecallActivities(
         Mock.Of<IRecalls>(), Mock.Of<ILedger>(), Mock.Of<ITracer>(), Mock.Of<IBlobStore>(), Mock.Of<IReferenceData>(),
-        Mock.Of<ITokenSource>(), Mock.Of<IMessageSender>(), new HouseOptions { Name = "House", AnswerBaseUrl = "https://localhost/" }, [], TimeProvider.System).Definitions.Select(a => a.Name)];
+        Mock.Of<ITokenSource>(), Mock.Of<IMessageSender>(), new HouseOptions { Name = "House", AnswerBaseUrl = "https://localhost/" }, [], Mock.Of<TimeProvider>()).Definitions.Select(a => a.Name)];
 
     public static RecallRun Run { get; } = new()
     {
