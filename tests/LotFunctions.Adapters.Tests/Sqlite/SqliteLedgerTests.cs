@@ -1,4 +1,5 @@
 using LotFunctions.Adapters.Tests.Contracts;
+using LotFunctions.Core;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded.Sqlite.Ledger;
 
@@ -46,6 +47,26 @@ public sealed class SqliteLedgerTests : LedgerContract
 
         Assert.Empty(report.Findings);
         Assert.Equal(5, report.Events);
+    }
+
+    [Fact]
+    public async Task Append_WhileOthersAreUnderWay_IsDecidedInTheOrderOfTheCalls()
+    {
+        var story = new Scenario(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        var calls = new List<Task<IReadOnlyList<AppendResult>>>();
+        for (var i = 0; i < 12; i++)
+        {
+            var receipts = Enumerable.Range(0, i % 4 == 3 ? 600 : 1).Select(n => story.Receive($"A{i}", 1 + n)).ToList();
+            calls.Add(Port.AppendAsync(receipts, Scenario.Quality, None));
+            calls.Add(Port.AppendAsync([story.Hold($"A{i}")], Scenario.Quality, None));
+            calls.Add(Port.AppendAsync([story.Consume($"A{i}", 1, "WO1")], Scenario.Quality, None));
+        }
+
+        var results = await Task.WhenAll(calls);
+
+        Assert.True(Port.TakesInOrder);
+        Assert.All(results.Where((_, i) => i % 3 < 2), call => Assert.All(call, r => Assert.Equal(AppendStatus.Accepted, r.Status)));
+        Assert.All(results.Where((_, i) => i % 3 == 2), call => Assert.Equal(RefusalCode.LotHeld, call.Single().Code));
     }
 
     protected override Task<ILedger> OpenAsync() => Task.FromResult<ILedger>(new SqliteLedger(folder.Open(), new Admission(Clock)));
