@@ -82,12 +82,34 @@ public sealed class ConsoleTests(StoryHost host) : IClassFixture<StoryHost>
     }
 
     [BrowserFact]
+    public async Task Rules_PutInTheConsole_JudgeTheLabelThatIsTried()
+    {
+        await host.TellAsync("A raw-material lot turns out bad");
+        await using var opened = await host.OpenAsync("/#/rules");
+        var page = opened.Page;
+
+        await page.GetByLabel("Rules (JSON)").FillAsync("""[{"name":"six digits","item":"TRIED-1","normalisation":["strip-hyphens"],"pattern":"[0-9]{6}","action":"quarantine"}]""");
+        await page.GetByLabel("Why").FillAsync("Labels of the new printer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put as the next version" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "In force" })).ToContainTextAsync("six digits");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Version 1 is in force");
+
+        var label = page.GetByRole(AriaRole.Region, new() { Name = "Try a label" });
+        await label.GetByLabel("Item").FillAsync("TRIED-1");
+        await label.GetByLabel("Lot").FillAsync("12-345");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try the label" }).ClickAsync();
+        await Expect(label.GetByRole(AriaRole.Status)).ToContainTextAsync("quarantined");
+        await Expect(label.GetByRole(AriaRole.Status)).ToContainTextAsync("Lot '12345' of TRIED-1 does not fit the pattern");
+        Assert.Empty(opened.Errors);
+    }
+
+    [BrowserFact]
     public async Task EveryView_OnAPhone_FitsItsWindow()
     {
         await host.TellAsync("A customer answers");
         await using var opened = await host.OpenAsync("/", phone: true);
 
-        foreach (var view in new[] { "", "documents", "recalls", "exceptions", "search?q=0", $"lots/09506000134352/{BadLot}", $"recalls/{host.RecallId}" })
+        foreach (var view in new[] { "", "documents", "recalls", "exceptions", "rules", "search?q=0", $"lots/09506000134352/{BadLot}", $"recalls/{host.RecallId}" })
         {
             await opened.Page.GotoAsync($"/#/{view}");
             await Expect(opened.Page.Locator("main:not([aria-busy]) h2")).ToBeVisibleAsync();

@@ -13,7 +13,7 @@ public static class ConsoleRoutes
     [
         ("/", "index.html", "text/html; charset=utf-8"),
         ("/console.css", "console.css", "text/css; charset=utf-8"),
-        .. new[] { "console", "api", "dom", "lists", "lots", "overview", "recall-form", "recalls", "router" }
+        .. new[] { "console", "api", "dom", "lists", "lots", "overview", "recall-form", "recalls", "router", "rules" }
             .Select(name => ($"/{name}.js", $"{name}.js", Script)),
     ];
 

@@ -15,9 +15,12 @@ async function send(path, options = {}) {
 
 export const get = path => send(`/api${path}`);
 
-export function post(path, body) {
-  return send(`/api${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-}
+const sendBody = (method, path, body) =>
+  send(`/api${path}`, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+export const post = (path, body) => sendBody('POST', path, body);
+
+export const put = (path, body) => sendBody('PUT', path, body);
 
 /** The health of each dependency; an unhealthy host answers 503 and still says which. */
 export async function health() {

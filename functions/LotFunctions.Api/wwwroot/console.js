@@ -5,6 +5,7 @@ import { showLot } from './lots.js';
 import { showOverview } from './overview.js';
 import { showRecall } from './recalls.js';
 import { refresh, start } from './router.js';
+import { showRules } from './rules.js';
 
 document.getElementById('search').addEventListener('submit', act(async () => {
   location.hash = `#/search?q=${encodeURIComponent(document.getElementById('q').value)}`;
@@ -22,5 +23,6 @@ start({
   exceptions: showExceptions,
   lots: showLot,
   recalls: ([id]) => id ? showRecall(id) : showRecalls(),
+  rules: showRules,
   search: showSearch,
 });

@@ -13,7 +13,7 @@ export function element(name, attributes = {}, ...children) {
 }
 
 const tones = {
-  healthy: 'good', available: 'good', processed: 'good', answered: 'good', pass: 'good', closed: 'good', definite: 'strong',
+  healthy: 'good', available: 'good', warned: 'warn', processed: 'good', answered: 'good', pass: 'good', closed: 'good', definite: 'strong',
   tracing: 'busy', notifying: 'busy', monitoring: 'busy', accepted: 'busy', announced: 'busy', sent: 'busy', written: 'busy',
   'awaiting-approval': 'warn', held: 'warn', quarantined: 'warn', 'partly-processed': 'warn', overdue: 'warn', expired: 'warn', possible: 'warn',
   unhealthy: 'bad', recalled: 'bad', failed: 'bad', rejected: 'bad', fail: 'bad', cancelled: 'bad',

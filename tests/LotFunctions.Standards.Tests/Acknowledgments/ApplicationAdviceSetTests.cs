@@ -105,7 +105,7 @@ public sealed class ApplicationAdviceSetTests
         var answer = Answer.To(
             X12Report(Group(Set("0001"))), Recalled("77", "0001") with { Diagnostic = new Diagnostic("lot-rule-violation", "Lot 'A*B~C>D'\nis Ünknown.", At(3, "LIN")) });
 
-        Assert.Equal("TED*848*lot-rule: Lot 'A B C D' is ?nknown.", answer.One("TED"));
+        Assert.Equal("TED*848*lot-rule-violation: Lot 'A B C D' is ?nknown.", answer.One("TED"));
     }
 
     [Fact]
