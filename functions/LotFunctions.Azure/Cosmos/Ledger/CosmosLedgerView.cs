@@ -27,6 +27,10 @@ internal sealed class CosmosLedgerView(PartitionReader reader, DateTimeOffset as
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfUnitsAsync(IReadOnlyCollection<string> logisticUnits, CancellationToken cancellationToken) =>
         Visible(await reader.GraphAsync([.. logisticUnits.Select(Posting.OfUnit).Distinct()], cancellationToken));
 
+    /// <summary>The ship events that name one of these shipments, with a lot or with a logistic unit alone.</summary>
+    public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfShipmentsAsync(IReadOnlyCollection<string> shipments, CancellationToken cancellationToken) =>
+        Visible(await reader.GraphAsync([.. shipments.Select(Posting.OfShipment).Distinct()], cancellationToken));
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Wherever an event is, its void is too.</summary>

@@ -17,6 +17,9 @@ internal sealed record Posting(string Pk, string Id)
 
     public static string OfUnit(string unit) => $"unit~{unit}";
 
+    /// <summary>Holds what left with a shipment, and nothing else that names it.</summary>
+    public static string OfShipment(string shipment) => $"shipment~{shipment}";
+
     /// <summary>Holds the produce events that name the lot among their inputs.</summary>
     public static string From(LotKey lot) => $"from~{Keys.Lot(lot)}";
 
@@ -26,6 +29,7 @@ internal sealed record Posting(string Pk, string Id)
         if (e is { Type: LotEventType.Consume or LotEventType.Produce, WorkOrder: { } order }) yield return OfOrder(order);
         if (e.LogisticUnit is { } unit) yield return OfUnit(unit);
         if (e.OuterUnit is { } outer && outer != e.LogisticUnit) yield return OfUnit(outer);
+        if (e is { Type: LotEventType.Ship, Shipment: { } shipment }) yield return OfShipment(shipment);
         foreach (var lot in (e.Inputs ?? []).Select(i => i.Lot).Distinct()) yield return From(lot);
     }
 
