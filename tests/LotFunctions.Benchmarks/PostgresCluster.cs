@@ -25,7 +25,7 @@ internal sealed partial class PostgresCluster : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("lot-postgres-").FullName;
         if (IsRoot) await ExecuteAsync("chown", [User, folder], null);
-        var version = (await ExecuteAsync(Program("postgres"), ["--version"], null)).Split(' ').Last(w => w.Length > 0 && char.IsAsciiDigit(w[0])).Trim();
+        var version = (await ExecuteAsync(Program("postgres"), ["--version"], null)).Split(' ').Last(w => w.Length > 0 && char.IsAsciiDigit(w[0])).Trim(')', '\n', ' ');
         var cluster = new PostgresCluster(folder, version);
         await AsServerAsync("initdb", "-D", cluster.Data, "-A", "trust", "-U", User, "-E", "UTF8", "--no-sync");
         await AsServerAsync(

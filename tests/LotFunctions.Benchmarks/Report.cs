@@ -7,6 +7,7 @@ namespace LotFunctions.Benchmarks;
 internal sealed class Report(string name)
 {
     private readonly List<string> notes = [];
+    private bool printed;
 
     private readonly Table table = new Table()
         .RoundedBorder()
@@ -32,9 +33,14 @@ internal sealed class Report(string name)
 
     public void Note(string note) => notes.Add(note);
 
+    /// <summary>Once: what is printed already is not printed again.</summary>
     public void Print()
     {
-        AnsiConsole.Write(table);
+        if (printed) return;
+        printed = true;
+        // Notes alone need no table.
+        if (table.Rows.Count > 0) AnsiConsole.Write(table);
+        else AnsiConsole.WriteLine(name);
         foreach (var note in notes) AnsiConsole.WriteLine($"  {note}");
         AnsiConsole.WriteLine();
     }

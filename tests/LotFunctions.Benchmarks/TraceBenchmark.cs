@@ -34,8 +34,15 @@ internal static class TraceBenchmark
         foreach (var (root, reach) in roots) await AgainstArraysAsync(report, house, csr, root, reach);
         report.Note("Limit: breadth-first search and grouping over compressed adjacency in memory, without positions, grades, quantities or names.");
         await PostgresBenchmark.RunAsync(report, plant, roots.Select(r => r.Root), root => TimeAsync(async () => _ = await house.CloseAsync(TracePlant.Lot(root))));
-        await HttpTrace.RunAsync(report, house, TracePlant.Lot(roots[^1].Root));
-        await GrowthAsync(report, roots, plant);
+
+        // What follows takes a while: each part is told when it is known.
+        report.Print();
+        var served = new Report("trace over HTTP");
+        await HttpTrace.RunAsync(served, house, TracePlant.Lot(roots[^1].Root));
+        served.Print();
+        var growth = new Report("trace with ten times the lots");
+        await GrowthAsync(growth, roots, plant);
+        growth.Print();
     }
 
     public static async Task<double> TimeAsync(Func<Task> work)
