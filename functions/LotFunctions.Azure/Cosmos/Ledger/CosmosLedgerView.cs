@@ -7,7 +7,7 @@ namespace LotFunctions.Azure.Cosmos.Ledger;
 /// event can come to stand before it. A batch of keys is one round trip.
 /// </summary>
 /// <param name="withVoided">Also those that were taken back, saying so.</param>
-internal sealed class CosmosLedgerView(PartitionReader reader, DateTimeOffset asOf, bool withVoided = false) : ILedgerView
+internal sealed class CosmosLedgerView(PartitionReader reader, DateTimeOffset asOf, bool withVoided = false) : IShipmentView
 {
     public DateTimeOffset AsOf => asOf;
 
@@ -27,7 +27,6 @@ internal sealed class CosmosLedgerView(PartitionReader reader, DateTimeOffset as
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfUnitsAsync(IReadOnlyCollection<string> logisticUnits, CancellationToken cancellationToken) =>
         Visible(await reader.GraphAsync([.. logisticUnits.Select(Posting.OfUnit).Distinct()], cancellationToken));
 
-    /// <summary>The ship events that name one of these shipments, with a lot or with a logistic unit alone.</summary>
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfShipmentsAsync(IReadOnlyCollection<string> shipments, CancellationToken cancellationToken) =>
         Visible(await reader.GraphAsync([.. shipments.Select(Posting.OfShipment).Distinct()], cancellationToken));
 
