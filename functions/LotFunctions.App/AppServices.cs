@@ -2,7 +2,10 @@ using System.Text;
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using LotFunctions.Api;
+using LotFunctions.Api.Drop;
 using LotFunctions.Api.Endpoints;
+using LotFunctions.Api.Routing;
 using LotFunctions.App.Functions;
 using LotFunctions.App.ServiceBus;
 using LotFunctions.App.Workflows;
@@ -31,6 +34,23 @@ public static class AppServices
         return configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"LotFunctions\":{{\"ApiKeys\":{json}}}}}")));
     }
 
+    /// <summary>All that the functions need, but for what the worker brings itself.</summary>
+    public static IServiceCollection AddLotFunctions(
+        this IServiceCollection services, IConfiguration configuration, TokenCredential credential, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
+        services.AddLotFunctionsApi(configuration);
+        services.AddSingleton<ApiRouter>();
+        services.AddSingleton<DroppedNotices>();
+        services.AddUseCases(configuration, $"https://{configuration["WEBSITE_HOSTNAME"]}/api/notices");
+        services.AddAzureStores(configuration, credential);
+        services.AddTokens(configuration);
+        services.AddAzureQueues(configuration, credential);
+        services.AddDurableWorkflows();
+        services.AddHealthChecks().AddStores().AddCheck<QueueCheck>("queues");
+        return services;
+    }
+
     /// <summary>
     /// Traces and metrics to Application Insights, by identity, where its connection string is configured. The worker takes up
     /// the W3C trace that the host hands it; the SDKs carry it through the queues and Durable through the orchestration, so that
@@ -52,7 +72,7 @@ public static class AppServices
         return services;
     }
 
-    public static IServiceCollection AddAzureQueues(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
+    private static IServiceCollection AddAzureQueues(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
     {
         services.AddSingleton(_ => ClientOf(configuration, credential));
         services.AddSingleton<IMessageSender, ServiceBusMessageSender>();
@@ -64,7 +84,7 @@ public static class AppServices
     /// The ledger and the registers on Cosmos DB (<c>LotFunctions:Cosmos</c>), blobs by <c>Blobs:ServiceUri</c>: both with the
     /// identity, or for emulators with a key and a connection string.
     /// </summary>
-    public static IServiceCollection AddAzureStores(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
+    private static IServiceCollection AddAzureStores(this IServiceCollection services, IConfiguration configuration, TokenCredential credential)
     {
         services.AddSingleton(credential);
         services.AddCosmosStores(configuration.GetSection(CosmosOptions.Section).Get<CosmosOptions>() ?? new CosmosOptions());
@@ -72,12 +92,12 @@ public static class AppServices
     }
 
     /// <summary>The secret behind the customers' links: <c>LotFunctions:NoticeSecret</c>, 32 bytes in Base64.</summary>
-    public static IServiceCollection AddTokens(this IServiceCollection services, IConfiguration configuration) =>
+    private static IServiceCollection AddTokens(this IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<ITokenSource>(_ => new HmacTokenSource(Convert.FromBase64String(
             configuration["LotFunctions:NoticeSecret"] ?? throw new InvalidOperationException("The setting LotFunctions__NoticeSecret is missing."))));
 
     /// <summary>Activities come from the container as <see cref="ActivityDefinition"/>, the workflow as <see cref="WorkflowDefinition"/>.</summary>
-    public static IServiceCollection AddDurableWorkflows(this IServiceCollection services)
+    private static IServiceCollection AddDurableWorkflows(this IServiceCollection services)
     {
         services.AddSingleton<DurableClientAccessor>();
         services.AddSingleton<IWorkflows, DurableWorkflows>();

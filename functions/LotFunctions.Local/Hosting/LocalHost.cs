@@ -99,8 +99,7 @@ public static class LocalHost
         services.AddLotFunctionsApi(configuration, openWithoutKeys: true);
         services.AddSingleton<IDeadLetters, EmbeddedDeadLetters>();
         services.AddHealthChecks()
-            .AddCheck<LedgerCheck>("ledger")
-            .AddCheck<BlobCheck>("blobs")
+            .AddStores()
             .AddCheck<QueueCheck>("queues");
         // In this order: what a crash left is taken up before anything new is worked on.
         services.AddHostedService<StartupSweep>();
