@@ -14,6 +14,7 @@ using LotFunctions.Azure.Cosmos;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Workflows;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,8 @@ public static class AppServices
         this IServiceCollection services, IConfiguration configuration, TokenCredential credential, TimeProvider clock)
     {
         services.AddSingleton(clock);
+        // The worker's own server would stop at 30 MB; each route has its own limit, the same on every host.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         services.AddLotFunctionsApi(configuration);
         services.AddSingleton<ApiRouter>();
         services.AddSingleton<DroppedNotices>();

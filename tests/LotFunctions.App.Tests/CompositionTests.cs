@@ -5,9 +5,11 @@ using LotFunctions.Api.Security;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Workflows;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 
@@ -65,6 +67,10 @@ public sealed class CompositionTests : IAsyncDisposable
 
         Assert.All(RouteTable.All, route => Assert.NotNull(router.Answer(route)));
     }
+
+    [Fact]
+    public void Services_WorkersServer_LeavesTheBodysSizeToTheRoutes() =>
+        Assert.Null(services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize);
 
     [Fact]
     public void Services_Activities_AreThoseThatHaveFunctions() =>
