@@ -13,13 +13,15 @@ namespace LotFunctions.Core.Epcis;
 /// REST binding). An event that stands for several lot events is refused whole when one of them cannot be read or may not be.
 /// </summary>
 public sealed class EpcisCapture(
-    IBlobStore blobs, ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, Admission admission)
+    IBlobStore blobs, ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, CurrentRules rules, IntakeOptions options,
+    Admission admission)
 {
     private const int ChunkSize = 500;
 
     private readonly CaptureJobs jobs = new(blobs);
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);
+    private readonly RuleExceptions violations = new(ledger, exceptions, admission.Clock);
 
     /// <summary>When it answers with a job, the document, what was accepted of it and the job are durable.</summary>
     public async Task<CaptureResult> PostAsync(ReadOnlyMemory<byte> body, Recorder recorder, CancellationToken cancellationToken)
@@ -56,15 +58,19 @@ public sealed class EpcisCapture(
         var import = new EpcisImport(references);
         var results = new CapturedEvent[entries.Count];
         var pending = new List<(int Index, IReadOnlyList<LotEvent> Events)>();
+        var gate = new ScanGate(
+            ledger, references, options, await rules.BookAsync(cancellationToken), ct => AppendAsync(pending, entries, results, import, recorder, ct));
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
             var read = entry.Event is { } e ? await import.ReadAsync(e, entry.Pointer, cancellationToken) : new EpcisRead([], entry.Errors);
             // What frees a lot is decided on what is recorded, so that what stands before it has to be recorded first.
             if (read.Events.Any(x => x.Type is LotEventType.Release or LotEventType.Void)) await AppendAsync(pending, entries, results, import, recorder, cancellationToken);
-            var errors = read.Errors.Count > 0 ? read.Errors : await RefusalsAsync(read.Events, entry.Pointer, recorder, cancellationToken);
+            var (events, errors) = read.Errors.Count > 0
+                ? (read.Events, read.Errors)
+                : await AdmitAsync(read.Events, entry.Pointer, gate, recorder, cancellationToken);
             if (errors.Count > 0) results[i] = new CapturedEvent(i, entry.EventId, ScanStatus.Refused, errors);
-            else pending.Add((i, read.Events));
+            else pending.Add((i, events));
             if (pending.Sum(p => p.Events.Count) >= ChunkSize) await AppendAsync(pending, entries, results, import, recorder, cancellationToken);
         }
 
@@ -72,18 +78,23 @@ public sealed class EpcisCapture(
         return results;
     }
 
-    /// <summary>What can be told before any of the events is appended, so that an EPCIS event does not end up half recorded.</summary>
-    private async ValueTask<IReadOnlyList<FieldError>> RefusalsAsync(
-        IReadOnlyList<LotEvent> events, string pointer, Recorder recorder, CancellationToken cancellationToken)
+    /// <summary>
+    /// The events as the lot rules judge them, and what can be told before any of them is appended, so that an EPCIS event does
+    /// not end up half recorded.
+    /// </summary>
+    private async ValueTask<(IReadOnlyList<LotEvent> Events, IReadOnlyList<FieldError> Errors)> AdmitAsync(
+        IReadOnlyList<LotEvent> events, string pointer, ScanGate gate, Recorder recorder, CancellationToken cancellationToken)
     {
-        var errors = new List<FieldError>();
-        foreach (var e in events)
+        var (admitted, errors) = (new List<LotEvent>(events.Count), new List<FieldError>());
+        foreach (var stated in events)
         {
-            var refusal = EventRules.Check(e, admission.Clock.GetUtcNow()) ?? Rights(e, recorder) ?? await guard.CheckAsync(e, cancellationToken);
+            var (e, refusal) = await gate.PassAsync(stated, cancellationToken);
+            refusal ??= EventRules.Check(e, admission.Clock.GetUtcNow()) ?? Rights(e, recorder) ?? await guard.CheckAsync(e, cancellationToken);
             if (refusal is not null) errors.Add(new FieldError(refusal.Code, refusal.Detail, pointer));
+            admitted.Add(e);
         }
 
-        return errors;
+        return (admitted, errors);
     }
 
     private static Refusal? Rights(LotEvent e, Recorder recorder) =>
@@ -106,6 +117,7 @@ public sealed class EpcisCapture(
                 var result = appended[at++];
                 if (result.Code == RefusalCode.EventIdReused && await IsSameAsync(e, import, cancellationToken)) result = new AppendResult(e.EventId, AppendStatus.Duplicate);
                 await interlock.RaiseAsync(e, result, recorder, cancellationToken);
+                await violations.RaiseAsync(e, result, cancellationToken);
                 if (result.Status == AppendStatus.Accepted) accepted++;
                 if (result.Status == AppendStatus.Refused) errors.Add(new FieldError(result.Code!, result.Detail!, entries[index].Pointer));
             }

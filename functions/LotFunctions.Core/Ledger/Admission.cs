@@ -42,13 +42,17 @@ public sealed class Admission(TimeProvider clock, Func<string, bool>? inQuaranti
             : Refused(e, stop);
     }
 
+    /// <summary>
+    /// What only quality may record, only quality may take back; also in advance: what a void will meet whose event is not
+    /// recorded yet, nobody knows.
+    /// </summary>
     private static Refusal? Rights(LotEvent e, Recorder recorder, RecordedEvent? target)
     {
         if (recorder.IsQuality) return null;
         var ofQuality = e.Type is LotEventType.Hold or LotEventType.Release
-            || (e.Type == LotEventType.Void && target?.Event.Type is LotEventType.Hold or LotEventType.Release or LotEventType.Inspect);
+            || (e.Type == LotEventType.Void && target?.Event.Type is null or LotEventType.Hold or LotEventType.Release or LotEventType.Inspect);
         return ofQuality
-            ? new Refusal(RefusalCode.QualityRoleRequired, "Holds, releases and taking them back are quality's.")
+            ? new Refusal(RefusalCode.QualityRoleRequired, "Holds, releases and taking them back are quality's, and so is taking back what is not recorded yet.")
             : null;
     }
 

@@ -97,10 +97,10 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
 
     private void CountEmpty(in Segment segment)
     {
-        for (; _empty < _scanner!.Empty; _empty++)
-        {
-            _diagnostics.Warning("segment-empty", "A segment terminator follows another one.", segment.Position());
-        }
+        if (_empty == _scanner!.Empty) return;
+        // One for all of them: what stands behind them may be long and be taken for a tag.
+        var position = segment.Position();
+        for (; _empty < _scanner.Empty; _empty++) _diagnostics.Warning("segment-empty", "A segment terminator follows another one.", position);
     }
 
     private void Take(in Segment segment, uint tag, List<AsnPart> parts)

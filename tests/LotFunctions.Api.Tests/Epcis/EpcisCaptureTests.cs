@@ -72,6 +72,32 @@ public sealed class EpcisCaptureTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Capture_OfLotsThatRulesJudge_IsNormalisedOrRefused()
+    {
+        var own = await TestHost.StartAsync(new Dictionary<string, string?>());
+        try
+        {
+            using var client = own.Client();
+            await client.PutJsonAsync(
+                "/api/lot-rules", """{"rules":[{"item":"04012345123456","normalisation":["upper-case"],"pattern":"[A-Z]+-[0-9]+","action":"reject"}]}""").OkAsync();
+            var document = Document(
+                Object("receiving", $$"""{"epcClass":"{{Lgtin}}.good-1","quantity":1}"""), Object("receiving", $$"""{"epcClass":"{{Lgtin}}.bad.1","quantity":1}"""));
+
+            var job = await client.PostJsonAsync("/api/epcis/capture", document).JsonAsync(HttpStatusCode.Accepted);
+            var again = await client.PostJsonAsync("/api/epcis/capture", document).JsonAsync(HttpStatusCode.Accepted);
+
+            Assert.Equal(["1 lot-rule-violation"], job["errors"].Items().Select(e => $"{e["index"]} {e["code"].Text()}"));
+            Assert.Equal((0, 1, 1), ((int)again["accepted"]!, (int)again["duplicates"]!, (int)again["refused"]!));
+            var history = await client.GetAsync("/api/lots/history?item=04012345123456&lot=GOOD-1").OkAsync();
+            Assert.Equal(("good-1", 1), (history["items"]![0]!["labelledLot"].Text(), (int)history["items"]![0]!["ruleVersion"]!));
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Capture_OfATransformation_GivesDefiniteEdges()
     {
         using var client = host.Client();

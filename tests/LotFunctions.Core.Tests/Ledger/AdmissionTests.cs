@@ -89,6 +89,16 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Decide_VoidOfWhatIsNotRecordedYet_IsQualitys()
+    {
+        // Or an operator could take back a hold before it comes: its id follows from its content.
+        var hold = story.Event(LotEventType.Hold, "R1");
+
+        Assert.Equal(RefusalCode.QualityRoleRequired, admission.Decide(story.Void(hold), Operator, []).Code);
+        Assert.Null(admission.Decide(story.Void(hold), Story.Quality, []).Code);
+    }
+
+    [Fact]
     public void Decide_VoidOfAHoldByAnOperator_IsQualitys()
     {
         var hold = story.Event(LotEventType.Hold, "R1");
