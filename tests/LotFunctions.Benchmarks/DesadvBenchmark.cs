@@ -19,15 +19,24 @@ internal static class DesadvBenchmark
         var bytes = Interchange();
         var (lines, retained) = Retained(bytes);
         var size = (double)bytes.Length / Messages;
-        var comparison = await Harness.CompareAsync(
-            new Side(bytes.Length, () => () => CountAsync(bytes)),
-            Side.Repeat(LimitPasses, bytes.Length, () => Split(bytes)));
-        report.Add($"{Messages:N0} despatch advices", comparison, Report.Megabytes, "message", size);
+        var rows = await GcModes.CompareAsync("desadv");
+        foreach (var (label, row) in rows) report.Add($"{Messages:N0} despatch advices, {label}", row, Report.Megabytes, "message", size);
+        var comparison = rows[^1].Comparison;
         report.Note(string.Create(CultureInfo.InvariantCulture, $"One interchange of {bytes.Length / 1e6:N1} MB, {size:N0} bytes and {lines / Messages} lines a message."));
         report.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"The records of a message keep {retained:N0} bytes; {(comparison.Subject.Allocated * size) - retained:N0} more are allocated while it is read."));
         report.Note("Limit: IndexOfAny over the delimiters of the same bytes.");
+        report.Note(GcModes.Note);
+    }
+
+    /// <summary>In this process, however it collects garbage.</summary>
+    public static Task<Comparison> CompareAsync()
+    {
+        var bytes = Interchange();
+        return Harness.CompareAsync(
+            new Side(bytes.Length, () => () => CountAsync(bytes)),
+            Side.Repeat(LimitPasses, bytes.Length, () => Split(bytes)));
     }
 
     /// <summary>What the records of a message hold in memory when all are kept. They must be read whole and clean.</summary>

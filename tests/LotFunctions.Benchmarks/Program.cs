@@ -3,6 +3,7 @@ using LotFunctions.Benchmarks;
 using Spectre.Console;
 
 if (args is ["fuzz", ..]) return FuzzCommand.Run(args.AsSpan(1));
+if (args is [GcModes.Command, var comparison]) return await GcModes.RunAsync(comparison);
 if (args is ["cosmos"]) return await CosmosCost.RunAsync();
 
 var all = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)

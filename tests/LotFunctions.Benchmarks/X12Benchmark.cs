@@ -18,16 +18,25 @@ internal static class X12Benchmark
         var bytes = ShipNotices.Whole(Sets);
         var (notices, retained) = await RetainedAsync(bytes);
         var size = (double)bytes.Length / Sets;
-        var comparison = await Harness.CompareAsync(
-            new Side(bytes.Length, () => () => CountAsync(new MemoryStream(bytes))),
-            Side.Repeat(LimitPasses, bytes.Length, () => Split(bytes)));
-        report.Add($"{Sets:N0} ship notices", comparison, Report.Megabytes, "set", size);
+        var rows = await GcModes.CompareAsync("x12");
+        foreach (var (label, row) in rows) report.Add($"{Sets:N0} ship notices, {label}", row, Report.Megabytes, "set", size);
+        var comparison = rows[^1].Comparison;
         report.Note(string.Create(CultureInfo.InvariantCulture, $"One interchange of {bytes.Length / 1e6:N1} MB, {size:N0} bytes and {notices.Sum(a => a.Lines.Count) / Sets} lines a set."));
         report.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"The records of a set keep {retained:N0} bytes; {(comparison.Subject.Allocated * size) - retained:N0} more are allocated while it is read."));
         report.Note("Limit: IndexOfAny over the delimiters of the same bytes.");
+        report.Note(GcModes.Note);
         report.Note(await LongAsync());
+    }
+
+    /// <summary>In this process, however it collects garbage.</summary>
+    public static Task<Comparison> CompareAsync()
+    {
+        var bytes = ShipNotices.Whole(Sets);
+        return Harness.CompareAsync(
+            new Side(bytes.Length, () => () => CountAsync(new MemoryStream(bytes))),
+            Side.Repeat(LimitPasses, bytes.Length, () => Split(bytes)));
     }
 
     /// <summary>What the records of a set hold in memory when all are kept. They must be read whole and clean.</summary>

@@ -3,11 +3,18 @@ namespace LotFunctions.Standards.Asn;
 /// <summary>One item on a ship notice, with its lots and the logistic units that hold it.</summary>
 public sealed record AsnLine
 {
+    // There are many lines, and making them is most of the work of reading: what can be left out is kept short.
+    private readonly Quantity _quantity;
+    private readonly AsnDay _expiry;
+    private readonly AsnDay _production;
+    private readonly AsnDay _bestBefore;
+    private readonly AsnDay _packed;
+
     /// <summary>1-based within the notice.</summary>
     public required int Number { get; init; }
 
     /// <summary>Where the line begins; null where the syntax has no segments.</summary>
-    public EdiPosition? Position { get; init; }
+    public EdiPosition? Position { get => Place.Position(); init => Place = AsnPlace.Of(value); }
 
     /// <summary>LIN01, as sent.</summary>
     public string? LineId { get; init; }
@@ -26,7 +33,7 @@ public sealed record AsnLine
     public string? BuyerItem { get; init; }
 
     /// <summary>What the notice says of the whole line; null when it says nothing.</summary>
-    public Quantity? Quantity { get; init; }
+    public Quantity? Quantity { get => _quantity.Unit is null ? null : _quantity; init => _quantity = value.GetValueOrDefault(); }
 
     public IReadOnlyList<AsnLot> Lots { get; init; } = [];
 
@@ -47,15 +54,18 @@ public sealed record AsnLine
     /// <summary>How many inner units one pack holds (X12 PO401, else PO414; EDIFACT QTY 59).</summary>
     public int? PackSize { get; init; }
 
-    public DateOnly? Expiry { get; init; }
+    public DateOnly? Expiry { get => _expiry.Date(); init => _expiry = AsnDay.Of(value); }
 
-    public DateOnly? Production { get; init; }
+    public DateOnly? Production { get => _production.Date(); init => _production = AsnDay.Of(value); }
 
-    public DateOnly? BestBefore { get; init; }
+    public DateOnly? BestBefore { get => _bestBefore.Date(); init => _bestBefore = AsnDay.Of(value); }
 
-    public DateOnly? Packed { get; init; }
+    public DateOnly? Packed { get => _packed.Date(); init => _packed = AsnDay.Of(value); }
 
     public string? PurchaseOrder { get; init; }
 
     public string? Description { get; init; }
+
+    /// <summary><see cref="Position"/>, where no object is wanted.</summary>
+    internal AsnPlace Place { get; init; }
 }

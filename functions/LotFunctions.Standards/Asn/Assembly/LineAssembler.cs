@@ -60,7 +60,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         return new AsnLine
         {
             Number = number,
-            Position = line.Position,
+            Place = line.Place,
             LineId = line.LineId.Length == 0 ? null : line.LineId,
             Items = KnownItem.List(line.Items),
             Gtin = identity.Gtin,

@@ -13,7 +13,9 @@ internal sealed class LineDraft : Facts
 
     public HierarchyNode Node { get; private set; }
 
-    /// <summary>Made when it is asked for: a part of a line is hardly ever asked.</summary>
+    public AsnPlace Place => new(_segment, _tag, _offset);
+
+    /// <summary>Made when it is asked for, which few are.</summary>
     public EdiPosition Position => _position ??= new EdiPosition(_segment, _tag, null, null, _offset);
 
     public string LineId { get; private set; }
