@@ -22,8 +22,8 @@ public abstract partial class LedgerContract
                 shuffled = [.. shuffled.Concat(shuffled.Where((_, i) => keys[i] % 3 == 0)).Zip(keys.Concat(keys.Reverse()), (e, key) => (e, key))
                     .OrderBy(x => x.key).Select(x => x.e)];
 
-                await Port.AppendAsync(straight, Scenario.Operator, None);
-                foreach (var part in shuffled.Chunk(batch)) await Port.AppendAsync(part, Scenario.Operator, None);
+                await Port.AppendAsync(straight, Scenario.Quality, None);
+                foreach (var part in shuffled.Chunk(batch)) await Port.AppendAsync(part, Scenario.Quality, None);
 
                 Assert.Equal(await StatesAsync($"s{run}"), (await StatesAsync($"m{run}")).Replace($"m{run}-", $"s{run}-", StringComparison.Ordinal));
             },

@@ -70,6 +70,17 @@ public abstract partial class LedgerContract
     }
 
     [Fact]
+    public async Task Void_OfAHoldToComeByOperator_RefusedAndTheHoldStands()
+    {
+        var hold = story.Hold("A1");
+
+        Assert.Equal(RefusalCode.QualityRoleRequired, Assert.Single(await AppendAsync(story.Void(hold))).Code);
+
+        await AcceptedAsync(hold);
+        Assert.NotEmpty((await StateAsync("A1")).Holds);
+    }
+
+    [Fact]
     public async Task Void_OfHoldByOperator_RefusedAndByQualityLiftsIt()
     {
         var hold = story.Hold("A1");

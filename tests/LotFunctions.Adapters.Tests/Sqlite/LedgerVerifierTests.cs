@@ -22,7 +22,7 @@ public sealed class LedgerVerifierTests : IAsyncLifetime
             story.Event(LotEventType.Pack, null, null, e => e with { LogisticUnit = "U1", OuterUnit = "P1" }), story.ShipUnit("P1", "SH1"),
             story.Void(story.Hold("never-came")),
         ];
-        var results = await ledger.AppendAsync(events, Scenario.Operator, CancellationToken.None);
+        var results = await ledger.AppendAsync(events, Scenario.Quality, CancellationToken.None);
         Assert.All(results, r => Assert.Equal(AppendStatus.Accepted, r.Status));
     }
 

@@ -57,6 +57,8 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
 
     private void Reset()
     {
+        // What is written again is recorded, whatever becomes of this attempt.
+        written.RemoveAll(e => e.Again);
         foreach (var e in written) events.Remove(e.Record.Event.EventId);
         foreach (var (id, r) in events.Where(x => x.Value.VoidedBy is not null && written.Any(w => w.Record.Event.EventId == x.Value.VoidedBy)).ToList())
         {
