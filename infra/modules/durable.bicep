@@ -15,7 +15,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
   location: location
   tags: tags
   properties: {
-    // The app comes from its own network and by its identity; the scheduler has no key that could leak.
+    // Callers are known by their identity alone: the app's addresses are not fixed, so that none can be listed here.
     ipAllowlist: ['0.0.0.0/0']
     sku: dedicated ? { name: 'Dedicated', capacity: 1 } : { name: 'Consumption' }
   }
