@@ -41,6 +41,12 @@ public sealed record Document
 
     public required long Length { get; init; }
 
+    /// <summary>
+    /// Of the text in UTF-8, where the bytes are in an encoding that has to be translated before it can be read; else null.
+    /// Offsets in its <see cref="Errors"/> count the bytes of this text then.
+    /// </summary>
+    public string? TextSha256 { get; init; }
+
     /// <summary>The shipments that its notices name (BSN02, BGM 1004), corrections included.</summary>
     public IReadOnlyList<string> Shipments { get; init; } = [];
 
@@ -73,6 +79,10 @@ public sealed record Document
 
     /// <summary>The name of the blob that holds the bytes.</summary>
     public string RawBlob => RawBlobOf(Sha256);
+
+    /// <summary>The name of the blob that is read: the bytes, or what they say in UTF-8.</summary>
+    [JsonIgnore]
+    public string TextBlob => RawBlobOf(TextSha256 ?? Sha256);
 
     public static string RawBlobOf(string sha256) => $"raw/{sha256[..2]}/{sha256}";
 
