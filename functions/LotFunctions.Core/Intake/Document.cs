@@ -42,8 +42,8 @@ public sealed record Document
     public required long Length { get; init; }
 
     /// <summary>
-    /// Of the text in UTF-8, where the bytes are in an encoding that has to be translated before it can be read; else null.
-    /// Offsets in its <see cref="Errors"/> count the bytes of this text then.
+    /// Of the form that is read, where the bytes as they are cannot be: in an encoding that has to be translated, or folded into
+    /// lines; else null. Offsets in its <see cref="Errors"/> count the bytes of this form then.
     /// </summary>
     public string? TextSha256 { get; init; }
 
@@ -80,7 +80,7 @@ public sealed record Document
     /// <summary>The name of the blob that holds the bytes.</summary>
     public string RawBlob => RawBlobOf(Sha256);
 
-    /// <summary>The name of the blob that is read: the bytes, or what they say in UTF-8.</summary>
+    /// <summary>The name of the blob that is read: the bytes, or the form of them that can be.</summary>
     [JsonIgnore]
     public string TextBlob => RawBlobOf(TextSha256 ?? Sha256);
 

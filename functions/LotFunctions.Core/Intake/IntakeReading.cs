@@ -8,7 +8,7 @@ namespace LotFunctions.Core.Intake;
 internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNotices notices, FurtherInterchanges further)
 {
     private static readonly Diagnostic Translated = new(
-        "translated", "The bytes were translated to UTF-8 to be read; offsets count the bytes of the translation.", null, DiagnosticSeverity.Warning);
+        "translated", "To be read, the bytes were put into UTF-8 without folded lines; offsets count the bytes of that form.", null, DiagnosticSeverity.Warning);
 
     private readonly InterchangeReporter reporter = new();
     private InterchangeHeader? header;

@@ -5,8 +5,9 @@ using LotFunctions.Standards.Edi;
 namespace LotFunctions.Core.Intake;
 
 /// <summary>
-/// Puts a document that nothing can cut as it is into UTF-8, in a blob beside the original (see <see cref="EdiEncodings"/>). It
-/// follows from the original alone, so that an attempt that died is simply made again.
+/// Puts a document that cannot be cut as it is into a form that can, in UTF-8 and without folding, in a blob beside the original
+/// (see <see cref="EdiEncodings"/>, <see cref="LineFolding"/>). The form follows from the original alone, so that an attempt that
+/// died is simply made again.
 /// </summary>
 internal static class TextForm
 {
@@ -16,16 +17,29 @@ internal static class TextForm
     /// <param name="first">The first bytes of the original.</param>
     public static async Task<Document> OfAsync(Document document, ReadOnlyMemory<byte> first, IBlobStore blobs, CancellationToken cancellationToken)
     {
-        var encoding = EdiEncodings.Utf16(first.Span);
-        if (encoding is null && EdiEncodings.DeclaresCodeExtension(first.Span))
+        if (await EncodingAsync(document, first, blobs, cancellationToken) is { } encoding)
         {
-            await using var all = await blobs.OpenAsync(document.RawBlob, cancellationToken);
-            encoding = await EdiEncodings.Iso2022(all, cancellationToken);
+            return await WriteAsync(document, raw => Encoding.CreateTranscodingStream(raw, encoding, Utf8), blobs, cancellationToken);
         }
 
-        if (encoding is null) return document;
+        return LineFolding.WidthOf(first.Span) is { } width
+            ? await WriteAsync(document, raw => new UnfoldedStream(raw, width), blobs, cancellationToken)
+            : document;
+    }
+
+    private static async Task<Encoding?> EncodingAsync(Document document, ReadOnlyMemory<byte> first, IBlobStore blobs, CancellationToken cancellationToken)
+    {
+        if (EdiEncodings.Utf16(first.Span) is { } wide) return wide;
+        if (!EdiEncodings.DeclaresCodeExtension(first.Span)) return null;
+        await using var all = await blobs.OpenAsync(document.RawBlob, cancellationToken);
+        return await EdiEncodings.Iso2022(all, cancellationToken);
+    }
+
+    private static async Task<Document> WriteAsync(
+        Document document, Func<Stream, Stream> readable, IBlobStore blobs, CancellationToken cancellationToken)
+    {
         await using var raw = await blobs.OpenAsync(document.RawBlob, cancellationToken);
-        await using var text = Encoding.CreateTranscodingStream(raw, encoding, Utf8);
+        await using var text = readable(raw);
         var archived = await blobs.WriteAsync(Document.RawBlobOf, text, "application/octet-stream", cancellationToken);
         return document with { TextSha256 = archived.Sha256 };
     }

@@ -64,6 +64,37 @@ public sealed class TextFormTests
         Assert.Equal(Flour, bench.Events.Single().Attributes!.Description);
     }
 
+    [Theory]
+    [InlineData(80, "\r\n")]
+    [InlineData(80, "\n")]
+    [InlineData(41, "\n")]
+    [InlineData(132, "\r\n")]
+    public async Task Process_FoldedLines_AreReadAsOne(int width, string lineEnd)
+    {
+        var x12 = Encoding.ASCII.GetString(AsnText.Interchange("7", AsnText.TwoCartons())).ReplaceLineEndings("");
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(Fold(x12, width, lineEnd)));
+        Assert.Equal((DocumentStatus.Processed, "translated"), (document.Status, document.Errors.Single().Code));
+        Assert.Equal(["A1 10 186", "B1 5 254"], bench.Announced());
+
+        await bench.RegisterAsync("ALDER", new Standards.Asn.EdiParty("14", "5412345000013"));
+        var edifact = await bench.ProcessAsync(Encoding.UTF8.GetBytes(Fold(Desadv.Replace(Flour, "Wheat flour", StringComparison.Ordinal), width, lineEnd)));
+        Assert.Equal((DocumentStatus.Processed, "translated"), (edifact.Status, edifact.Errors.Single().Code));
+    }
+
+    [Theory]
+    [InlineData("~\n")]
+    [InlineData("~ \r\n")]
+    [InlineData("\n")]
+    public async Task Process_LineEndsBehindSegments_StayAsTheyAre(string lineEnd)
+    {
+        var x12 = Encoding.ASCII.GetString(AsnText.Interchange("7", AsnText.TwoCartons())).Replace("~\n", lineEnd, StringComparison.Ordinal);
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(x12));
+        Assert.Null(document.TextSha256);
+        Assert.Equal(["A1 10 186", "B1 5 254"], bench.Announced());
+    }
+
+    private static string Fold(string text, int width, string lineEnd) => string.Join(lineEnd, text.Chunk(width).Select(line => new string(line))) + lineEnd;
+
     private static readonly string Desadv = string.Concat(
         "UNB+UNOX:4+5412345000013:14+4012345000009:14+20260301:0805+7'UNH+1+DESADV:D:96A:UN:EAN005'BGM+351+SH7+9'",
         "DTM+137:20260301:102'NAD+SU+5412345000013::9'CPS+1'LIN+1++09506000134352:SRV'PIA+1+L-7:NB'",
