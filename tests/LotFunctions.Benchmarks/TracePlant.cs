@@ -87,10 +87,12 @@ internal sealed class TracePlant
             for (var (lot, last) = OutputsOf(order); lot <= last; lot++) graph.AddOutput(lot + 1, order + 1, null, ++seq, IInterval.Open);
         }
 
+        var ship = 0;
         for (var line = 0; line < Lines; line++)
         {
+            // A pallet leaves by one event.
             var shipment = ShipmentOf(line);
-            var ship = graph.AddShip(Start, $"SH-{shipment}", $"C-{CustomerOf(shipment)}", ++seq);
+            if (line / OnPallet % 2 == 0 || line % OnPallet == 0) ship = graph.AddShip(Start, $"SH-{shipment}", $"C-{CustomerOf(shipment)}", ++seq);
             graph.AddLine(LotOf(line) + 1, ship, 0, new Quantity(5, "KGM"), seq, IInterval.Open);
         }
 

@@ -10,6 +10,9 @@ namespace LotFunctions.Embedded.Graph;
 internal sealed class LinkTable<T>
     where T : unmanaged, IInterval
 {
+    private const int CacheLine = 64;
+    private const int MostFetched = 512;
+
     private readonly int[] starts;
     private readonly T[] packed;
     private readonly Paged<int> heads = new();
@@ -48,6 +51,23 @@ internal sealed class LinkTable<T>
     {
         var chain = added.Count == 0 ? 0 : heads.Get(node);
         return node + 1 < starts.Length ? new Links(this, starts[node], starts[node + 1], chain) : new Links(this, 0, 0, chain);
+    }
+
+    /// <summary>The node will be asked for (<see cref="Ahead"/>): first this, then <see cref="FetchLinks"/>, then <see cref="Of"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FetchNode(int node)
+    {
+        if (node < starts.Length) Ahead.Of(ref starts[node]);
+    }
+
+    /// <inheritdoc cref="FetchNode"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FetchLinks(int node)
+    {
+        if (node + 1 >= starts.Length) return;
+        // The processor goes on by itself after some lines of its cache.
+        var end = Math.Min(starts[node + 1], starts[node] + (MostFetched / Unsafe.SizeOf<T>()));
+        for (var at = starts[node]; at < end; at += Math.Max(1, CacheLine / Unsafe.SizeOf<T>())) Ahead.Of(ref packed[at]);
     }
 
     /// <summary>Ends the links of a node that hold and that the filter takes.</summary>

@@ -14,6 +14,8 @@ internal sealed class NameTable
     /// <summary>Where each name ends.</summary>
     public Paged<int> Ends { get; } = new();
 
+    public int Count => Ends.Count;
+
     public long Bytes => Letters.Bytes + Ends.Bytes + ((long)slots.Length * sizeof(int));
 
     public int Number(string name)

@@ -8,6 +8,9 @@ namespace LotFunctions.Embedded.Graph;
 /// </summary>
 internal sealed class Walker
 {
+    /// <summary>How many steps before it is needed a place is asked for; a power of two.</summary>
+    private const int Lead = 16;
+
     private static readonly CompactGraph Nothing = new();
 
     private readonly BitSet seen = new();
@@ -19,6 +22,11 @@ internal sealed class Walker
     private readonly List<int> levels = [];
     private readonly Stack<int> upgraded = new();
     private readonly Dictionary<int, List<OrderEdge>> mixed = [];
+
+    /// <summary>The links on the way from lots to work orders, first in, first out.</summary>
+    private readonly (int Lot, int Order)[] waiting = new (int, int)[2 * Lead];
+    private int put;
+    private int taken;
 
     private CompactGraph graph = Nothing;
     private LinkTable<Link> near = Nothing.Uses;
@@ -37,11 +45,23 @@ internal sealed class Walker
             for (var next = 0; next < lots.Count;)
             {
                 levels.Add(next);
-                for (var end = lots.Count; next < end; next++) Visit(lots[next]);
+                for (var end = lots.Count; next < end; next++)
+                {
+                    if (next + (2 * Lead) < lots.Count) near.FetchNode(lots[next + (2 * Lead)]);
+                    if (next + Lead < lots.Count) near.FetchLinks(lots[next + Lead]);
+                    Visit(lots[next]);
+                }
+
+                FollowAll();
             }
 
             // All is reached; what is left is to tell those that came to be definite after they were visited.
-            while (upgraded.TryPop(out var lot)) Visit(lot);
+            while (upgraded.TryPop(out var lot))
+            {
+                Visit(lot);
+                FollowAll();
+            }
+
             return Reach();
         }
         finally
@@ -66,38 +86,56 @@ internal sealed class Walker
 
     private void Visit(int lot)
     {
-        var surely = definite.Has(lot);
         foreach (ref readonly var link in near.Of(lot))
         {
             if (link.From > position || link.To <= position) continue;
-            var order = link.Node;
-            if (mixed.Count > 0 && mixed.TryGetValue(order, out var edges))
+            if (put - taken == waiting.Length) FollowNext();
+            waiting[put++ % waiting.Length] = (lot, link.Node);
+            graph.Outputs.FetchNode(link.Node);
+            graph.Inputs.FetchNode(link.Node);
+            if (put - taken <= Lead) continue;
+            var soon = waiting[(put - 1 - Lead) % waiting.Length].Order;
+            graph.Outputs.FetchLinks(soon);
+            graph.Inputs.FetchLinks(soon);
+        }
+    }
+
+    private void FollowAll()
+    {
+        while (taken < put) FollowNext();
+        (put, taken) = (0, 0);
+    }
+
+    private void FollowNext()
+    {
+        var (lot, order) = waiting[taken++ % waiting.Length];
+        var surely = definite.Has(lot);
+        if (mixed.Count > 0 && mixed.TryGetValue(order, out var edges))
+        {
+            Follow(edges, lot, surely);
+            return;
+        }
+
+        if (orders.Add(order))
+        {
+            touched.Add(order);
+            if (NamesInputs(order))
             {
+                mixed[order] = edges = [.. OrderEdges.Of(graph, order, position)];
                 Follow(edges, lot, surely);
-                continue;
+                return;
             }
+        }
+        else if (!surely || definiteOrders.Has(order))
+        {
+            return;
+        }
 
-            if (orders.Add(order))
-            {
-                touched.Add(order);
-                if (NamesInputs(order))
-                {
-                    mixed[order] = edges = [.. OrderEdges.Of(graph, order, position)];
-                    Follow(edges, lot, surely);
-                    continue;
-                }
-            }
-            else if (!surely || definiteOrders.Has(order))
-            {
-                continue;
-            }
-
-            var definitely = surely && (IsOne(graph.Outputs, order) || IsOne(graph.Inputs, order));
-            if (surely) definiteOrders.Add(order);
-            foreach (ref readonly var other in far.Of(order))
-            {
-                if (other.From <= position && position < other.To && other.Node != lot) Reached(other.Node, definitely);
-            }
+        var definitely = surely && (IsOne(graph.Outputs, order) || IsOne(graph.Inputs, order));
+        if (surely) definiteOrders.Add(order);
+        foreach (ref readonly var other in far.Of(order))
+        {
+            if (other.From <= position && position < other.To && other.Node != lot) Reached(other.Node, definitely);
         }
     }
 
@@ -147,6 +185,7 @@ internal sealed class Walker
             definiteOrders.ClearAround(order);
         }
 
+        (put, taken) = (0, 0);
         lots.Clear();
         touched.Clear();
         levels.Clear();
