@@ -46,6 +46,16 @@ public sealed class DropFolderTests : IAsyncLifetime
         Assert.Equal(Edi.ShipNotice(2), await File.ReadAllBytesAsync(Path.Combine(Root, ".done", "SUPPLIER1", "a.edi")));
     }
 
+    [Fact]
+    public async Task Drop_InAFolderOfItsSupplier_IsTheSuppliersAndPutAwayUnderTheSameName()
+    {
+        Drop("SUPPLIER1/2026/11", "a.edi", Edi.ShipNotice(5));
+        Drop("SUPPLIER1/2026/12", "a.edi", Edi.ShipNotice(6));
+
+        Assert.Equal("accepted", (await AnswerAsync(".done/SUPPLIER1/2026/11/a.edi"))["outcome"].Text());
+        Assert.Equal("accepted", (await AnswerAsync(".done/SUPPLIER1/2026/12/a.edi"))["outcome"].Text());
+    }
+
     [Theory]
     [InlineData("OTHER", "ISA", "sender-mismatch")]
     [InlineData("SUPPLIER1", "this is nothing", "format-unknown")]

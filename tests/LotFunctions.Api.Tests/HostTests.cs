@@ -70,6 +70,53 @@ public sealed class HostTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/api/items", HttpStatusCode.OK)]
+    [InlineData("/api/items/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/api/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/api/scans", HttpStatusCode.MethodNotAllowed)]
+    public async Task Head_OfAnyRoute_IsItsGetWithoutTheBody(string path, HttpStatusCode status)
+    {
+        using var client = host.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var head = await client.SendAsync(request);
+        using var get = await client.GetAsync(path);
+
+        Assert.Equal((status, status), (head.StatusCode, get.StatusCode));
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Request_WithAMethodThatARouteDoesNotHave_IsToldThoseThatItHas()
+    {
+        using var client = host.Client();
+
+        using var answer = await client.DeleteAsync("/api/lots");
+
+        Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/api/scans", "application/json")]
+    [InlineData("/api/scans", "application/x-ndjson")]
+    [InlineData("/api/asn", "application/edi-x12")]
+    [InlineData("/api/lots/hold", "application/json")]
+    [InlineData("/api/recalls", "application/json")]
+    [InlineData("/api/exceptions/none/dismiss", "application/json")]
+    public async Task Body_ThatIsPacked_IsRefusedAsSuchEverywhere(string path, string contentType)
+    {
+        using var client = host.Client();
+        var body = new ByteArrayContent([0x1f, 0x8b, 8, 0]);
+        body.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        body.Headers.ContentEncoding.Add("gzip");
+
+        await client.PostAsync(path, body).ProblemAsync(HttpStatusCode.UnsupportedMediaType, "content-encoding-not-supported");
+    }
+
+    [Theory]
     [InlineData("X-User", "a<b>", HttpStatusCode.BadRequest, "user-invalid")]
     [InlineData("Host", "evil.example", HttpStatusCode.Forbidden, "foreign-origin")]
     [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden, "foreign-origin")]

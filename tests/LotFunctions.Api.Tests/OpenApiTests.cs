@@ -84,6 +84,9 @@ public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
         Assert.DoesNotContain("unknown-field", text, StringComparison.Ordinal);
     }
 
+    /// <summary>The document as it was committed.</summary>
+    internal static string ReadCommitted() => File.ReadAllText(CommittedPath());
+
     private static async Task<string> GenerateAsync()
     {
         var builder = WebApplication.CreateBuilder();

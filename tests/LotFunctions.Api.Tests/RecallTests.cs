@@ -27,6 +27,8 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("""[{"quantity":7,"unit":"EA"}]""", waiting["scope"]!["quantityShipped"]!.ToJsonString());
 
         await anna.PostJsonAsync($"{path}/approve", """{"comment":"mine"}""").ProblemAsync(HttpStatusCode.Forbidden, "starter-may-not-approve");
+        using var sameAnna = host.Client("Anna");
+        await sameAnna.PostJsonAsync($"{path}/approve", """{"comment":"mine"}""").ProblemAsync(HttpStatusCode.Forbidden, "starter-may-not-approve");
         await anna.PostJsonAsync($"{path}/close", """{"comment":"early"}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
         await anna.PostJsonAsync("/api/lots/release", """{"lots":[{"item":"R-A","lot":"1"}],"reason":"no"}""").ProblemAsync(HttpStatusCode.Conflict, "recall-open");
         await DecideAsync(ben, $"{path}/approve");

@@ -75,6 +75,19 @@ public sealed class ReferenceTests(TestHost host) : IClassFixture<TestHost>
         Assert.Null(rest["continuationToken"]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task ParseBarcode_Empty_IsABadBarcode(string barcode)
+    {
+        using var client = host.Client();
+
+        var read = await client.PostJsonAsync("/api/barcodes/parse", $$"""{"barcode":"{{barcode}}"}""").OkAsync();
+
+        Assert.False((bool)read["valid"]!);
+        Assert.NotEmpty(read["errors"]!.AsArray());
+    }
+
     [Fact]
     public async Task ParseBarcode_GoodAndBad_AreBothAnswered()
     {

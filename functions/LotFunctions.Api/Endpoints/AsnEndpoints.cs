@@ -18,7 +18,6 @@ public sealed class AsnEndpoints(AsnIntake intake)
         if (query.Failed) return query.Errors.Result();
 
         // What is archived is what the sender signed and hashed: nothing is unpacked at the door.
-        if (RequestBody.IsEncoded(request)) return Problems.Encoded(request.HttpContext.Response).Result();
         return await intake.PostAsync(request.Body, new AsnCaller(caller.Name, caller.Supplier), cancellationToken) switch
         {
             AsnResult.Accepted(var document) => await AnswerAsync(request, document, StatusCodes.Status202Accepted, seconds, cancellationToken),

@@ -14,9 +14,11 @@ public sealed class BarcodeEndpoints(LabelReader labels, TimeProvider clock)
         if (problem is not null) return problem.Result();
         var errors = new List<FieldError>();
         var fields = new JsonFields(json, "", errors);
-        var barcode = fields.String("barcode", required: true);
+        // An empty one is a bad barcode, and so a valid question.
+        var barcode = fields.String("barcode") ?? "";
+        if (!fields.Has("barcode")) fields.Error("required", "'barcode' is required.", "barcode");
         fields.Done();
-        if (errors.Count > 0 || barcode is null) return errors.Result();
+        if (errors.Count > 0) return errors.Result();
         return ApiJson.Result(BarcodeAnswer.Of(await labels.ReadAsync(barcode, clock.GetUtcNow().Year, cancellationToken)));
     }
 }

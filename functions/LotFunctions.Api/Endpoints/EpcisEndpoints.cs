@@ -25,7 +25,6 @@ public sealed class EpcisEndpoints(EpcisEvents events, EpcisCapture capture, Tim
     public async Task<IResult> CaptureAsync(Caller caller, HttpRequest request, CancellationToken cancellationToken)
     {
         if (!RequestBody.IsJson(request)) return Problems.WrongType($"{Accepts.Json} or {Accepts.JsonLd}").Result();
-        if (RequestBody.IsEncoded(request)) return Problems.Encoded(request.HttpContext.Response).Result();
         if (request.Headers[ErrorBehaviour] is { Count: > 0 } wanted && wanted != "proceed")
         {
             return Problems.Of(

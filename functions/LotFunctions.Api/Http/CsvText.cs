@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LotFunctions.Core.Reports;
 
 namespace LotFunctions.Api.Http;
 
@@ -17,12 +18,7 @@ internal sealed class CsvText
         EndRow();
     }
 
-    public CsvText Cell(string? value)
-    {
-        var safe = value ?? "";
-        if (safe.Length > 0 && safe[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') safe = "'" + safe;
-        return Raw(safe);
-    }
+    public CsvText Cell(string? value) => Raw(SpreadsheetText.Safe(value ?? ""));
 
     public CsvText Cell(decimal? value) => Raw(value?.ToString(CultureInfo.InvariantCulture) ?? "");
 

@@ -30,6 +30,12 @@ public static class ApiRoutes
     public static IApplicationBuilder UseLotFunctions(this IApplicationBuilder app)
     {
         app.Use((context, next) => GuardAsync(context, null, next));
+        // HEAD is GET without the body (RFC 9110 section 9.3.2), which the server leaves out by itself.
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
         app.UseStatusCodePages(context => Unanswered(context));
         app.UseRouting();
         app.Use((context, next) =>
@@ -62,6 +68,10 @@ public static class ApiRoutes
         }
     }
 
-    private static Task Unanswered(StatusCodeContext context) =>
-        Problems.Of(context.HttpContext.Response.StatusCode).Result().ExecuteAsync(context.HttpContext);
+    private static Task Unanswered(StatusCodeContext context)
+    {
+        var response = context.HttpContext.Response;
+        if (response.Headers.Allow == HttpMethods.Get) response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}";
+        return Problems.Of(response.StatusCode).Result().ExecuteAsync(context.HttpContext);
+    }
 }

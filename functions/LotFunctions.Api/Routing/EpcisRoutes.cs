@@ -40,8 +40,7 @@ internal static class EpcisRoutes
                     [FromHeader(Name = "GS1-Capture-Error-Behaviour"), Description("proceed, if any")] string? behaviour) =>
                     call.RunAsync(context, RouteTable.CaptureEpcis, caller => epcis.CaptureAsync(caller, context.Request, context.RequestAborted)))
             .TakesBytes("An EPCISDocument, an EPCISQueryDocument or one event, at most 16 MB and without Content-Encoding.", Accepts.Json, Accepts.JsonLd)
-            .Gives<CaptureAnswer>(StatusCodes.Status202Accepted)
-            .Problem(StatusCodes.Status415UnsupportedMediaType);
+            .Gives<CaptureAnswer>(StatusCodes.Status202Accepted);
 
         endpoints.Map(RouteTable.EpcisCaptureJob, "What became of a captured document",
                 (HttpContext context, ApiCall call, EpcisEndpoints epcis, string id) =>

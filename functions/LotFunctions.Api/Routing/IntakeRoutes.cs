@@ -22,7 +22,10 @@ internal static class IntakeRoutes
                 "application/edi-x12", "application/edifact", Accepts.Json, "application/octet-stream")
             .Gives<PostedAnswer>(StatusCodes.Status202Accepted)
             .Gives<PostedAnswer>()
-            .Problem(StatusCodes.Status409Conflict, StatusCodes.Status415UnsupportedMediaType);
+            .Problem(StatusCodes.Status409Conflict)
+            .Also(StatusCodes.Status400BadRequest, typeof(AsnProblem), ProblemResult.ContentType)
+            .Also(StatusCodes.Status403Forbidden, typeof(AsnProblem), ProblemResult.ContentType)
+            .Also(StatusCodes.Status409Conflict, typeof(AsnProblem), ProblemResult.ContentType);
 
         endpoints.Map(RouteTable.ListDocuments, "List documents in the order of receipt",
                 (HttpContext context, ApiCall call, DocumentEndpoints documents,
@@ -59,7 +62,7 @@ internal static class IntakeRoutes
                     call.RunAsync(context, RouteTable.PostScans, caller => scans.PostAsync(caller, context.Request, context.RequestAborted)))
             .Takes<ScanRequest>("One event; as application/json also an array of them, as application/x-ndjson one a line.", Accepts.Json, Accepts.Ndjson)
             .Gives<ScanAnswer>()
-            .Problem(StatusCodes.Status422UnprocessableEntity);
+            .Also(StatusCodes.Status422UnprocessableEntity, typeof(ScansProblem), ProblemResult.ContentType);
 
         endpoints.Map(RouteTable.ParseBarcode, "Read a barcode; a bad one is a valid question",
                 (HttpContext context, ApiCall call, BarcodeEndpoints barcodes) =>

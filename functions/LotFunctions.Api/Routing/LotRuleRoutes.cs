@@ -16,6 +16,7 @@ internal static class LotRuleRoutes
                 (HttpContext context, ApiCall call, LotRuleEndpoints rules, [Description(Words.Version)] string? version) =>
                     call.RunAsync(context, RouteTable.GetLotRules, _ => rules.GetAsync(context.Request, version, context.RequestAborted)))
             .Gives<LotRulesAnswer>()
+            .Also(StatusCodes.Status304NotModified)
             .Problem(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
         endpoints.Map(RouteTable.PutLotRules, "Put all rules as the next version; with If-Match only over the version that it names",

@@ -39,7 +39,8 @@ internal static class RecallRoutes
                 (HttpContext context, ApiCall call, RecallEndpoints recalls,
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>
                     call.RunAsync(context, RouteTable.ListRecalls, _ => recalls.ListAsync(limit, continuationToken, context.RequestAborted)))
-            .Gives<ListAnswer<RecallAnswer>>();
+            .Gives<ListAnswer<RecallAnswer>>()
+            .Problem(StatusCodes.Status400BadRequest);
 
         endpoints.Map(RouteTable.GetRecall, "A recall as it stands, with its timeline",
                 (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
@@ -53,7 +54,8 @@ internal static class RecallRoutes
                     call.RunAsync(context, RouteTable.RecallScope, _ =>
                         recalls.ScopeAsync(context.Request, id, version, diff, context.RequestAborted)))
             .Gives<ScopeAnswer>(StatusCodes.Status200OK, Accepts.Csv)
-            .Problem(StatusCodes.Status404NotFound);
+            .Also(StatusCodes.Status200OK, typeof(ScopeDiffAnswer), Accepts.Json)
+            .Problem(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
         endpoints.Command<DecisionRequest>(RouteTable.ApproveRecall, "Approve the scope version that waits: notices are written",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
@@ -74,7 +76,7 @@ internal static class RecallRoutes
                     call.RunAsync(context, RouteTable.ListNotices, _ =>
                         recalls.ListNoticesAsync(id, limit, continuationToken, context.RequestAborted)))
             .Gives<ListAnswer<NoticeListAnswer>>()
-            .Problem(StatusCodes.Status404NotFound);
+            .Problem(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
         endpoints.Map(RouteTable.GetNoticeFile, "A notice as it was written",
                 (HttpContext context, ApiCall call, RecallEndpoints recalls, string id,
@@ -82,14 +84,14 @@ internal static class RecallRoutes
                     call.RunAsync(context, RouteTable.GetNoticeFile, _ =>
                         recalls.GetNoticeFileAsync(id, file, version, context.Response, context.RequestAborted)))
             .GivesBytes(Accepts.Html, "application/pdf", Accepts.Json, Accepts.Csv)
-            .Problem(StatusCodes.Status404NotFound);
+            .Problem(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
         endpoints.Map(RouteTable.RecallEffectiveness, "How effective a recall is: consignees, quantities, variances, checks (21 CFR 7.53, 7.42(b)(3))",
                 (HttpContext context, ApiCall call, EffectivenessEndpoints effectiveness, string id,
                     [Description("A, B, C, D or E in place of the level of the recall's class")] string? level) =>
                     call.RunAsync(context, RouteTable.RecallEffectiveness, _ => effectiveness.GetAsync(id, level, context.RequestAborted)))
             .Gives<EffectivenessAnswer>()
-            .Problem(StatusCodes.Status404NotFound);
+            .Problem(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
         endpoints.Map(RouteTable.CheckEffectiveness, "Record what came of asking a customer; the answer is the effectiveness after it",
                 (HttpContext context, ApiCall call, EffectivenessEndpoints effectiveness, string id, string customer) =>
@@ -121,6 +123,7 @@ internal static class RecallRoutes
                     call.RunAsync(context, RouteTable.AnswerNotice, _ => notices.AnswerAsync(context.Request, token, context.RequestAborted)))
             .Takes<AnswerInput>("The answer.", Accepts.Json, "application/x-www-form-urlencoded")
             .Gives<NoticePageAnswer>(StatusCodes.Status200OK, Accepts.Html)
+            .Also(StatusCodes.Status400BadRequest, contentType: Accepts.Html)
             .Problem(StatusCodes.Status404NotFound);
     }
 

@@ -16,7 +16,7 @@ internal static class ReferenceRoutes
                 (HttpContext context, ApiCall call, ReferenceEndpoints references,
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>
                     call.RunAsync(context, RouteTable.ListItems, _ => references.ListItemsAsync(limit, continuationToken, context.RequestAborted)))
-            .Gives<ListAnswer<ItemAnswer>>();
+            .Gives<ListAnswer<ItemAnswer>>().Problem(StatusCodes.Status400BadRequest);
         endpoints.Map(RouteTable.GetItem, "An item",
                 (HttpContext context, ApiCall call, ReferenceEndpoints references, string item) =>
                     call.RunAsync(context, RouteTable.GetItem, _ => references.GetItemAsync(item, context.RequestAborted)))
@@ -30,7 +30,7 @@ internal static class ReferenceRoutes
                 (HttpContext context, ApiCall call, ReferenceEndpoints references,
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>
                     call.RunAsync(context, RouteTable.ListSuppliers, _ => references.ListSuppliersAsync(limit, continuationToken, context.RequestAborted)))
-            .Gives<ListAnswer<SupplierAnswer>>();
+            .Gives<ListAnswer<SupplierAnswer>>().Problem(StatusCodes.Status400BadRequest);
         endpoints.Map(RouteTable.GetSupplier, "A supplier",
                 (HttpContext context, ApiCall call, ReferenceEndpoints references, string id) =>
                     call.RunAsync(context, RouteTable.GetSupplier, _ => references.GetSupplierAsync(id, context.RequestAborted)))
@@ -44,7 +44,7 @@ internal static class ReferenceRoutes
                 (HttpContext context, ApiCall call, ReferenceEndpoints references,
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>
                     call.RunAsync(context, RouteTable.ListCustomers, _ => references.ListCustomersAsync(limit, continuationToken, context.RequestAborted)))
-            .Gives<ListAnswer<CustomerAnswer>>();
+            .Gives<ListAnswer<CustomerAnswer>>().Problem(StatusCodes.Status400BadRequest);
         endpoints.Map(RouteTable.GetCustomer, "A customer",
                 (HttpContext context, ApiCall call, ReferenceEndpoints references, string id) =>
                     call.RunAsync(context, RouteTable.GetCustomer, _ => references.GetCustomerAsync(id, context.RequestAborted)))

@@ -21,8 +21,9 @@ internal static class ReportRoutes
                     [Description("With a lot: forward, backward or both (the default)")] string? direction,
                     [Description("csv (the default), xlsx (a sheet for each critical tracking event), or json: how complete the elements are")] string? format) =>
                     call.RunAsync(context, RouteTable.Fsma204, _ => reports.Fsma204Async(item, lot, from, to, direction, format, context.RequestAborted)))
-            .GivesBytes(Accepts.Csv, FsmaWorkbook.ContentType)
             .Gives<Fsma204Answer>()
+            .Also(StatusCodes.Status200OK, contentType: Accepts.Csv)
+            .Also(StatusCodes.Status200OK, contentType: FsmaWorkbook.ContentType)
             .Problem(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
     }
 }

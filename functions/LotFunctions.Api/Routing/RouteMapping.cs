@@ -18,13 +18,12 @@ internal static class RouteMapping
             .Problem(StatusCodes.Status429TooManyRequests)
             .Problem(StatusCodes.Status500InternalServerError);
         if (!route.IsOpen) builder.Problem(StatusCodes.Status401Unauthorized).Problem(StatusCodes.Status403Forbidden);
-        if (route.MaxBody > 0) builder.Problem(StatusCodes.Status400BadRequest).Problem(StatusCodes.Status413PayloadTooLarge);
+        if (route.MaxBody > 0) builder.Problem(StatusCodes.Status400BadRequest).Problem(StatusCodes.Status413PayloadTooLarge).Problem(StatusCodes.Status415UnsupportedMediaType);
         return builder;
     }
 
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder builder, string description, params string[] contentTypes) =>
-        builder.WithMetadata(new RequestShape(typeof(T), description, contentTypes is [] ? [Accepts.Json] : contentTypes))
-            .Problem(StatusCodes.Status415UnsupportedMediaType);
+        builder.WithMetadata(new RequestShape(typeof(T), description, contentTypes is [] ? [Accepts.Json] : contentTypes));
 
     /// <summary>A body of JSON, or none.</summary>
     public static RouteHandlerBuilder MayTake<T>(this RouteHandlerBuilder builder, string description) =>
@@ -41,6 +40,10 @@ internal static class RouteMapping
 
     public static RouteHandlerBuilder GivesBytes(this RouteHandlerBuilder builder, string contentType, params string[] others) =>
         builder.Produces<Stream>(StatusCodes.Status200OK, contentType, others);
+
+    /// <summary>Beside what the route gives with this status in another form, or with another type.</summary>
+    public static RouteHandlerBuilder Also(this RouteHandlerBuilder builder, int status, Type? type = null, string? contentType = null) =>
+        builder.WithMetadata(new OtherAnswer(status, type, contentType));
 
     public static RouteHandlerBuilder Problem(this RouteHandlerBuilder builder, params int[] statuses)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Reports;
 using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Notices;
@@ -64,12 +65,7 @@ public sealed class CsvNotice : INoticeFormat
     private static string Cell(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "";
-        var safe = IsFormula(value) ? "'" + value : value;
+        var safe = SpreadsheetText.Safe(value);
         return safe.AsSpan().IndexOfAny(",;\"\r\n\t") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
-
-    /// <summary>A number may be negative; anything else that begins like a formula is text.</summary>
-    private static bool IsFormula(string value) =>
-        value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n'
-        && !decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

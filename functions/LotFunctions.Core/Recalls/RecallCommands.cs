@@ -51,7 +51,8 @@ public sealed class RecallCommands(IRecalls recalls, IWorkflows workflows, TimeP
         if (recall is null) return RecallCommandResult.Refused(RefusalCode.NotFound, $"There is no recall {recallId}.");
         if (RecallTransitions.Legal(recall.Status, recall.ApprovedVersion, action) is null) return WrongState(recall, action);
         if (version is { } meant && meant != recall.ScopeVersion) return OtherVersion(recall, meant);
-        if (action == RecallAction.Approve && by == recall.StartedBy && !options.StarterMayApprove)
+        // A name in other letters is the same person's.
+        if (action == RecallAction.Approve && string.Equals(by, recall.StartedBy, StringComparison.OrdinalIgnoreCase) && !options.StarterMayApprove)
         {
             return RecallCommandResult.Refused(RefusalCode.SamePerson, "Who starts a recall may not approve it.");
         }

@@ -3,7 +3,7 @@ using LotFunctions.Embedded;
 namespace LotFunctions.Local.Drop;
 
 /// <summary>
-/// Watches <c>asn-drop/{supplier}/FILE</c> in the data folder. A file is whole when two looks find it the same; a rename into
+/// Watches <c>asn-drop/{supplier}/</c> in the data folder, with the folders in it. A file is whole when two looks find it the same; a rename into
 /// the folder, or from a name with a dot in front, is the safe way to bring one.
 /// </summary>
 internal sealed class DropFolder(EmbeddedOptions embedded, DropOptions options, DropIntake intake, TimeProvider clock, ILogger<DropFolder> logger) : BackgroundService
@@ -35,7 +35,7 @@ internal sealed class DropFolder(EmbeddedOptions embedded, DropOptions options, 
         var now = new Dictionary<string, FileState>(StringComparer.Ordinal);
         foreach (var supplier in new DirectoryInfo(root).EnumerateDirectories().Where(IsPlain).OrderBy(d => d.Name, StringComparer.Ordinal).ToList())
         {
-            foreach (var file in supplier.EnumerateFiles().Where(IsPlain).OrderBy(f => f.Name, StringComparer.Ordinal).ToList())
+            foreach (var file in FilesIn(supplier).OrderBy(f => f.FullName, StringComparer.Ordinal).ToList())
             {
                 var state = FileState.Of(file);
                 var isWhole = seen.TryGetValue(file.FullName, out var before) && before == state;
@@ -45,6 +45,9 @@ internal sealed class DropFolder(EmbeddedOptions embedded, DropOptions options, 
 
         seen = now;
     }
+
+    private static IEnumerable<FileInfo> FilesIn(DirectoryInfo folder) =>
+        folder.EnumerateFiles().Where(IsPlain).Concat(folder.EnumerateDirectories().Where(IsPlain).SelectMany(FilesIn));
 
     // What a supplier can put there must not lead out of its folder.
     private static bool IsPlain(FileSystemInfo entry) => !entry.Name.StartsWith('.') && entry.LinkTarget is null;

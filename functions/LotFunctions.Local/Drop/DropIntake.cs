@@ -11,21 +11,21 @@ namespace LotFunctions.Local.Drop;
 internal sealed class DropIntake(DroppedNotices notices)
 {
     /// <param name="root">The drop folder.</param>
-    /// <param name="supplier">The name of the folder in it that the file is in.</param>
+    /// <param name="supplier">The name of the folder in it that the file is in, or in a folder of which it is.</param>
     /// <exception cref="IOException">The file cannot be read, or is not whole; it stays where it is.</exception>
     public async Task<DropAnswer> TakeAsync(string root, string supplier, FileInfo file, CancellationToken cancellationToken)
     {
+        var name = Path.GetRelativePath(Path.Combine(root, supplier), file.FullName);
         var answer = await notices.TakeAsync(
-            supplier, file.Name, file.Length, () => WholeFile.Open(file.FullName, FileState.Of(file)), cancellationToken);
-        PutAway(root, supplier, file, answer, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options));
+            supplier, name.Replace(Path.DirectorySeparatorChar, '/'), file.Length, () => WholeFile.Open(file.FullName, FileState.Of(file)), cancellationToken);
+        PutAway(root, supplier, name, file, answer, JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options));
         return answer;
     }
 
-    private static void PutAway(string root, string supplier, FileInfo file, DropAnswer answer, byte[] json)
+    private static void PutAway(string root, string supplier, string name, FileInfo file, DropAnswer answer, byte[] json)
     {
-        var folder = Path.Combine(root, answer.IsRefused ? ".refused" : ".done", supplier);
-        Directory.CreateDirectory(folder);
-        var target = Path.Combine(folder, file.Name);
+        var target = Path.Combine(root, answer.IsRefused ? ".refused" : ".done", supplier, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         // Another file of this name came before: neither takes the other's place.
         if (File.Exists(target)) target = $"{target}.{answer.DocumentId ?? "none"}";
         File.WriteAllBytes(target + ".json", json);

@@ -117,6 +117,8 @@ public static class JsonText
 
     public static bool TryTime(string text, out DateTimeOffset time)
     {
+        // Both letters may be small (RFC 3339 section 5.6).
+        if (text.Length > 10 && text[10] == 't') text = $"{text[..10]}T{text[11..]}";
         // The offset is asked for: without it the parser would take the machine's own.
         var utc = text.EndsWith('Z') || text.EndsWith('z');
         // The parser would also take an offset without its colon.

@@ -54,7 +54,7 @@ public sealed class TestHost : IAsyncLifetime
     /// <summary>A client; with a key where the host has keys, by name where it is open.</summary>
     public HttpClient Client(string? user = null, string? key = null)
     {
-        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
+        var client = new HttpClient(new DescribedAnswers()) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (user is not null) client.DefaultRequestHeaders.Add("X-User", user);
         if (key is not null) client.DefaultRequestHeaders.Add("X-Api-Key", key);

@@ -24,7 +24,9 @@ public sealed class CsvNoticeTests
     [InlineData("@cmd", "'@cmd")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\"")]
-    [InlineData("-5", "-5")]
+    [InlineData("-5", "'-5")]
+    [InlineData("+1", "'+1")]
+    [InlineData("\uFF1D1", "'\uFF1D1")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("a\nb", "\"a\nb\"")]
     public void Render_TextLikeAFormula_IsNoFormula(string description, string cell)
