@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using LotFunctions.Standards.Asn;
@@ -90,6 +91,12 @@ internal static class IsaParser
             // Line ends of a text file: LF ends the segment, the reader drops the CR.
             terminator = (byte)'\n';
             length++;
+        }
+
+        if (terminator >= 0xC2 && Rune.DecodeFromUtf8(isa[(length - 1)..], out var wide, out var bytes) == OperationStatus.Done && bytes > 1)
+        {
+            return Failed(
+                "isa-delimiters", $"The ISA ends with '{wide}' in {bytes} bytes: the terminator, a single byte, was put into UTF-8 on the way.", start, 16);
         }
 
         if (!IsDelimiter(component) || !(IsDelimiter(terminator) || terminator is (byte)'\r' or (byte)'\n')

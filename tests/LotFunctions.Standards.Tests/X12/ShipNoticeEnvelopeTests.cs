@@ -36,6 +36,22 @@ public sealed class ShipNoticeEnvelopeTests
         Assert.Contains(code, asn.Diagnostics.Select(static d => d.Code));
     }
 
+    [Fact]
+    public void Read_MoreSegmentsThanCounted_IsAcceptedWithAWarning()
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Body)).Replace("SE*7*0001~", "SE*6*0001~", StringComparison.Ordinal)).Asns);
+        Assert.Equal(("segment-count-mismatch", DiagnosticSeverity.Warning), Assert.Single(asn.Diagnostics.Select(static d => (d.Code, d.Severity))));
+    }
+
+    [Fact]
+    public void Read_TerminatorThatBecameSeveralBytes_IsNamed()
+    {
+        var interchange = Notice.Read(Notice.Interchange(Notice.Set(Body)).Replace('~', '\u2026'));
+        var found = Assert.Single(interchange.Diagnostics);
+        Assert.Equal("isa-delimiters", found.Code);
+        Assert.Contains("'…' in 3 bytes", found.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GE*1*1~", "GE*2*1~", "set-count-mismatch", DiagnosticSeverity.Warning, false)]
     [InlineData("GE*1*1~", "GE*0*1~", "set-count-mismatch", DiagnosticSeverity.Warning, true)]
