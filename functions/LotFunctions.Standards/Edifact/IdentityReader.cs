@@ -65,14 +65,18 @@ internal sealed class IdentityReader(Content content)
 
     private void Number(in Segment gin, int element, string qualifier, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
     {
-        if (qualifier is "BJ" or "AW" && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
+        if (qualifier is "BJ" or "AW" or "SS" && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
         var (first, last) = (content.Text(from), content.Text(to));
         switch (qualifier)
         {
-            case "BJ" or "AW":
+            case "BJ" or "AW" or "SS":
                 Unit(gin, element, 1, first, facts);
                 if (last.Length > 0) Unit(gin, element, 2, last, facts);
                 Range(gin, element, last, "sscc-range", "SSCCs");
+                break;
+            case "BX" when IsAgency(first, last):
+                // The supplier's number is on the label; the buyer's for the same goods is no other lot.
+                if (last == "91" || !NamesSupplier(gin)) facts.AddLot(first);
                 break;
             case "BX":
                 facts.AddLot(first);
@@ -91,6 +95,20 @@ internal sealed class IdentityReader(Content content)
             default:
                 break;
         }
+    }
+
+    // Some say behind the number whose it is (3055 91 the supplier's, 92 the buyer's) where a range has its end; the ends of a range are alike.
+    private static bool IsAgency(string first, string last) => last is "91" or "92" && first.Length != 2;
+
+    private bool NamesSupplier(in Segment gin)
+    {
+        for (var element = 2; element <= gin.Count; element++)
+        {
+            var pair = content.Open(gin, element);
+            if (IsAgency(content.Text(pair.Next()), content.Text(pair.Next())) && gin.Component(element, 2) is [(byte)'9', (byte)'1']) return true;
+        }
+
+        return false;
     }
 
     private static void Label(string number, Facts facts)

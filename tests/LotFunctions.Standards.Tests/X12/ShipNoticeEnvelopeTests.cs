@@ -43,6 +43,26 @@ public sealed class ShipNoticeEnvelopeTests
         Assert.Equal(("segment-count-mismatch", DiagnosticSeverity.Warning), Assert.Single(asn.Diagnostics.Select(static d => (d.Code, d.Severity))));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Read_ComponentSeparatorLeftOutBeforeALineEnd_KeepsTheTerminator(string lineEnd)
+    {
+        var lines = Notice.Interchange(Notice.Set(Body)).Replace("*P*>~", "*P*~", StringComparison.Ordinal).Replace("~", "~" + lineEnd, StringComparison.Ordinal);
+        var interchange = Notice.Read(lines);
+        Assert.Equal("isa-length", Assert.Single(interchange.Diagnostics).Code);
+        Assert.Equal("A", Assert.Single(Assert.Single(Assert.Single(interchange.Asns).Lines).Lots).Lot);
+    }
+
+    [Fact]
+    public void Read_LineEndsAsTerminators_LeaveATildeInIsa16()
+    {
+        var lines = Notice.Interchange(Notice.Set(Body)).Replace("~", "\n", StringComparison.Ordinal).Replace("*P*>", "*P*~", StringComparison.Ordinal);
+        var interchange = Notice.Read(lines);
+        Assert.Empty(interchange.Diagnostics);
+        Assert.True(Assert.Single(interchange.Asns).Accepted);
+    }
+
     [Fact]
     public void Read_TerminatorThatBecameSeveralBytes_IsNamed()
     {
