@@ -46,6 +46,7 @@ internal static class EdifactErrors
         ["cps-too-deep"] = new("12"),
         ["data-after-unz"] = new("33"),
         ["date-ambiguous"] = Content("12"),
+        ["date-format"] = Content("12"),
         ["date-imprecise"] = Content("12"),
         ["date-invalid"] = new("12"),
         ["diagnostics-limit"] = new("18"),

@@ -65,10 +65,18 @@ internal sealed class DateReader(Content content)
     private DateTime? OfShipment(in Segment dtm, ref Composite parts)
     {
         var value = parts.Next();
-        var kind = EdifactDates.Read(value, parts.Next(), out var date);
-        if (kind == EdifactDates.Kind.Day) return date;
+        var format = parts.Next();
+        if (EdifactDates.Read(value, format, out var date) == EdifactDates.Kind.Day || OfOtherFormat(dtm, value, format, out date)) return date;
         content.Warning("date-invalid", $"DTM 2380 '{content.Text(value)}' is not a date.", dtm, 1, 2);
         return null;
+    }
+
+    // A whole date with or without a time of day under the code of the other: it can mean one day only.
+    private bool OfOtherFormat(in Segment dtm, ReadOnlySpan<byte> value, ReadOnlySpan<byte> format, out DateTime date)
+    {
+        if (!EdifactDates.IsLongOfOtherFormat(value, format, out date)) return false;
+        content.Warning("date-format", $"DTM 2380 '{content.Text(value)}' is not of the format {content.Text(format)}; it was read by its length.", dtm, 1, 3);
+        return true;
     }
 
     // Goods that are good until a month are so until its last day (as GS1 General Specifications have it for AI 15 and 17 without a day); other periods are no day.
@@ -80,6 +88,8 @@ internal sealed class DateReader(Content content)
         if (value.Length == 8 && format.SequenceEqual("102"u8) && EdiDates.TryDate(value, out var day)) return fact.With(day);
         switch (EdifactDates.Read(value, format, out var date))
         {
+            case EdifactDates.Kind.Invalid when OfOtherFormat(dtm, value, format, out date):
+                return fact.With(DateOnly.FromDateTime(date));
             case EdifactDates.Kind.Invalid:
                 content.Error("date-invalid", $"DTM 2380 '{content.Text(value)}' is not a date of its format.", dtm, 1, 2);
                 return fact;

@@ -136,6 +136,9 @@ internal sealed class DespatchAdviceBuilder
             case SegmentTag.Gin:
                 _identities.Gin(segment, Goods);
                 break;
+            case SegmentTag.Gir when _place >= Place.Package:
+                _identities.Gir(segment, Goods);
+                break;
             case SegmentTag.Nad when _place < Place.Package:
                 _place = Place.Party;
                 _parties.Add(NadReader.Read(segment, _content));
@@ -199,8 +202,15 @@ internal sealed class DespatchAdviceBuilder
         _begun = true;
         _shipmentId = bgm.TextOrNull(2, 1);
         if (_shipmentId is null) _content.Error("element-missing", "BGM 1004, the shipment's number, is missing.", bgm, 2);
-        _purpose = DespatchCodes.Purpose(bgm.Component(3, 1));
-        if (_purpose == AsnPurpose.Unknown)
+        var function = bgm.Component(3, 1);
+        _purpose = DespatchCodes.Purpose(function);
+        if (_purpose == AsnPurpose.Unknown && function.Length > 3)
+        {
+            // 1225 has three characters: this is something else in its place, a date as a rule.
+            _purpose = AsnPurpose.Original;
+            _content.Warning("purpose-unknown", $"BGM 1225 '{bgm.Text(3)}' is too long to be a function; the message is taken as an original.", bgm, 3);
+        }
+        else if (_purpose == AsnPurpose.Unknown)
         {
             _content.Error("purpose-unknown", $"BGM 1225 '{bgm.Text(3)}' is no function that a ship notice can have.", bgm, 3);
         }

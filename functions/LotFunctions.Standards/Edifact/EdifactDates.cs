@@ -53,6 +53,13 @@ internal static class EdifactDates
         };
     }
 
+    /// <summary>A date that begins with its century (as 102, 203 or 204) and has the code of another one of these.</summary>
+    public static bool IsLongOfOtherFormat(ReadOnlySpan<byte> value, ReadOnlySpan<byte> format, out DateTime date)
+    {
+        date = default;
+        return Number(format, format.Length) is 102 or 203 or 204 && value.Length is 8 or 12 or 14 && Read(value, default, out date) == Kind.Day;
+    }
+
     /// <summary>S004: a date of six or eight digits and a time of four or six; null when the date is none, midnight when the time is none.</summary>
     public static DateTime? Service(ReadOnlySpan<byte> date, ReadOnlySpan<byte> time)
     {

@@ -5,7 +5,7 @@ using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Standards.Edifact;
 
-/// <summary>Reads marks and identity numbers (segments PCI and GIN): SSCCs above all, then lots and serial numbers.</summary>
+/// <summary>Reads marks and identity numbers (segments PCI, GIN and GIR): SSCCs above all, then lots and serial numbers.</summary>
 internal sealed class IdentityReader(Content content)
 {
     private readonly SsccRange _range = new();
@@ -23,7 +23,22 @@ internal sealed class IdentityReader(Content content)
             {
                 var first = pair.Next();
                 var last = pair.Next();
-                if (!first.IsEmpty) Number(gin, element, first, last.SequenceEqual(first) ? default : last, facts);
+                if (!first.IsEmpty) Number(gin, element, content.Code(gin[1]), first, last.SequenceEqual(first) ? default : last, facts);
+            }
+        }
+    }
+
+    /// <summary>GIR: up to five C206 that belong together, each a number and by 7405 what it is; the automotive industry's labels with their batches.</summary>
+    public void Gir(in Segment gir, Facts facts)
+    {
+        for (var element = 2; element <= gir.Count; element++)
+        {
+            var occurrences = new Occurrences(gir, element, content.Delimiters);
+            while (occurrences.Next(out var pair))
+            {
+                var number = pair.Next();
+                var qualifier = pair.Next();
+                if (!number.IsEmpty && !qualifier.IsEmpty) Number(gir, element, content.Code(qualifier), number, default, facts);
             }
         }
     }
@@ -48,17 +63,20 @@ internal sealed class IdentityReader(Content content)
         }
     }
 
-    private void Number(in Segment gin, int element, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
+    private void Number(in Segment gin, int element, string qualifier, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
     {
-        var qualifier = content.Code(gin[1]);
-        if (qualifier is "BJ" or "AW" && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
+        if (qualifier is "BJ" or "AW" or "SS" && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
         var (first, last) = (content.Text(from), content.Text(to));
         switch (qualifier)
         {
-            case "BJ" or "AW":
+            case "BJ" or "AW" or "SS":
                 Unit(gin, element, 1, first, facts);
                 if (last.Length > 0) Unit(gin, element, 2, last, facts);
                 Range(gin, element, last, "sscc-range", "SSCCs");
+                break;
+            case "BX" when IsAgency(first, last):
+                // The supplier's number is on the label; the buyer's for the same goods is no other lot.
+                if (last == "91" || !NamesSupplier(gin)) facts.AddLot(first);
                 break;
             case "BX":
                 facts.AddLot(first);
@@ -77,6 +95,20 @@ internal sealed class IdentityReader(Content content)
             default:
                 break;
         }
+    }
+
+    // Some say behind the number whose it is (3055 91 the supplier's, 92 the buyer's) where a range has its end; the ends of a range are alike.
+    private static bool IsAgency(string first, string last) => last is "91" or "92" && first.Length != 2;
+
+    private bool NamesSupplier(in Segment gin)
+    {
+        for (var element = 2; element <= gin.Count; element++)
+        {
+            var pair = content.Open(gin, element);
+            if (IsAgency(content.Text(pair.Next()), content.Text(pair.Next())) && gin.Component(element, 2) is [(byte)'9', (byte)'1']) return true;
+        }
+
+        return false;
     }
 
     private static void Label(string number, Facts facts)
@@ -101,11 +133,11 @@ internal sealed class IdentityReader(Content content)
         {
             // The label on the pallet carries the same digits, so they still name the unit.
             facts.AddUnit(digits);
-            content.Warning("sscc-check-digit", $"GIN 7402: {reason} It is kept as it is.", gin, element, component);
+            content.Warning("sscc-check-digit", $"{gin.Id} 7402: {reason} It is kept as it is.", gin, element, component);
         }
         else
         {
-            content.Warning("sscc-invalid", $"GIN 7402: {reason} It is not used as a logistic unit.", gin, element, component);
+            content.Warning("sscc-invalid", $"{gin.Id} 7402: {reason} It is not used as a logistic unit.", gin, element, component);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class LineReader(Content content)
     private LineDraft? _part;
     private int _rank;
 
+    // By a code: a text that follows says more.
+    private bool _describedByCode;
+
     /// <summary>How many LIN the message has, whatever became of them.</summary>
     public int Count { get; private set; }
 
@@ -73,12 +76,15 @@ internal sealed class LineReader(Content content)
     /// <summary>IMD C273: its free text, 7008, in two pieces; else its code, 7009.</summary>
     public void Imd(in Segment imd)
     {
-        if (_line is not { Description: null }) return;
+        if (_line is null || (_line.Description is not null && !_describedByCode)) return;
         var parts = content.Open(imd, 3);
         var code = parts.Next();
         parts.Skip(2);
         var text = parts.Next();
         var more = parts.Next();
+        var coded = text.IsEmpty && more.IsEmpty;
+        if (coded && _line.Description is not null) return;
+        _describedByCode = coded;
         _line.Description = text.IsEmpty ? content.TextOrNull(more.IsEmpty ? code : more) : more.IsEmpty ? content.Text(text) : $"{content.Text(text)} {content.Text(more)}";
     }
 

@@ -84,7 +84,10 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         var count = EdifactInterchangeReader.Count(unt, 1);
         if (count != _segments)
         {
-            Diagnostics.Error("segment-count-mismatch", $"UNT 0074 is '{unt.Text(1)}'; the message has {_segments} segments.", unt.Position(1));
+            // With more counted than there are, something may be lost; with fewer, the sender miscounted and nothing is.
+            var message = $"UNT 0074 is '{unt.Text(1)}'; the message has {_segments} segments.";
+            if (count < _segments) Diagnostics.Warning("segment-count-mismatch", message, unt.Position(1));
+            else Diagnostics.Error("segment-count-mismatch", message, unt.Position(1));
         }
 
         if (unt.Text(2, 1) != _header!.ControlNumber)

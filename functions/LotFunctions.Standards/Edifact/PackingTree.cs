@@ -15,6 +15,7 @@ internal sealed class PackingTree(Content content)
     private readonly Pool<HierarchyNode> _pool = new(static () => new HierarchyNode());
     private readonly List<HierarchyNode> _nodes = [];
     private readonly LevelIds _ids = new();
+    private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
 
     public HierarchyNode Header { get; } = new();
 
@@ -27,6 +28,7 @@ internal sealed class PackingTree(Content content)
     public void Clear()
     {
         _ids.Clear();
+        _repeated.Clear();
         _nodes.Clear();
         _pool.Return();
         HasOneTop = true;
@@ -46,7 +48,9 @@ internal sealed class PackingTree(Content content)
         }
         else if (!_ids.TryAdd(cps.Component(1, 1), _nodes.Count - 1))
         {
-            content.Error("cps-duplicate", $"CPS 7164 {cps.Text(1, 1)} was used before in this message.", cps, 1);
+            // It does no harm as long as no level names it as its parent.
+            _repeated.Add(cps.Text(1, 1));
+            content.Warning("cps-duplicate", $"CPS 7164 {cps.Text(1, 1)} was used before in this message.", cps, 1);
         }
 
         return node;
@@ -69,6 +73,11 @@ internal sealed class PackingTree(Content content)
         {
             content.Error("cps-parent-unknown", $"CPS 7166 names the parent {cps.Text(2, 1)}, which no earlier CPS has.", cps, 2);
             return Header;
+        }
+
+        if (_repeated.Count > 0 && _repeated.Contains(cps.Text(2, 1)))
+        {
+            content.Error("cps-duplicate", $"CPS 7166 names the parent {cps.Text(2, 1)}, which several levels are.", cps, 2);
         }
 
         var parent = _nodes[place];

@@ -23,6 +23,7 @@ internal static class SegmentTag
     public const int Pac = ('P' << 16) | ('A' << 8) | 'C';
     public const int Pci = ('P' << 16) | ('C' << 8) | 'I';
     public const int Gin = ('G' << 16) | ('I' << 8) | 'N';
+    public const int Gir = ('G' << 16) | ('I' << 8) | 'R';
     public const int Lin = ('L' << 16) | ('I' << 8) | 'N';
     public const int Pia = ('P' << 16) | ('I' << 8) | 'A';
     public const int Imd = ('I' << 16) | ('M' << 8) | 'D';

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using LotFunctions.Standards.Asn;
@@ -92,6 +93,19 @@ internal static class IsaParser
             length++;
         }
 
+        var lost = terminator is (byte)'\r' or (byte)'\n' && IsLineEndMark(isa[length..], component, terminator);
+        if (lost)
+        {
+            (terminator, length) = (component, cuts[15] + 2);
+            component = (byte)(isa[3] == '>' || terminator == '>' ? ':' : '>');
+        }
+
+        if (terminator >= 0xC2 && Rune.DecodeFromUtf8(isa[(length - 1)..], out var wide, out var bytes) == OperationStatus.Done && bytes > 1)
+        {
+            return Failed(
+                "isa-delimiters", $"The ISA ends with '{wide}' in {bytes} bytes: the terminator, a single byte, was put into UTF-8 on the way.", start, 16);
+        }
+
         if (!IsDelimiter(component) || !(IsDelimiter(terminator) || terminator is (byte)'\r' or (byte)'\n')
             || component == isa[3] || terminator == isa[3] || component == terminator)
         {
@@ -101,12 +115,19 @@ internal static class IsaParser
         elements[16] = ((char)component).ToString();
         var prepared = EdiDates.Combine(isa[(cuts[8] + 1)..cuts[9]].Trim((byte)' '), isa[(cuts[9] + 1)..cuts[10]].Trim((byte)' '));
         var header = Header(elements, prepared, new EdiDelimiters(isa[3], component, Repetition(elements, isa[3], component, terminator), terminator));
-        var warning = ReferenceEquals(cuts, Separators)
-            ? null
-            : new Diagnostic(
-                "isa-length", "The elements of the ISA do not have their fixed lengths; it was read by counting separators.",
-                new EdiPosition(1, "ISA", null, null, start), DiagnosticSeverity.Warning);
+        var problem = lost ? "ISA16, the component separator, is missing: what stands in its place ends the next line too."
+            : ReferenceEquals(cuts, Separators) ? null
+            : "The elements of the ISA do not have their fixed lengths; it was read by counting separators.";
+        var warning = problem is null ? null
+            : new Diagnostic("isa-length", problem, new EdiPosition(1, "ISA", lost ? 16 : null, null, start), DiagnosticSeverity.Warning);
         return new IsaResult(header, start, start + length, warning);
+    }
+
+    // A terminator and a line end where ISA16 and the terminator should be: then the first segment of the group ends so as well.
+    private static bool IsLineEndMark(ReadOnlySpan<byte> next, byte mark, byte lineEnd)
+    {
+        var end = next.IndexOf(lineEnd);
+        return end > 2 && next[..end].TrimEnd((byte)'\r') is [(byte)'G', (byte)'S', .., var last] && last == mark;
     }
 
     private static X12Header Header(string[] e, DateTime? prepared, EdiDelimiters delimiters) => new()

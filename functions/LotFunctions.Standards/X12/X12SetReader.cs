@@ -65,7 +65,10 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
         _segments++;
         if (!X12Numbers.Same(se[1], _segments))
         {
-            Diagnostics.Error("segment-count-mismatch", $"SE01 is '{se.Text(1)}'; the transaction set has {_segments} segments.", se.Position(1));
+            // With more counted than there are, something may be lost; with fewer, the sender miscounted and nothing is.
+            var message = $"SE01 is '{se.Text(1)}'; the transaction set has {_segments} segments.";
+            if (X12Numbers.TryCount(se[1], out var stated) && stated < _segments) Diagnostics.Warning("segment-count-mismatch", message, se.Position(1));
+            else Diagnostics.Error("segment-count-mismatch", message, se.Position(1));
         }
 
         if (se.Text(2) != _header!.ControlNumber)

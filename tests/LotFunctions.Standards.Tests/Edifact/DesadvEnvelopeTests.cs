@@ -95,6 +95,14 @@ public sealed class DesadvEnvelopeTests
         Assert.Equal((code, segment, element), (found.Code, found.Position?.SegmentId, found.Position?.Element));
     }
 
+    [Fact]
+    public void Read_MoreSegmentsThanCounted_IsAccepted()
+    {
+        var notice = Assert.Single(Despatch.Read($"{Despatch.Unb}UNH+1+DESADV:D:96A:UN'BGM+351+X+9'CPS+1'LIN+1++X:SA'QTY+12:1:EA'UNT+5+1'UNZ+1+REF1'").OfType<AsnPart.Notice>());
+        var found = Assert.Single(notice.Asn.Diagnostics);
+        Assert.Equal(("segment-count-mismatch", DiagnosticSeverity.Warning), (found.Code, found.Severity));
+    }
+
     [Theory]
     [InlineData(Body + "UNZ+01+REF1'", true, "")]
     [InlineData(Body + "UNZ+2+REF1'", false, "set-count-mismatch")]

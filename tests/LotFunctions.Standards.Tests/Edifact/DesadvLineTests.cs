@@ -23,6 +23,10 @@ public sealed class DesadvLineTests
     [InlineData("LIN+1++X:SA'QTY+12:5:KGM'PCI+36E'QTY+12:5:KGM'GIN+BX+A+B'", "A,B")]
     [InlineData("LIN+1++X:SA'QTY+12:5:KGM'LIN+2+++1:1'PIA+1+A:NB'QTY+12:2:KGM'LIN+3++X:SA+1:1'PIA+1+B:NB'QTY+12:3:KGM'", "A=2 KGM,B=3 KGM")]
     [InlineData("LIN+1++X:SA'PIA+1+S:SN'QTY+12:5:KGM'GIN+ML+A'GIN+BN+B'", "")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'PCI+10'GIN+BX+B-1:92+A:91'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'PCI+10'GIN+BX+A:92'", "A=5 KGM")]
+    [InlineData("PAC+1'PCI+17'GIR+3+T-1:ML+A:BX'LIN+1++X:SA'QTY+12:5:KGM'", "A=5 KGM")]
+    [InlineData("LIN+1++X:SA'QTY+12:5:KGM'GIR+1+S-1:BN+A:BX'GIR+1+S-2:BN+B:BX'", "A,B")]
     public void Read_LotsOfALine_AreFoundWhereverTheyStand(string line, string expected)
     {
         var lots = Despatch.Line("CPS+1'" + line).Lots;
@@ -50,8 +54,10 @@ public sealed class DesadvLineTests
     [Theory]
     [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
     [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+00{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
+    [InlineData("CPS+1'PAC+1'PCI+30E'GIN+SS+{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
     [InlineData("CPS+1'PAC+1'PCI+33E+{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
     [InlineData("CPS+1'PAC+1'PCI+17'GIN+ML+{1}'LIN+1++X:SA'QTY+12:5'", Pack, "")]
+    [InlineData("CPS+1'PAC+2'PCI+17'GIR+3+{1}:ML'GIR+3+{2}:AW+T-1:ML'LIN+1++X:SA'QTY+12:5'", Pack + "," + Pack2, "")]
     [InlineData("CPS+1'CPS+2+1'PAC+1'PCI+33E'GIN+BJ+{0}'CPS+3+2'PAC+1'PCI+33E'GIN+AW+{1}'LIN+1++X:SA'QTY+12:5'", Pack, Pallet)]
     [InlineData("CPS+1'PCI+33E'GIN+BJ+{0}'CPS+2+1'CPS+3+2'PCI+33E'GIN+BJ+{1}+{2}'LIN+1++X:SA'QTY+12:5'", Pack + "," + Pack2, Pallet)]
     [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+{0}'LIN+1++X:SA'QTY+12:5'PCI+33E'GIN+BJ+{1}'", Pack, Pallet)]
@@ -64,6 +70,22 @@ public sealed class DesadvLineTests
     }
 
     [Theory]
+    [InlineData("IMD+C++TU'IMD+F++:::OAT FLAKES'", "OAT FLAKES")]
+    [InlineData("IMD+F++:::OAT FLAKES'IMD+C++TU'", "OAT FLAKES")]
+    [InlineData("IMD+C++TU'IMD+C++CU'", "TU")]
+    [InlineData("IMD+F++:::OAT:FLAKES'IMD+F++:::OTHER'", "OAT FLAKES")]
+    public void Read_Descriptions_TextComesBeforeACode(string segments, string expected) =>
+        Assert.Equal(expected, Despatch.Line("CPS+1'LIN+1++X:SA'QTY+12:1'" + segments).Description);
+
+    [Fact]
+    public void Read_DateUnderTheCodeOfAnotherFormat_IsReadByItsLength()
+    {
+        var asn = Despatch.Accepted("DTM+11:202607141530:102'CPS+1'LIN+1++X:SA'QTY+12:1'DTM+36:20270228:203'");
+        Assert.Equal(new DateTime(2026, 7, 14, 15, 30, 0), asn.ShippedOn);
+        Assert.Equal(new DateOnly(2027, 2, 28), Assert.Single(asn.Lines).Expiry);
+    }
+
+    [Theory]
     [InlineData("9", AsnPurpose.Original)]
     [InlineData("", AsnPurpose.Original)]
     [InlineData("1", AsnPurpose.Cancel)]
@@ -73,6 +95,7 @@ public sealed class DesadvLineTests
     [InlineData("5", AsnPurpose.Replace)]
     [InlineData("7", AsnPurpose.Duplicate)]
     [InlineData("31", AsnPurpose.Reissue)]
+    [InlineData("20260714", AsnPurpose.Original)]
     [InlineData("42", AsnPurpose.Confirm)]
     public void Read_Function_IsThePurpose(string code, AsnPurpose expected)
     {
@@ -99,7 +122,7 @@ public sealed class DesadvLineTests
     }
 
     [Theory]
-    [InlineData("CPS+1'CPS+1'LIN+1++X:SA'QTY+12:1'", "cps-duplicate", "CPS", 1)]
+    [InlineData("CPS+1'CPS+1'CPS+2+1'LIN+1++X:SA'QTY+12:1'", "cps-duplicate", "CPS", 2)]
     [InlineData("CPS+1+2'LIN+1++X:SA'QTY+12:1'", "cps-parent-unknown", "CPS", 2)]
     [InlineData("CPS+1'LIN+1'QTY+12:1'", "item-missing", "LIN", null)]
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:-1'", "quantity-invalid", "QTY", 1)]
@@ -121,6 +144,7 @@ public sealed class DesadvLineTests
     [InlineData("LIN+1++X:SA'QTY+12:1'", "cps-missing")]
     [InlineData("CPS'LIN+1++X:SA'QTY+12:1'", "element-missing")]
     [InlineData("CPS+1'CPS+2++1'LIN+1++X:SA'QTY+12:1'", "cps-parent-missing")]
+    [InlineData("CPS+PKG'LIN+1++X:SA'QTY+12:1'CPS+PKG'LIN+2++X:SA'QTY+12:1'", "cps-duplicate")]
     [InlineData("CPS+1'LIN+1++X'QTY+12:1'", "identifier-incomplete")]
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1:KG'", "unit-assumed")]
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1:KGM'QTY+12:7:PCE'", "quantity-further")]
@@ -136,6 +160,8 @@ public sealed class DesadvLineTests
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'CNT+2:3'", "total-mismatch")]
     [InlineData("DTM+11:2026:102'CPS+1'LIN+1++X:SA'QTY+12:1'", "date-invalid")]
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'DTM+36:2027:602'", "date-imprecise")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'DTM+36:20270228:203'", "date-format")]
+    [InlineData("DTM+11:202607141530:102'CPS+1'LIN+1++X:SA'QTY+12:1'", "date-format")]
     [InlineData("RFF+ON:1'RFF+ON:2'CPS+1'LIN+1++X:SA'QTY+12:1'", "order-ambiguous")]
     [InlineData("RFF+ON'CPS+1'LIN+1++X:SA'QTY+12:1'", "reference-incomplete")]
     [InlineData("CPS+1'LIN+1+2+X:SA'QTY+12:1'", "line-deleted")]

@@ -87,10 +87,10 @@ public sealed class DesadvVectorTests
         ["035A"] = """
             interchange UNOC:3 sender receiver 1
             group
-            notice 1 B10001 rejected [reference-incomplete@6 reference-incomplete@7 element-missing@9 unit-assumed@11 identifier-incomplete@12 unit-assumed@13 total-mismatch@14 !segment-count-mismatch@15]
+            notice 1 B10001 accepted [reference-incomplete@6 reference-incomplete@7 element-missing@9 unit-assumed@11 identifier-incomplete@12 unit-assumed@13 total-mismatch@14 segment-count-mismatch@15]
               1 Beck's 10 H87
               2 :++Chantr? 20 H87
-            notice 1 B10001 rejected [set-control-number-duplicate@16 reference-incomplete@19 reference-incomplete@20 element-missing@22 unit-assumed@24 identifier-incomplete@25 unit-assumed@26 total-mismatch@27 !segment-count-mismatch@28]
+            notice 1 B10001 accepted [set-control-number-duplicate@16 reference-incomplete@19 reference-incomplete@20 element-missing@22 unit-assumed@24 identifier-incomplete@25 unit-assumed@26 total-mismatch@27 segment-count-mismatch@28]
               1 Beck's 10 H87
               2 Chantr? 20 H87
             group end [element-missing@2 set-count-mismatch@29 group-control-number-mismatch@29]
@@ -99,7 +99,7 @@ public sealed class DesadvVectorTests
         ["036A"] = """
             interchange UNOC:3 sender receiver 1
             group
-            notice 1 B10001 rejected [reference-incomplete@6 reference-incomplete@7 reference-incomplete@8 reference-incomplete@9 element-missing@11 unit-assumed@13 identifier-incomplete@14 unit-assumed@15 total-mismatch@16 !segment-count-mismatch@17]
+            notice 1 B10001 accepted [reference-incomplete@6 reference-incomplete@7 reference-incomplete@8 reference-incomplete@9 element-missing@11 unit-assumed@13 identifier-incomplete@14 unit-assumed@15 total-mismatch@16 segment-count-mismatch@17]
               1 Beck's 10 H87
               2 Chantr? 20 H87
             group end [element-missing@2 set-count-mismatch@18 group-control-number-mismatch@18]

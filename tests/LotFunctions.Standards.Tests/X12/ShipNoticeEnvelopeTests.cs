@@ -36,6 +36,42 @@ public sealed class ShipNoticeEnvelopeTests
         Assert.Contains(code, asn.Diagnostics.Select(static d => d.Code));
     }
 
+    [Fact]
+    public void Read_MoreSegmentsThanCounted_IsAcceptedWithAWarning()
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Body)).Replace("SE*7*0001~", "SE*6*0001~", StringComparison.Ordinal)).Asns);
+        Assert.Equal(("segment-count-mismatch", DiagnosticSeverity.Warning), Assert.Single(asn.Diagnostics.Select(static d => (d.Code, d.Severity))));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Read_ComponentSeparatorLeftOutBeforeALineEnd_KeepsTheTerminator(string lineEnd)
+    {
+        var lines = Notice.Interchange(Notice.Set(Body)).Replace("*P*>~", "*P*~", StringComparison.Ordinal).Replace("~", "~" + lineEnd, StringComparison.Ordinal);
+        var interchange = Notice.Read(lines);
+        Assert.Equal("isa-length", Assert.Single(interchange.Diagnostics).Code);
+        Assert.Equal("A", Assert.Single(Assert.Single(Assert.Single(interchange.Asns).Lines).Lots).Lot);
+    }
+
+    [Fact]
+    public void Read_LineEndsAsTerminators_LeaveATildeInIsa16()
+    {
+        var lines = Notice.Interchange(Notice.Set(Body)).Replace("~", "\n", StringComparison.Ordinal).Replace("*P*>", "*P*~", StringComparison.Ordinal);
+        var interchange = Notice.Read(lines);
+        Assert.Empty(interchange.Diagnostics);
+        Assert.True(Assert.Single(interchange.Asns).Accepted);
+    }
+
+    [Fact]
+    public void Read_TerminatorThatBecameSeveralBytes_IsNamed()
+    {
+        var interchange = Notice.Read(Notice.Interchange(Notice.Set(Body)).Replace('~', '\u2026'));
+        var found = Assert.Single(interchange.Diagnostics);
+        Assert.Equal("isa-delimiters", found.Code);
+        Assert.Contains("'…' in 3 bytes", found.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GE*1*1~", "GE*2*1~", "set-count-mismatch", DiagnosticSeverity.Warning, false)]
     [InlineData("GE*1*1~", "GE*0*1~", "set-count-mismatch", DiagnosticSeverity.Warning, true)]
