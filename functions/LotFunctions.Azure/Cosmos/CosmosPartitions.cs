@@ -20,6 +20,8 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
 
     private const int AtOnce = 16;
 
+    public string Name => container.Id;
+
     /// <summary>Null when it is not there.</summary>
     public async Task<CosmosItem?> FindAsync(string pk, string id, CancellationToken cancellationToken)
     {
@@ -107,12 +109,14 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
     }
 
     /// <summary>Everything in the container in the order of ids, behind an id. Reads every partition; for what runs seldom.</summary>
-    public async IAsyncEnumerable<CosmosItem> ReadAllAsync(string after, string before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<CosmosItem> ReadAllAsync(string after, string before, CancellationToken cancellationToken) => ReadAllAsync(
+        new QueryDefinition("SELECT * FROM c WHERE c.id > @after AND c.id < @before ORDER BY c.id").WithParameter("@after", after).WithParameter("@before", before),
+        cancellationToken);
+
+    private async IAsyncEnumerable<CosmosItem> ReadAllAsync(QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await open(cancellationToken);
         units.RoundTrip();
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.id > @after AND c.id < @before ORDER BY c.id")
-            .WithParameter("@after", after).WithParameter("@before", before);
         using var iterator = container.GetItemQueryIterator<CosmosItem>(query, requestOptions: new QueryRequestOptions { MaxConcurrency = AtOnce });
         while (iterator.HasMoreResults)
         {
@@ -120,6 +124,30 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
             Charged(page.RequestCharge);
             foreach (var item in page) yield return item;
         }
+    }
+
+    /// <summary>
+    /// The container partition by partition, in the order of their keys; each whole in memory. Reads all of it; for what runs
+    /// seldom.
+    /// </summary>
+    /// <param name="prefix">Of the partitions' keys; empty for all.</param>
+    public async IAsyncEnumerable<(string Pk, IReadOnlyList<CosmosItem> Items)> ReadByPartitionAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.pk, @prefix) ORDER BY c.pk").WithParameter("@prefix", prefix);
+        var items = new List<CosmosItem>();
+        await foreach (var item in ReadAllAsync(query, cancellationToken))
+        {
+            if (items.Count > 0 && items[0].Pk != item.Pk)
+            {
+                yield return (items[0].Pk, items);
+                items = [];
+            }
+
+            items.Add(item);
+        }
+
+        if (items.Count > 0) yield return (items[0].Pk, items);
     }
 
     /// <summary>False when something is there.</summary>

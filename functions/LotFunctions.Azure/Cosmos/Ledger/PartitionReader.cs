@@ -12,6 +12,9 @@ internal sealed class PartitionReader(CosmosDatabase database)
     private readonly Side ledger = new(database.Ledger, eventsAlone: true);
     private readonly Side graph = new(database.Graph, eventsAlone: false);
 
+    /// <summary>A partition of the ledger that was read elsewhere.</summary>
+    public void KnowLedger(string pk, IReadOnlyList<RecordedEvent> records) => ledger.Read[pk] = records;
+
     /// <summary>Whether a partition of the ledger was read.</summary>
     public bool KnowsLedger(string pk) => ledger.Read.ContainsKey(pk);
 
