@@ -49,7 +49,24 @@ internal sealed record CosmosItem
             : new CosmosItem { Id = id, Pk = pk, Key = key, Body = Encoding.UTF8.GetString(bytes) };
     }
 
-    public T Read<T>() => CanonicalJson.Read<T>(Packed is null ? Encoding.UTF8.GetBytes(Body ?? "null") : Unpack(Packed));
+    /// <summary>The content as it is written, whether or not it is packed.</summary>
+    [JsonIgnore]
+    public ReadOnlySpan<byte> Content => Packed is null ? Encoding.UTF8.GetBytes(Body ?? "null") : Unpack(Packed);
+
+    /// <summary>Null when it cannot be unpacked.</summary>
+    public byte[]? TryContent()
+    {
+        try
+        {
+            return Content.ToArray();
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public T Read<T>() => CanonicalJson.Read<T>(Content);
 
     private static string Pack(byte[] bytes)
     {

@@ -20,6 +20,8 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
 
     private const int AtOnce = 16;
 
+    public string Name => container.Id;
+
     /// <summary>Null when it is not there.</summary>
     public async Task<CosmosItem?> FindAsync(string pk, string id, CancellationToken cancellationToken)
     {
@@ -57,28 +59,25 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
     }
 
     /// <summary>All items of these partitions, in no particular order; one round trip for a batch of keys, batches in parallel.</summary>
-    public async Task<IReadOnlyList<CosmosItem>> ReadAsync(IReadOnlyCollection<string> pks, CancellationToken cancellationToken)
+    /// <param name="before">Those alone with ids before this one.</param>
+    public async Task<IReadOnlyList<CosmosItem>> ReadAsync(IReadOnlyCollection<string> pks, string? before, CancellationToken cancellationToken)
     {
         if (pks.Count == 0) return [];
-        if (pks.Count == 1) return await ReadAsync(pks.First(), cancellationToken);
+        if (pks.Count == 1) return await ReadAsync(pks.First(), before, cancellationToken);
+        var and = before is null ? "" : " AND c.id < @before";
         await open(cancellationToken);
         units.RoundTrip();
         var found = new List<CosmosItem>();
         await Parallel.ForEachAsync(pks.Distinct().Chunk(KeysAtOnce), Bounded(cancellationToken), async (keys, token) =>
         {
-            var items = await ToListAsync(Query(In("pk", keys), partition: null), token);
+            var items = await ToListAsync(Query(Before(In("pk", keys, and), before), partition: null), token);
             lock (found) found.AddRange(items);
         });
         return found;
     }
 
     /// <summary>All items of a partition.</summary>
-    public async Task<IReadOnlyList<CosmosItem>> ReadAsync(string pk, CancellationToken cancellationToken)
-    {
-        await open(cancellationToken);
-        units.RoundTrip();
-        return await ToListAsync(Query(new QueryDefinition("SELECT * FROM c WHERE c.pk = @pk").WithParameter("@pk", pk), pk), cancellationToken);
-    }
+    public Task<IReadOnlyList<CosmosItem>> ReadAsync(string pk, CancellationToken cancellationToken) => ReadAsync(pk, before: null, cancellationToken);
 
     /// <summary>Items of a partition in the order of their keys, behind a key, with keys that start with a text.</summary>
     public async Task<List<CosmosItem>> ListAsync(string pk, string? after, string? prefix, int limit, CancellationToken cancellationToken)
@@ -110,12 +109,14 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
     }
 
     /// <summary>Everything in the container in the order of ids, behind an id. Reads every partition; for what runs seldom.</summary>
-    public async IAsyncEnumerable<CosmosItem> ReadAllAsync(string after, string before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<CosmosItem> ReadAllAsync(string after, string before, CancellationToken cancellationToken) => ReadAllAsync(
+        new QueryDefinition("SELECT * FROM c WHERE c.id > @after AND c.id < @before ORDER BY c.id").WithParameter("@after", after).WithParameter("@before", before),
+        cancellationToken);
+
+    private async IAsyncEnumerable<CosmosItem> ReadAllAsync(QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await open(cancellationToken);
         units.RoundTrip();
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.id > @after AND c.id < @before ORDER BY c.id")
-            .WithParameter("@after", after).WithParameter("@before", before);
         using var iterator = container.GetItemQueryIterator<CosmosItem>(query, requestOptions: new QueryRequestOptions { MaxConcurrency = AtOnce });
         while (iterator.HasMoreResults)
         {
@@ -123,6 +124,30 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
             Charged(page.RequestCharge);
             foreach (var item in page) yield return item;
         }
+    }
+
+    /// <summary>
+    /// The container partition by partition, in the order of their keys; each whole in memory. Reads all of it; for what runs
+    /// seldom.
+    /// </summary>
+    /// <param name="prefix">Of the partitions' keys; empty for all.</param>
+    public async IAsyncEnumerable<(string Pk, IReadOnlyList<CosmosItem> Items)> ReadByPartitionAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.pk, @prefix) ORDER BY c.pk").WithParameter("@prefix", prefix);
+        var items = new List<CosmosItem>();
+        await foreach (var item in ReadAllAsync(query, cancellationToken))
+        {
+            if (items.Count > 0 && items[0].Pk != item.Pk)
+            {
+                yield return (items[0].Pk, items);
+                items = [];
+            }
+
+            items.Add(item);
+        }
+
+        if (items.Count > 0) yield return (items[0].Pk, items);
     }
 
     /// <summary>False when something is there.</summary>
@@ -226,6 +251,16 @@ internal sealed class CosmosPartitions(Container container, RequestUnits units, 
         var query = new QueryDefinition($"SELECT * FROM c WHERE c.{property} IN ({names}){and}");
         for (var i = 0; i < values.Length; i++) query = query.WithParameter($"@p{i}", values[i]);
         return query;
+    }
+
+    private static QueryDefinition Before(QueryDefinition query, string? before) => before is null ? query : query.WithParameter("@before", before);
+
+    private async Task<IReadOnlyList<CosmosItem>> ReadAsync(string pk, string? before, CancellationToken cancellationToken)
+    {
+        await open(cancellationToken);
+        units.RoundTrip();
+        var query = new QueryDefinition($"SELECT * FROM c WHERE c.pk = @pk{(before is null ? "" : " AND c.id < @before")}").WithParameter("@pk", pk);
+        return await ToListAsync(Query(Before(query, before), pk), cancellationToken);
     }
 
     private FeedIterator<CosmosItem> Query(QueryDefinition query, string? partition, int? pageSize = null) =>

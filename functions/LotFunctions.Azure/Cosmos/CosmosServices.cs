@@ -1,4 +1,5 @@
 using Azure.Core;
+using LotFunctions.Azure.Cosmos.Audit;
 using LotFunctions.Azure.Cosmos.Ledger;
 using LotFunctions.Azure.Cosmos.Stores;
 using LotFunctions.Core.Intake;
@@ -27,6 +28,7 @@ public static class CosmosServices
         services.AddSingleton(s => new CosmosDatabase(options, s.GetRequiredService<RequestUnits>(), s.GetService<TokenCredential>()));
         services.AddSingleton<CosmosLedger>();
         services.AddSingleton(s => new CosmosUpkeep(s.GetRequiredService<CosmosDatabase>(), s.GetRequiredService<CosmosLedger>()));
+        services.AddSingleton(s => new CosmosAudit(s.GetRequiredService<CosmosDatabase>()));
         services.AddSingleton<ILedger>(s => s.GetRequiredService<CosmosLedger>());
         services.AddSingleton<IDocuments, CosmosDocuments>();
         services.AddSingleton<IRecalls, CosmosRecalls>();

@@ -45,6 +45,9 @@ internal static class Keys
     /// <summary>A time as an id, in the order of time.</summary>
     public static string Position(DateTimeOffset time) => time.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
+    /// <summary>Behind every position, and before every other id in the ledger.</summary>
+    public const string AfterPositions = ":";
+
     /// <summary>A time as a key, the latest first.</summary>
     public static string Newest(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 

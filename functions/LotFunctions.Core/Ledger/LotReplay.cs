@@ -12,9 +12,13 @@ public sealed class LotReplay
 
     public UnitCoverage Units { get; }
 
-    public static async ValueTask<LotReplay> LoadAsync(ILedgerView view, IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken)
+    public static async ValueTask<LotReplay> LoadAsync(ILedgerView view, IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken) =>
+        await LoadAsync(view, lots, await view.EventsOfLotsAsync(lots, cancellationToken), cancellationToken);
+
+    /// <param name="own">The lots' own events in the view.</param>
+    public static async ValueTask<LotReplay> LoadAsync(
+        ILedgerView view, IReadOnlyCollection<LotKey> lots, IReadOnlyCollection<RecordedEvent> own, CancellationToken cancellationToken)
     {
-        var own = await view.EventsOfLotsAsync(lots, cancellationToken);
         var named = own.SelectMany(r => new[] { r.Event.LogisticUnit, r.Event.OuterUnit }).OfType<string>().ToHashSet();
         var family = await UnitFamilies.EventsAsync(view, named, cancellationToken);
         var events = own.Concat(family).DistinctBy(r => r.Event.EventId).ToList();

@@ -2,7 +2,7 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Core.Trace;
 
-/// <summary>One closure being walked: the lots reached with their depths, the edges, and what hangs on each lot.</summary>
+/// <summary>One closure being walked: the lots reached with their depths and own events, and the edges.</summary>
 internal sealed class Genealogy(ILedgerView view, bool forward)
 {
     private readonly Dictionary<string, IReadOnlyList<TraceEdge>> workOrders = [];
@@ -10,6 +10,7 @@ internal sealed class Genealogy(ILedgerView view, bool forward)
     private readonly HashSet<TraceEdge> edges = [];
     private readonly List<LotKey> withoutInputs = [];
     private readonly HashSet<LotKey> madeOfSomething = [];
+    private readonly List<RecordedEvent> own = [];
 
     public IReadOnlyDictionary<LotKey, int> Depths => depths;
 
@@ -18,16 +19,22 @@ internal sealed class Genealogy(ILedgerView view, bool forward)
     /// <summary>Lots that a work order made, into which nothing is known to have gone.</summary>
     public IReadOnlyCollection<LotKey> WithoutInputs => withoutInputs;
 
-    /// <summary>Walks level by level: a fixed number of batched reads a level, whatever its width.</summary>
-    public async ValueTask WalkAsync(IReadOnlyCollection<LotKey> roots, Dictionary<LotKey, LotFacts> facts, CancellationToken cancellationToken)
+    /// <summary>The events of the lots reached.</summary>
+    public IReadOnlyCollection<RecordedEvent> Own => own;
+
+    /// <summary>
+    /// Walks level by level: a fixed number of batched reads a level, whatever its width. What hangs on the lots is not read on
+    /// the way: the next level does not depend on it.
+    /// </summary>
+    public async ValueTask WalkAsync(IReadOnlyCollection<LotKey> roots, CancellationToken cancellationToken)
     {
         var level = roots.Distinct().ToList();
         for (var depth = 0; level.Count > 0; depth++)
         {
             foreach (var lot in level) depths[lot] = depth;
-            var replay = await LotReplay.LoadAsync(view, level, cancellationToken);
-            foreach (var (lot, found) in LotFacts.Of(level, replay)) facts.TryAdd(lot, found);
-            level = await NextAsync([.. level], replay, cancellationToken);
+            var events = await view.EventsOfLotsAsync(level, cancellationToken);
+            own.AddRange(events);
+            level = await NextAsync([.. level], events, cancellationToken);
         }
     }
 
@@ -49,10 +56,10 @@ internal sealed class Genealogy(ILedgerView view, bool forward)
 
     private LotKey Far(TraceEdge e) => forward ? e.To : e.From;
 
-    private async ValueTask<List<LotKey>> NextAsync(HashSet<LotKey> level, LotReplay replay, CancellationToken cancellationToken)
+    private async ValueTask<List<LotKey>> NextAsync(HashSet<LotKey> level, IReadOnlyList<RecordedEvent> events, CancellationToken cancellationToken)
     {
         var passed = forward ? LotEventType.Consume : LotEventType.Produce;
-        var named = level.SelectMany(replay.MovementsOf).Where(m => m.Event.Type == passed).Select(m => m.Event).ToList();
+        var named = events.Select(r => r.Event).Where(e => e.Type == passed).ToList();
         if (forward) named.AddRange((await view.ProducedFromAsync(level, cancellationToken)).Select(r => r.Event));
         var orders = named.Select(e => e.WorkOrder).OfType<string>().ToHashSet();
         await LoadWorkOrdersAsync(orders, cancellationToken);

@@ -11,11 +11,11 @@ public sealed class Tracer(TimeProvider clock) : ITracer
     public async ValueTask<IClosure> CloseAsync(
         ILedgerView view, IReadOnlyCollection<LotKey> roots, TraceDirection direction, CancellationToken cancellationToken)
     {
-        var facts = new Dictionary<LotKey, LotFacts>();
         var walks = new List<Genealogy>();
         if (direction != TraceDirection.Backward) walks.Add(new Genealogy(view, forward: true));
         if (direction != TraceDirection.Forward) walks.Add(new Genealogy(view, forward: false));
-        foreach (var walk in walks) await walk.WalkAsync(roots, facts, cancellationToken);
+        foreach (var walk in walks) await walk.WalkAsync(roots, cancellationToken);
+        var facts = await FactsAsync(view, walks, cancellationToken);
         var unknown = await UnknownContents.OfAsync(view, facts, cancellationToken);
         return new WalkedClosure(view.AsOf, [.. roots.Distinct().Order(LotKeyOrder.Instance)], direction, walks, facts, unknown, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
@@ -23,4 +23,13 @@ public sealed class Tracer(TimeProvider clock) : ITracer
     public async Task<TraceResult> TraceAsync(
         ILedgerView view, IReadOnlyCollection<LotKey> roots, TraceDirection direction, CancellationToken cancellationToken) =>
         await TraceResult.ReadAsync(await CloseAsync(view, roots, direction, cancellationToken), cancellationToken);
+
+    /// <summary>What hangs on all lots reached, read together.</summary>
+    private static async ValueTask<Dictionary<LotKey, LotFacts>> FactsAsync(ILedgerView view, List<Genealogy> walks, CancellationToken cancellationToken)
+    {
+        var lots = walks.SelectMany(w => w.Depths.Keys).ToHashSet();
+        var own = walks.SelectMany(w => w.Own).DistinctBy(r => r.Event.EventId).ToList();
+        var replay = await LotReplay.LoadAsync(view, lots, own, cancellationToken);
+        return LotFacts.Of(lots, replay).ToDictionary(f => f.Lot, f => f.Facts);
+    }
 }

@@ -1,28 +1,52 @@
 using System.CommandLine;
+using LotFunctions.Azure.Cosmos;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Sqlite;
-using LotFunctions.Embedded.Sqlite.Ledger;
 using LotFunctions.Local.Hosting;
 using Spectre.Console;
 
 namespace LotFunctions.Local.Commands;
 
-/// <summary>A command that works on a data folder while no host has it.</summary>
+/// <summary>A command that works on a data folder while no host has it, or on the stores in Cosmos DB that the configuration names.</summary>
 internal static class FolderCommand
 {
-    public static Command Create(string name, string description, Func<IServiceProvider, IAnsiConsole, CancellationToken, Task<int>> run)
+    public delegate Task<int> Run(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken);
+
+    public static Command Create(string name, string description, Run onFolder, Run onCosmos)
     {
         var data = new Option<string>("--data")
         {
             Description = "The data folder", HelpName = "DIR", DefaultValueFactory = _ => LocalOptions.DefaultData,
         };
+        var store = new Option<string?>("--store")
+        {
+            Description = "Where the ledger is: sqlite, in the data folder (the default), or cosmos, as the configuration says; then the folder may be missing", HelpName = "STORE",
+        };
         var command = new Command(name, description);
         command.Options.Add(data);
-        command.SetAction((parsed, cancellationToken) =>
+        command.Options.Add(store);
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            var console = Consoles.On(parsed.InvocationConfiguration.Output);
-            return RunAsync(parsed.GetRequiredValue(data), run, console, parsed.InvocationConfiguration.Error, cancellationToken);
+            var folder = parsed.GetRequiredValue(data);
+            var errors = parsed.InvocationConfiguration.Error;
+            try
+            {
+                var configuration = Configuration(folder, parsed.GetValue(store));
+                var cosmos = LocalServices.Cosmos(configuration);
+                if (cosmos is null && !Directory.Exists(folder)) throw new LocalSetupException($"There is no data folder {folder}.");
+                var services = Services(folder);
+                // Nothing is made where it is only looked at: a name that is misspelt is to be told.
+                if (cosmos is not null) services.AddCosmosStores(cosmos with { CreateMissing = false });
+                await using var provider = services.BuildServiceProvider();
+                var console = Consoles.On(parsed.InvocationConfiguration.Output);
+                return await (cosmos is null ? onFolder : onCosmos)(provider, console, cancellationToken);
+            }
+            catch (Exception e) when (e is DataFolderInUseException or DataFolderVersionException or LocalSetupException)
+            {
+                await errors.WriteLineAsync(e.Message);
+                return ExitCode.Setup;
+            }
         });
         return command;
     }
@@ -37,33 +61,19 @@ internal static class FolderCommand
         console.Write(table);
     }
 
-    private static async Task<int> RunAsync(
-        string folder, Func<IServiceProvider, IAnsiConsole, CancellationToken, Task<int>> run, IAnsiConsole console, TextWriter errors,
-        CancellationToken cancellationToken)
+    private static IConfiguration Configuration(string folder, string? store)
     {
-        if (!Directory.Exists(folder))
-        {
-            await errors.WriteLineAsync($"There is no data folder {folder}.");
-            return ExitCode.Setup;
-        }
-
-        try
-        {
-            await using var services = Services(folder);
-            return await run(services, console, cancellationToken);
-        }
-        catch (Exception e) when (e is DataFolderInUseException or DataFolderVersionException)
-        {
-            await errors.WriteLineAsync(e.Message);
-            return ExitCode.Setup;
-        }
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddJsonFile(Path.Combine(Path.GetFullPath(folder), "lotfunctions.json"), optional: true, reloadOnChange: false);
+        if (store is not null) configuration.AddInMemoryCollection(new Dictionary<string, string?> { [LocalOptions.StoreSetting] = store });
+        return configuration.Build();
     }
 
-    private static ServiceProvider Services(string folder) => new ServiceCollection()
+    private static IServiceCollection Services(string folder) => new ServiceCollection()
+        .AddLogging()
 #pragma warning disable RS0030 // The command's composition names the system's clock.
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new Admission(TimeProvider.System))
 #pragma warning restore RS0030
-        .AddEmbedded(new EmbeddedOptions { DataFolder = Path.GetFullPath(folder) })
-        .BuildServiceProvider();
+        .AddEmbedded(new EmbeddedOptions { DataFolder = Path.GetFullPath(folder) });
 }

@@ -1,18 +1,24 @@
 using System.CommandLine;
+using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using Spectre.Console;
 
 namespace LotFunctions.Local.Commands;
 
-/// <summary>Makes everything that follows from the events of a data folder anew.</summary>
+/// <summary>Makes everything that follows from the events anew.</summary>
 internal static class RebuildCommand
 {
     public static Command Create() => FolderCommand.Create(
-        "rebuild", "Make the states, the marks of voids and the search's names anew from the events; a record that does not hold is left alone.", RunAsync);
+        "rebuild", "Make the states, the marks of voids and the search's names anew from the events; a record that does not hold is left alone.", OnFolderAsync, OnCosmosAsync);
 
-    private static async Task<int> RunAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task<int> OnFolderAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken) =>
+        Print(await services.GetRequiredService<LedgerRebuild>().RunAsync(cancellationToken), console);
+
+    private static async Task<int> OnCosmosAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken) =>
+        Print(await CosmosLedger.RunAsync(services, console, (audit, progress) => audit.RebuildAsync(progress, cancellationToken)), console);
+
+    private static int Print(LedgerReport ledger, IAnsiConsole console)
     {
-        var ledger = await services.GetRequiredService<LedgerRebuild>().RunAsync(cancellationToken);
         if (ledger.Findings.Count == 0)
         {
             console.WriteLine($"Made anew from {ledger.Events} events in {ledger.Streams} chains; digest of the ledger {ledger.Digest}");

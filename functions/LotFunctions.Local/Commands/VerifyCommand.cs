@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Security.Cryptography;
 using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
+using LotFunctions.Embedded;
 using LotFunctions.Embedded.Files;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using Spectre.Console;
@@ -9,7 +11,7 @@ using Spectre.Console;
 namespace LotFunctions.Local.Commands;
 
 /// <summary>
-/// Checks a data folder: the hash chains, what follows from the events, the blobs. Or, with <c>--package</c>, a recall's
+/// Checks a data folder, or the ledger in Cosmos DB: the hash chains, what follows from the events; and the folder's blobs. Or, with <c>--package</c>, a recall's
 /// evidence package: on any machine, with nothing but the file.
 /// </summary>
 internal static class VerifyCommand
@@ -17,7 +19,7 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var command = FolderCommand.Create(
-            "verify", "Check the hash chains of the events, what follows from them, and the blobs; or an evidence package.", RunAsync);
+            "verify", "Check the hash chains of the events, what follows from them, and the blobs; or an evidence package.", OnFolderAsync, OnCosmosAsync);
         var package = new Option<string?>("--package") { Description = "A recall's evidence package; no data folder is needed", HelpName = "FILE" };
         command.Options.Add(package);
         var ofFolder = (AsynchronousCommandLineAction)command.Action!;
@@ -27,10 +29,19 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task<int> OnFolderAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken) =>
+        await PrintAsync(services, await services.GetRequiredService<LedgerVerifier>().VerifyAsync(cancellationToken), console, cancellationToken);
+
+    private static async Task<int> OnCosmosAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken) =>
+        await PrintAsync(
+            services, await CosmosLedger.RunAsync(services, console, (audit, progress) => audit.VerifyAsync(progress, cancellationToken)), console, cancellationToken);
+
+    private static async Task<int> PrintAsync(IServiceProvider services, LedgerReport ledger, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var ledger = await services.GetRequiredService<LedgerVerifier>().VerifyAsync(cancellationToken);
-        var blobs = await services.GetRequiredService<BlobVerifier>().VerifyAsync(cancellationToken);
+        // The ledger in Cosmos DB can be checked from any machine.
+        var blobs = Directory.Exists(services.GetRequiredService<EmbeddedOptions>().DataFolder)
+            ? await services.GetRequiredService<BlobVerifier>().VerifyAsync(cancellationToken)
+            : new BlobReport(0, []);
         console.WriteLine($"{ledger.Events} events in {ledger.Streams} chains, {blobs.Blobs} blobs; digest of the ledger {ledger.Digest}");
         if (ledger.Findings.Count == 0 && blobs.Findings.Count == 0)
         {

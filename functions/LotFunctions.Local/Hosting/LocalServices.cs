@@ -23,21 +23,28 @@ internal static class LocalServices
         return services;
     }
 
-    /// <summary>The ledger and the registers: in the data folder, or where <c>LotFunctions:Store</c> says. Queues, blobs and workflows stay in the folder.</summary>
-    private static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Where the ledger and the registers are, as <c>LotFunctions:Store</c> says; null: in the data folder.</summary>
+    public static CosmosOptions? Cosmos(IConfiguration configuration)
     {
         switch (configuration[LocalOptions.StoreSetting]?.ToLowerInvariant())
         {
             case null or "" or LocalOptions.Sqlite:
-                break;
+                return null;
             case LocalOptions.Cosmos:
                 var options = configuration.GetSection(CosmosOptions.Section).Get<CosmosOptions>();
-                if (options?.Endpoint is null) throw new LocalSetupException($"The store cosmos needs {CosmosOptions.Section}:Endpoint, and a Key or an identity.");
-                services.AddCosmosStores(options);
-                services.AddHostedService<CosmosSweep>();
-                break;
+                return options?.Endpoint is null
+                    ? throw new LocalSetupException($"The store cosmos needs {CosmosOptions.Section}:Endpoint, and a Key or an identity.")
+                    : options;
             case var other:
                 throw new LocalSetupException($"There is no store {other}; there are {LocalOptions.Sqlite} and {LocalOptions.Cosmos}.");
         }
+    }
+
+    /// <summary>Queues, blobs and workflows stay in the folder.</summary>
+    private static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (Cosmos(configuration) is not { } options) return;
+        services.AddCosmosStores(options);
+        services.AddHostedService<CosmosSweep>();
     }
 }

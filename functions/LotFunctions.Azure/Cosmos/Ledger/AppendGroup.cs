@@ -11,6 +11,7 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
     private readonly Dictionary<string, RecordedEvent> events = [];
     private readonly Dictionary<string, CosmosItem?> heads = [];
     private readonly Dictionary<string, string> hashes = [];
+    private readonly Dictionary<string, LotOrders> orders = [];
     private readonly Dictionary<string, RecordedEvent> earlyVoids = [];
     private readonly HashSet<string> asked = [];
     private readonly List<IntentEvent> written = [];
@@ -23,8 +24,8 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
 
     /// <summary>The partitions that the decisions rest on.</summary>
     public bool RestsOn(Intent other) =>
-        IntentApply.Homes(other).Any(home => heads.ContainsKey(home) || reader.LedgerRead.Contains(home))
-        || other.Events.SelectMany(e => e.Graph).Any(p => asked.Contains(p.Pk) || reader.GraphRead.Contains(p.Pk));
+        IntentApply.Homes(other).Any(home => heads.ContainsKey(home) || reader.KnowsLedger(home))
+        || other.Events.SelectMany(e => e.Graph).Any(p => asked.Contains(p.Pk) || reader.KnowsGraph(p.Pk));
 
     /// <summary>One result each; the intent is null when nothing is to be recorded.</summary>
     public async Task<(IReadOnlyList<AppendResult> Results, Intent? Intent)> DecideAsync(
@@ -68,6 +69,7 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
         foreach (var e in written.Where(e => earlyVoids.GetValueOrDefault(e.Record.Event.Reference ?? "") == e.Record)) earlyVoids.Remove(e.Record.Event.Reference!);
         written.Clear();
         hashes.Clear();
+        orders.Clear();
         position = last;
         reader.TakeBackAdded();
         fold = new LedgerFold(new CosmosLedgerView(reader, DateTimeOffset.MaxValue), StateOf);
@@ -93,7 +95,8 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
         var stream = EventStream.Of(e);
         var home = Keys.Stream(e, stream);
         var record = await ChainAsync(e, recorder, stream, home, cancellationToken);
-        Write(new IntentEvent(record, home, [new Posting(Posting.OfEvent(e.EventId), Posting.Event), .. Posting.Of(e, record.RecordedAt)]));
+        if (!orders.TryGetValue(home, out var known)) orders[home] = known = LotHead.Of(heads[home]).Orders;
+        Write(new IntentEvent(record, home, Posting.Recorded(e, record.RecordedAt, known)));
         if (earlyVoids.TryGetValue(e.EventId, out var voiding))
         {
             // Its void came first: it is on record, and never had an effect.

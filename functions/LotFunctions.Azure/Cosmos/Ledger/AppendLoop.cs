@@ -98,6 +98,7 @@ internal sealed class AppendLoop : IAsyncDisposable
         {
             var before = known ?? await settlement.ReadAsync(CancellationToken.None);
             known = null;
+            if (before.Whole.Closed is true) throw new LedgerClosedException();
             var group = new AppendGroup(database, admission, before.Last);
             var (results, intent) = await group.DecideAsync(appends, CancellationToken.None);
             if (before.Open.Where(group.RestsOn).ToList() is { Count: > 0 } unfinished)

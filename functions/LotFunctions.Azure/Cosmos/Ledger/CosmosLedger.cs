@@ -19,9 +19,6 @@ internal sealed class CosmosLedger : ILedger, IAsyncDisposable
 {
     private const int Page = 200;
 
-    /// <summary>Behind every position.</summary>
-    private const string AfterPositions = ":";
-
     private readonly CosmosDatabase database;
     private readonly NameIndex names;
     private readonly Settlement settlement;
@@ -41,7 +38,8 @@ internal sealed class CosmosLedger : ILedger, IAsyncDisposable
     public async Task<ILedgerView> ViewAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         var (last, _) = await settlement.SettleAsync(cancellationToken);
-        return new CosmosLedgerView(new PartitionReader(database), asOf is { } position && position < last ? position : last);
+        var reader = new PartitionReader(database);
+        return new CosmosLedgerView(reader, asOf is { } position && position < last ? position : last, ahead: new Foresight(reader));
     }
 
     public async Task<IReadOnlyDictionary<LotKey, LotState>> StatesAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken)
@@ -73,7 +71,7 @@ internal sealed class CosmosLedger : ILedger, IAsyncDisposable
         var (last, _) = await settlement.SettleAsync(cancellationToken);
         var page = new List<RecordedEvent>();
         DateTimeOffset? before = null;
-        await foreach (var item in database.Ledger.ReadAllAsync(after is { } position ? Keys.Position(position) : "", AfterPositions, cancellationToken))
+        await foreach (var item in database.Ledger.ReadAllAsync(after is { } position ? Keys.Position(position) : "", Keys.AfterPositions, cancellationToken))
         {
             var record = item.Read<RecordedEvent>();
             if (record.RecordedAt > last) break;

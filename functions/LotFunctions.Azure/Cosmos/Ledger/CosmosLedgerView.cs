@@ -7,30 +7,42 @@ namespace LotFunctions.Azure.Cosmos.Ledger;
 /// event can come to stand before it. A batch of keys is one round trip.
 /// </summary>
 /// <param name="withVoided">Also those that were taken back, saying so.</param>
-internal sealed class CosmosLedgerView(PartitionReader reader, DateTimeOffset asOf, bool withVoided = false) : IShipmentView
+/// <param name="ahead">Reads with each batch what a trace asks for next; null: nothing but what is asked for.</param>
+internal sealed class CosmosLedgerView(PartitionReader reader, DateTimeOffset asOf, bool withVoided = false, Foresight? ahead = null) : IShipmentView
 {
     public DateTimeOffset AsOf => asOf;
 
     public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfLotsAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken)
     {
         var wanted = lots.ToHashSet();
+        if (ahead is not null) await ahead.OfLotsAsync(wanted, cancellationToken);
         var records = await reader.LedgerAsync([.. wanted.Select(Keys.Lot)], cancellationToken);
         return [.. Visible(records).Where(r => r.Event.Lot is { } lot && wanted.Contains(lot))];
     }
 
-    public async ValueTask<IReadOnlyList<RecordedEvent>> ProducedFromAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken) =>
-        Visible(await reader.GraphAsync([.. lots.Select(Posting.From).Distinct()], cancellationToken));
+    public async ValueTask<IReadOnlyList<RecordedEvent>> ProducedFromAsync(IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken)
+    {
+        if (ahead is not null) await ahead.OfTakenAsync(lots, cancellationToken);
+        return await GraphAsync(lots.Select(Posting.From), cancellationToken);
+    }
 
-    public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfWorkOrdersAsync(IReadOnlyCollection<string> workOrders, CancellationToken cancellationToken) =>
-        Visible(await reader.GraphAsync([.. workOrders.Select(Posting.OfOrder).Distinct()], cancellationToken));
+    public ValueTask<IReadOnlyList<RecordedEvent>> EventsOfWorkOrdersAsync(IReadOnlyCollection<string> workOrders, CancellationToken cancellationToken) =>
+        GraphAsync(workOrders.Select(Posting.OfOrder), cancellationToken);
 
-    public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfUnitsAsync(IReadOnlyCollection<string> logisticUnits, CancellationToken cancellationToken) =>
-        Visible(await reader.GraphAsync([.. logisticUnits.Select(Posting.OfUnit).Distinct()], cancellationToken));
+    public ValueTask<IReadOnlyList<RecordedEvent>> EventsOfUnitsAsync(IReadOnlyCollection<string> logisticUnits, CancellationToken cancellationToken) =>
+        GraphAsync(logisticUnits.Select(Posting.OfUnit), cancellationToken);
 
-    public async ValueTask<IReadOnlyList<RecordedEvent>> EventsOfShipmentsAsync(IReadOnlyCollection<string> shipments, CancellationToken cancellationToken) =>
-        Visible(await reader.GraphAsync([.. shipments.Select(Posting.OfShipment).Distinct()], cancellationToken));
+    public ValueTask<IReadOnlyList<RecordedEvent>> EventsOfShipmentsAsync(IReadOnlyCollection<string> shipments, CancellationToken cancellationToken) =>
+        GraphAsync(shipments.Select(Posting.OfShipment), cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async ValueTask<IReadOnlyList<RecordedEvent>> GraphAsync(IEnumerable<string> pks, CancellationToken cancellationToken)
+    {
+        var wanted = pks.Distinct().ToList();
+        if (ahead is not null) await ahead.OfGraphAsync(wanted, cancellationToken);
+        return Visible(await reader.GraphAsync(wanted, cancellationToken));
+    }
 
     /// <summary>Wherever an event is, its void is too.</summary>
     private List<RecordedEvent> Visible(IEnumerable<RecordedEvent> records)

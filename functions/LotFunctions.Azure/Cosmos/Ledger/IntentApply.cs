@@ -13,7 +13,7 @@ internal sealed class IntentApply(CosmosDatabase database, NameIndex names)
     {
         var lots = Homes(intent).Select(home => (Func<CancellationToken, Task>)(token => HomeAsync(intent, home, read, token)));
         var graph = intent.Events.SelectMany(e => e.Graph.Select(p => (Posting: p, e.Record))).GroupBy(x => x.Posting.Pk)
-            .Select(g => (Func<CancellationToken, Task>)(token => GraphAsync(g.Key, [.. g.Select(x => CosmosItem.Of(g.Key, x.Posting.Id, x.Record))], token)));
+            .Select(g => (Func<CancellationToken, Task>)(token => GraphAsync(g.Key, [.. g.Select(x => x.Posting.Item(x.Record))], token)));
         var search = names.Of(intent).Select(item => (Func<CancellationToken, Task>)(token => names.AddAsync(item, token)));
         return CosmosDatabase.TogetherAsync(lots.Concat(graph).Concat(search), cancellationToken);
     }
@@ -35,7 +35,9 @@ internal sealed class IntentApply(CosmosDatabase database, NameIndex names)
             var head = LotHead.Of(stored);
             if (string.CompareOrdinal(head.Through, intent.Id) >= 0) return;
 
-            var next = new LotHead(intent.Id, hash ?? head.Hash, state is null ? head.State : state.State);
+            var orders = head.Orders;
+            foreach (var e in here.Where(e => !e.Again)) orders.Add(e.Record.Event);
+            var next = new LotHead(intent.Id, hash ?? head.Hash, state is null ? head.State : state.State, orders.MadeBy, orders.TakenBy);
             List<CosmosWrite> writes =
             [
                 .. here.Select(e => CosmosWrite.Put(CosmosItem.Of(home, Keys.Position(e.Record.RecordedAt), e.Record))),

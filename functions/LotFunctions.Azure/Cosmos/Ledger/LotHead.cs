@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Azure.Cosmos.Ledger;
@@ -6,11 +7,17 @@ namespace LotFunctions.Azure.Cosmos.Ledger;
 /// <param name="Through">The id of the last intent that was applied to the partition.</param>
 /// <param name="Hash">Of the chain's last event; <see cref="EventChain.Start"/> when there is none.</param>
 /// <param name="State">Null when there is no lot, or no event of it is left.</param>
-internal sealed record LotHead(string Through, string Hash, LotState? State)
+/// <param name="MadeBy">See <see cref="LotOrders"/>.</param>
+/// <param name="TakenBy">Likewise.</param>
+internal sealed record LotHead(string Through, string Hash, LotState? State, IReadOnlyList<string>? MadeBy = null, IReadOnlyList<string>? TakenBy = null)
 {
     public const string Id = "head";
 
     public static readonly LotHead None = new("", EventChain.Start, null);
+
+    /// <summary>A copy of its own.</summary>
+    [JsonIgnore]
+    public LotOrders Orders => new(MadeBy, TakenBy);
 
     public static LotHead Of(CosmosItem? item) => item?.Read<LotHead>() ?? None;
 }

@@ -21,10 +21,10 @@ internal sealed class NameIndex(CosmosDatabase database)
 
     /// <summary>The names in an intent that this process has not written yet.</summary>
     public IReadOnlyList<CosmosItem> Of(Intent intent) =>
-    [
-        .. intent.Events.Where(e => !e.Again).SelectMany(e => Names(e.Record.Event)).Distinct().Select(Item)
-            .Where(i => !known.ContainsKey(i.Pk + End + i.Key)),
-    ];
+        [.. Of(intent.Events.Where(e => !e.Again).Select(e => e.Record.Event)).Where(i => !known.ContainsKey(i.Pk + End + i.Key))];
+
+    /// <summary>The names in events, each once.</summary>
+    public static IEnumerable<CosmosItem> Of(IEnumerable<LotEvent> events) => events.SelectMany(Names).Distinct().Select(Item);
 
     public async Task AddAsync(CosmosItem item, CancellationToken cancellationToken)
     {

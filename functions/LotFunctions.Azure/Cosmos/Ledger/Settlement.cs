@@ -16,6 +16,18 @@ internal sealed class Settlement(CosmosDatabase database, NameIndex names)
 
     public Task<JournalState> ReadAsync(CancellationToken cancellationToken) => journal.ReadAsync(cancellationToken);
 
+    /// <summary>Stops all appends, or lets them go on; what was under way is applied.</summary>
+    public async Task<JournalState> CloseAsync(bool closed, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var state = await journal.ReadAsync(cancellationToken);
+            if (state.Head is not null && !await journal.CloseAsync(state, closed, cancellationToken)) continue;
+            await SettleAsync(cancellationToken);
+            return await journal.ReadAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Records an intent and applies it; null when another append came between and nothing is recorded.</summary>
     public async Task<JournalState?> RecordAsync(
         JournalState before, Intent intent, IReadOnlyDictionary<string, CosmosItem?> heads, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
+using LotFunctions.Adapters.Tests.Azure.Cosmos.Emulator;
 using LotFunctions.Azure.Cosmos;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LotFunctions.Adapters.Tests.Azure.Cosmos;
 
-/// <summary>A database of one test: in the account that LOT_COSMOS_ENDPOINT and LOT_COSMOS_KEY name, else in memory.</summary>
-internal sealed class CosmosPlace : IAsyncDisposable
+/// <summary>A database of one test: on the emulator, or in the account that LOT_COSMOS_ENDPOINT and LOT_COSMOS_KEY name, else in memory.</summary>
+internal sealed class CosmosPlace(EmulatorFixture? emulator = null) : IAsyncDisposable
 {
     private static int places;
 
@@ -17,7 +18,10 @@ internal sealed class CosmosPlace : IAsyncDisposable
 
     public static string? Endpoint { get; } = Environment.GetEnvironmentVariable("LOT_COSMOS_ENDPOINT");
 
-    public CosmosOptions Options => Endpoint is { Length: > 0 } endpoint
+    public CosmosOptions Options => emulator is not null
+        // It plans no queries and has its own idea of consistency.
+        ? OnFake(Fake, name) with { Transport = emulator.Handler, PlanQueriesHere = true, SingleProcess = true }
+        : Endpoint is { Length: > 0 } endpoint
         ? new CosmosOptions
         {
             Endpoint = new Uri(endpoint), Key = Environment.GetEnvironmentVariable("LOT_COSMOS_KEY"), Database = name, Gateway = true, SingleProcess = true,
@@ -40,7 +44,14 @@ internal sealed class CosmosPlace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Endpoint is { Length: > 0 }) await (database ?? Open()).DeleteAsync();
+        if (emulator is not null || Endpoint is { Length: > 0 })
+        {
+            var made = database ?? Open();
+            // A test that asked for nothing made nothing yet.
+            await made.OpenAsync(CancellationToken.None);
+            await made.DeleteAsync();
+        }
+
         await CloseAsync();
         Units.Dispose();
     }

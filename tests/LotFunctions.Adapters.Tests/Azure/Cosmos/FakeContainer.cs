@@ -18,6 +18,10 @@ internal sealed class FakeContainer(string name, int database, int number, JsonO
     /// <summary>As it was made.</summary>
     public JsonObject Properties => properties;
 
+    /// <summary>The service indexes <c>id</c> always, and the partition key only when it is told to.</summary>
+    public bool IsIndexed(string property) =>
+        property == "id" || properties["indexingPolicy"]!["includedPaths"]!.AsArray().Any(p => (string)p!["path"]! == $"/{property}/?");
+
     public FakeResult Read(string pk, string id)
     {
         lock (gate) return There(pk, id) is { } item ? new FakeResult(HttpStatusCode.OK, item) : new FakeResult(HttpStatusCode.NotFound);

@@ -77,6 +77,8 @@ internal sealed class FakeDatabase(string name, int number)
 
     public string Rid { get; } = Rids.Of(BitConverter.GetBytes(number));
 
+    public IEnumerable<FakeContainer> Containers => containers.Values;
+
     public FakeContainer? Container(string nameOrRid) => containers.Values.FirstOrDefault(c => c.Name == nameOrRid || c.Rid == nameOrRid);
 
     public FakeContainer Create(JsonObject properties) =>

@@ -11,6 +11,7 @@ internal sealed partial class FakeSql
 {
     private readonly List<string> tokens;
     private readonly JsonObject parameters = [];
+    private readonly HashSet<string> compared = [];
     private int at;
 
     private FakeSql(string sql, JsonArray? values)
@@ -40,6 +41,9 @@ internal sealed partial class FakeSql
     public bool Descending { get; }
 
     public bool Wrapped { get; }
+
+    /// <summary>The properties that it looks at, that of the order aside.</summary>
+    public IReadOnlySet<string> Compared => compared;
 
     public static FakeSql Parse(JsonObject query) => new((string)query["query"]!, query["parameters"] as JsonArray);
 
@@ -91,14 +95,14 @@ internal sealed partial class FakeSql
         if (Take("STARTSWITH"))
         {
             Expect("(");
-            var of = Property();
+            var of = Compare();
             Expect(",");
             var prefix = Value();
             Expect(")");
             return i => i[of] is { } v && ((string)v!).StartsWith(prefix, StringComparison.Ordinal);
         }
 
-        var name = Property();
+        var name = Compare();
         if (Take("IN"))
         {
             Expect("(");
@@ -120,6 +124,13 @@ internal sealed partial class FakeSql
             "<=" => order <= 0,
             _ => throw new NotSupportedException(op),
         };
+    }
+
+    private string Compare()
+    {
+        var name = Property();
+        compared.Add(name);
+        return name;
     }
 
     /// <summary><c>c.name</c> or <c>c["name"]</c>.</summary>

@@ -1,4 +1,4 @@
-namespace LotFunctions.Embedded.Sqlite.Ledger;
+namespace LotFunctions.Core.Ledger;
 
 /// <summary>What a check of the ledger found; no finding means that it is as it was written.</summary>
 /// <param name="Events">How many events were read.</param>
