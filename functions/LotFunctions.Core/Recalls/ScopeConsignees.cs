@@ -53,7 +53,7 @@ internal sealed class ScopeConsignees : IDisposable
     public static async Task<IReadOnlyList<ScopeConsignee>> OfAsync(IAsyncEnumerable<TraceShipment> shipments, CancellationToken cancellationToken)
     {
         using var consignees = new ScopeConsignees();
-        using var rows = new JsonRows();
+        var rows = new JsonRows();
         await foreach (var shipment in shipments.WithCancellation(cancellationToken))
         {
             rows.Clear();

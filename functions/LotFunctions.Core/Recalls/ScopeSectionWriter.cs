@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using LotFunctions.Core.Evidence;
 
@@ -58,7 +59,6 @@ internal sealed class ScopeSectionWriter : IAsyncDisposable
     /// <summary>A section that was not completed is not stored.</summary>
     public async ValueTask DisposeAsync()
     {
-        rows.Dispose();
         if (stored is null or { IsCompleted: true }) return;
         await pipe.Writer.CompleteAsync(new OperationCanceledException("The scope is not written to its end."));
         await stored.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -67,8 +67,9 @@ internal sealed class ScopeSectionWriter : IAsyncDisposable
     private async ValueTask FlushAsync()
     {
         stored ??= Task.Run(StoreAsync, cancellationToken);
-        var flushed = await pipe.Writer.WriteAsync(rows.Written, cancellationToken);
+        pipe.Writer.Write(rows.Written);
         rows.Clear();
+        var flushed = await pipe.Writer.FlushAsync(cancellationToken);
         // Nobody reads any more: storing it failed, and says why.
         if (flushed.IsCompleted) await stored;
     }
