@@ -58,7 +58,7 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
         return null;
     }
 
-    private static string FolderOf(string recallId) => $"recalls/{recallId}/checks/";
+    internal static string FolderOf(string recallId) => $"recalls/{recallId}/checks/";
 
     private static CheckFigures FiguresOf(
         EffectivenessLevel level, int percent, IReadOnlyList<string> sample, IReadOnlyList<EffectivenessCheck> checks, Dictionary<string, NoticeAnswer> answers)

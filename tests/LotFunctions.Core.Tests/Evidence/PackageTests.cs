@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Tests.Recalls;
 
@@ -49,6 +50,40 @@ public sealed partial class PackageTests
 
         // Of the plant's events all but those of R2 (twice) and X9 (twice), and the four holds.
         Assert.Equal(house.Ledger.Events.Count - 4, lines.Length);
+    }
+
+    [Fact]
+    public async Task Package_EventsOfAUnitWithTwoLots_StandOnceAndEachLotIsInTheOrderOfRecording()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        await house.AppendAsync(house.Story.Pack("P1", 5, RecallHouse.Pallet), house.Story.OfUnit(LotEventType.Move, RecallHouse.Pallet) with { Location = "BAY" });
+        var recall = await house.RunToMonitoringAsync(close: true);
+
+        var events = EventsOf(house.Blobs[recall.PackageBlob!]);
+
+        Assert.Single(events, e => e.Event.Lot is null && e.Event.LogisticUnit == RecallHouse.Pallet);
+        Assert.Equal(events.Count, events.DistinctBy(e => e.Event.EventId).Count());
+        Assert.All(events.GroupBy(e => e.Stream), s => Assert.Equal(s.OrderBy(e => e.RecordedAt), s));
+        Assert.Empty(PackageVerifier.Verify(new MemoryStream(house.Blobs[recall.PackageBlob!])));
+    }
+
+    [Fact]
+    public async Task Package_EffectivenessChecks_AreInItAndListed()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.StartAsync();
+        var checks = new EffectivenessChecks(house.Recalls, house.Blobs, house.Clock, new RecallOptions());
+        await house.RunAsync(house.Script(recall)
+            .Event(RecallHouse.Hours(1), () => RecallHouse.Command(RecallAction.Approve))
+            .Meanwhile(RecallHouse.Hours(2), () => checks.RecordAsync(recall.RecallId, "C1", CheckMethod.Telephone, CheckResult.Effective, "Spoke to Kim", "quinn", default))
+            .Event(RecallHouse.Hours(3), () => RecallHouse.Command(RecallAction.Close, comment: "All found")));
+        var package = house.Blobs[(await house.FindAsync(recall)).PackageBlob!];
+
+        var entry = Assert.Single(Entries(package), e => e.Key.StartsWith("checks/C1/", StringComparison.Ordinal));
+
+        Assert.Equal("Spoke to Kim", JsonDocument.Parse(entry.Value).RootElement.GetProperty("comment").GetString());
+        Assert.Contains(entry.Key, Encoding.UTF8.GetString(Entries(package)["manifest.json"]), StringComparison.Ordinal);
+        Assert.Empty(PackageVerifier.Verify(new MemoryStream(package)));
     }
 
     [Fact]
@@ -156,6 +191,10 @@ public sealed partial class PackageTests
             return stream.ToArray();
         }
     }
+
+    private static List<RecordedEvent> EventsOf(byte[] package) =>
+        [.. Encoding.UTF8.GetString(Entries(package)["events.ndjson"]).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => CanonicalJson.Read<RecordedEvent>(Encoding.UTF8.GetBytes(l)))];
 
     private static async Task<(RecallHouse House, Recall Recall, byte[] Package)> PackageAsync()
     {

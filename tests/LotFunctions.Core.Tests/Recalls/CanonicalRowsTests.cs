@@ -1,6 +1,7 @@
 using System.Text;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Tests.Fakes;
 using LotFunctions.Core.Trace;
 using LotFunctions.Standards;
 
@@ -38,6 +39,10 @@ public sealed class CanonicalRowsTests
             }
 
             rows.Add(new TraceShipment("S", "C", At, []));
+            var e = new Story(At).Receive("R1", 1);
+            var recorded = EventChain.Append(e, At, "a \"b\"", EventStream.Of(e), EventChain.Start);
+            rows.Add(recorded);
+            rows.Add(recorded with { VoidedBy = "v-1" });
             return rows;
         }
     }
