@@ -35,9 +35,9 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
         var timeline = await recalls.TimelineAsync(input.RecallId, cancellationToken);
         var answers = await recalls.AnswersAsync(input.RecallId, null, cancellationToken);
 
-        await zip.AddAsync("decision.json", CanonicalJson.Write(new Decision(recall, input.Closing)), cancellationToken);
-        await zip.AddAsync("timeline.json", CanonicalJson.Write(timeline.Append(input.Closing).ToList()), cancellationToken);
-        await zip.AddAsync("responses.json", CanonicalJson.Write(answers), cancellationToken);
+        await zip.AddAsync(PackageDecision.EntryName, CanonicalJson.Write(new PackageDecision(recall, input.Closing)), cancellationToken);
+        await zip.AddAsync(PackageDecision.TimelineEntryName, CanonicalJson.Write(timeline.Append(input.Closing).ToList()), cancellationToken);
+        await zip.AddAsync(PackageDecision.ResponsesEntryName, CanonicalJson.Write(answers), cancellationToken);
         if (recall.IsDrill)
         {
             var scope = await ScopeReader.OpenAsync(blobs, input.RecallId, 1, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
             }
         }
 
-        await zip.AddAsync("notices.json", CanonicalJson.Write(notices), cancellationToken);
+        await zip.AddAsync(PackageDecision.NoticesEntryName, CanonicalJson.Write(notices), cancellationToken);
     }
 
     /// <summary>The effectiveness checks as they were recorded.</summary>
@@ -94,6 +94,4 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
             await zip.AddAsync(check.Name[$"recalls/{recallId}/".Length..], content, cancellationToken);
         }
     }
-
-    private sealed record Decision(Recall Recall, TimelineEntry Closing);
 }

@@ -44,6 +44,12 @@ internal sealed class ScopeWriter(IBlobStore blobs)
         return await ScopeReader.OpenAsync(blobs, draft.RecallId, draft.Version, cancellationToken);
     }
 
+    /// <summary>Those for whom anything differs from what they were told, the ones that are not concerned any more among them.</summary>
+    internal static IEnumerable<ScopeNotice> NotifyOf(IReadOnlyList<ScopeConsignee> consignees, IReadOnlyDictionary<string, string> told) => consignees
+        .Where(c => told.GetValueOrDefault(c.Customer) != c.Digest).Select(c => new ScopeNotice(c.Customer, c.Part))
+        .Concat(told.Keys.Except(consignees.Select(c => c.Customer)).Select(c => new ScopeNotice(c, null)))
+        .OrderBy(n => n.Customer, StringComparer.Ordinal);
+
     /// <summary>What hangs on the lots, in one pass over them.</summary>
     private static async Task WriteFactsAsync(ScopeDraft draft, ScopeFigures figures, SectionsInWriting sections, CancellationToken cancellationToken)
     {
@@ -93,12 +99,6 @@ internal sealed class ScopeWriter(IBlobStore blobs)
         await foreach (var row in rows.WithCancellation(cancellationToken)) await section.AddAsync(row);
         sections.End(section);
     }
-
-    /// <summary>Those for whom anything differs from what they were told, the ones that are not concerned any more among them.</summary>
-    private static IEnumerable<ScopeNotice> NotifyOf(IReadOnlyList<ScopeConsignee> consignees, IReadOnlyDictionary<string, string> told) => consignees
-        .Where(c => told.GetValueOrDefault(c.Customer) != c.Digest).Select(c => new ScopeNotice(c.Customer, c.Part))
-        .Concat(told.Keys.Except(consignees.Select(c => c.Customer)).Select(c => new ScopeNotice(c, null)))
-        .OrderBy(n => n.Customer, StringComparer.Ordinal);
 
     /// <summary>The sections of one version: several are written at a time, and nobody waits for the disk between two.</summary>
     private sealed class SectionsInWriting(IBlobStore blobs, ScopeDraft draft, CancellationToken cancellationToken) : IAsyncDisposable

@@ -161,14 +161,8 @@ public sealed partial class PackageTests
         if (from is null) lines.RemoveAt(0);
         else lines = lines.ConvertAll(l => l.Replace(from, to, StringComparison.Ordinal));
         entries["events.ndjson"] = Encoding.UTF8.GetBytes(string.Join('\n', lines));
-        using var forged = new MemoryStream();
-        using (var zip = new PackageZip(forged))
-        {
-            foreach (var (name, content) in entries.Where(e => !e.Key.StartsWith("manifest", StringComparison.Ordinal))) await zip.AddAsync(name, content, default);
-            await zip.FinishAsync(recall.RecallId, RecallHouse.Start, default);
-        }
 
-        Assert.Contains(PackageVerifier.Verify(forged), f => f.Code == code && f.Entry == "events.ndjson");
+        Assert.Contains(PackageVerifier.Verify(await Forged.ZipAsync(entries, recall.RecallId)), f => f.Code == code && f.Entry == "events.ndjson");
     }
 
     [Fact]
@@ -207,7 +201,7 @@ public sealed partial class PackageTests
     [GeneratedRegex("-[0-9a-f]{16}\\.ndjson$")]
     private static partial Regex SectionName();
 
-    private static Dictionary<string, byte[]> Entries(byte[] package)
+    internal static Dictionary<string, byte[]> Entries(byte[] package)
     {
         using var zip = new ZipArchive(new MemoryStream(package));
         return zip.Entries.ToDictionary(e => e.FullName, e =>
