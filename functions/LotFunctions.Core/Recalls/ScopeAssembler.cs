@@ -47,7 +47,7 @@ internal sealed class ScopeAssembler(
         }
         else
         {
-            await using var seen = await TraceAsync(await FindAsync(id, cancellationToken), cancellationToken);
+            await using var seen = await TraceAsync(await FindAsync(id, cancellationToken), new LotsChosen(before.Scope.Roots, before.Scope.AsOf), cancellationToken);
             if (!await DiffersAsync(before, seen, cancellationToken))
             {
                 // An earlier try may have found a difference that is gone, and held for it.
@@ -80,9 +80,11 @@ internal sealed class ScopeAssembler(
         CancellationToken cancellationToken)
     {
         var held = before.ToHashSet();
+        LotsChosen? chosen = null;
         for (var round = 1; ; round++)
         {
-            await using var traced = (round == 1 ? first : null) ?? await TraceAsync(recall, cancellationToken);
+            await using var traced = (round == 1 ? first : null) ?? await TraceAsync(recall, chosen, cancellationToken);
+            chosen = new LotsChosen(traced.Closure.Roots, traced.Closure.AsOf);
             var draft = new ScopeDraft(recall.RecallId, version, traced.Closure, traced.At, AreHeld: !recall.IsDrill, told);
             var (rows, hold) = await Both.RunAsync(
                 ct => writer.WriteAsync(draft, ct), ct => HoldAsync(traced, version, at, held, ct), cancellationToken);
@@ -115,12 +117,13 @@ internal sealed class ScopeAssembler(
         return kept;
     }
 
-    private async Task<Traced> TraceAsync(Recall recall, CancellationToken cancellationToken)
+    /// <param name="chosen">The roots of the trace before; null for the first.</param>
+    private async Task<Traced> TraceAsync(Recall recall, LotsChosen? chosen, CancellationToken cancellationToken)
     {
         var view = await ledger.ViewAsync(null, cancellationToken);
         try
         {
-            var roots = await selection.ResolveAsync(recall.Request, view, cancellationToken);
+            var roots = await selection.ResolveAsync(recall.Request, view, chosen, cancellationToken);
             var closure = await tracer.CloseAsync(view, roots, TraceDirection.Forward, cancellationToken);
             var lots = new HashSet<LotKey>(closure.Lots);
             await foreach (var lot in closure.LotsAsync(cancellationToken)) lots.Add(lot.Lot);
