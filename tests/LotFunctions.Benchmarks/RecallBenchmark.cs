@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Trace;
 using LotFunctions.Core.Workflows;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Workflows;
@@ -33,6 +35,7 @@ internal static class RecallBenchmark
             await using var services = Services(folder.FullName);
             var ledger = services.GetRequiredService<ILedger>();
             foreach (var batch in RecallPlant.Events(Lots).Chunk(AppendBatch)) await ledger.AppendAsync(batch, Recorder, default);
+            await FollowedAsync(services);
             GC.Collect();
 
             var hosted = services.GetServices<IHostedService>().ToList();
@@ -45,13 +48,23 @@ internal static class RecallBenchmark
             var recall = (await services.GetRequiredService<RecallStart>().StartAsync(request, "anna", default)).Recall!;
             recall = await UntilAsync(recalls, recall.RecallId, RecallStatus.AwaitingApproval);
             Note(report, "start to awaiting-approval", started, processor);
+            var lines = await LinesAsync(services, recall);
             report.Note(string.Create(
-                CultureInfo.InvariantCulture, $"  {recall.Figures!.Lots:N0} lots, {recall.Figures.Shipments:N0} shipments, {recall.Figures.Customers:N0} customers"));
+                CultureInfo.InvariantCulture,
+                $"  {recall.Figures!.Lots:N0} lots, {lines:N0} shipment lines in {recall.Figures.Shipments:N0} shipments to {recall.Figures.Customers:N0} customers"));
 
             (started, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             await commands.ApproveAsync(recall.RecallId, "ben", "go", default);
             await UntilAsync(recalls, recall.RecallId, RecallStatus.Monitoring);
             Note(report, "approval to the last notice", started, processor);
+
+            (started, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            await commands.CloseAsync(recall.RecallId, "ben", "done", default);
+            recall = await UntilAsync(recalls, recall.RecallId, RecallStatus.Closed);
+            Note(report, "close with the evidence package", started, processor);
+            (started, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var findings = await VerifyAsync(services, recall);
+            Note(report, $"verify the package ({findings} findings)", started, processor);
             report.Note(string.Create(CultureInfo.InvariantCulture, $"peak memory meanwhile: {memory.Megabytes:N0} MB of the process, {memory.ManagedMegabytes:N0} MB of it managed"));
             foreach (var service in hosted) await service.StopAsync(default);
         }
@@ -59,6 +72,25 @@ internal static class RecallBenchmark
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>A host that runs has its graph at hand; here it is made up to the last event.</summary>
+    private static async Task FollowedAsync(IServiceProvider services)
+    {
+        await using var view = await services.GetRequiredService<ILedger>().ViewAsync(null, default);
+        await services.GetRequiredService<ITracer>().CloseAsync(view, [LotKey.Create("NONE", "NONE")], TraceDirection.Forward, default);
+    }
+
+    private static async Task<long> LinesAsync(IServiceProvider services, Recall recall)
+    {
+        var scope = await services.GetRequiredService<RecallQueries>().ScopeAsync(recall.RecallId, recall.ScopeVersion, default);
+        return await scope!.CustomersAsync(default).Select(c => (long)c.Lines).SumAsync();
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services, Recall recall)
+    {
+        await using var package = await services.GetRequiredService<IBlobStore>().OpenAsync(recall.PackageBlob!, default);
+        return PackageVerifier.Verify(package).Count;
     }
 
     private static void Note(Report report, string what, long started, TimeSpan processor) => report.Note(string.Create(
@@ -90,6 +122,7 @@ internal static class RecallBenchmark
         services.AddSingleton<DrillPicker>();
         services.AddSingleton<RecallStart>();
         services.AddSingleton<RecallCommands>();
+        services.AddSingleton<RecallQueries>();
         services.AddSingleton<RecallActivities>();
         services.AddSingleton(RecallWorkflow.Definition);
         services.AddSingleton<IEnumerable<ActivityDefinition>>(s => s.GetRequiredService<RecallActivities>().Definitions);

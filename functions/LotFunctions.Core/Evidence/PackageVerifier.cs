@@ -6,7 +6,10 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Core.Evidence;
 
-/// <summary>Verifies an evidence package with nothing but the package: every entry against the manifest, every event against its chain.</summary>
+/// <summary>
+/// Verifies an evidence package with nothing but the package: every entry against the manifest, then what the entries say
+/// against each other (<see cref="PackageCrossCheck"/>).
+/// </summary>
 public static class PackageVerifier
 {
     /// <summary>Everything that does not hold; empty when all of it does.</summary>
@@ -41,7 +44,8 @@ public static class PackageVerifier
         }
 
         CheckEntries(zip, manifest, findings);
-        if (zip.GetEntry(Manifest.EventsEntryName) is { } events) CheckEvents(events, findings);
+        // What an entry says is of interest only when it is the one that the manifest means.
+        if (findings.Count == 0) PackageCrossCheck.Run(new PackageContent(zip, manifest, findings));
         return findings;
     }
 
@@ -63,7 +67,7 @@ public static class PackageVerifier
         var listed = new HashSet<string> { Manifest.EntryName, Manifest.HashEntryName };
         foreach (var expected in manifest.Entries)
         {
-            listed.Add(expected.Name);
+            if (!listed.Add(expected.Name)) findings.Add(new PackageFinding("manifest-invalid", expected.Name, "The manifest lists it twice."));
             if (zip.GetEntry(expected.Name) is not { } entry)
             {
                 findings.Add(new PackageFinding("entry-missing", expected.Name, "The manifest lists it."));
@@ -82,29 +86,6 @@ public static class PackageVerifier
         }
     }
 
-    private static void CheckEvents(ZipArchiveEntry entry, List<PackageFinding> findings)
-    {
-        var lastOfStream = new Dictionary<string, string>();
-        using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-        for (var number = 1; reader.ReadLine() is { } line; number++)
-        {
-            if (ParseEvent(line) is not { } recorded || !EventChain.Holds(recorded))
-            {
-                findings.Add(new PackageFinding("event-changed", entry.FullName, $"The event on line {number} is not what was recorded."));
-                continue;
-            }
-
-            // The whole stream of a lot is in the package; of a logistic unit only the events that concern the lots are.
-            var whole = recorded.Event.Lot is { } lot && recorded.Stream == EventStream.OfLot(lot);
-            if (whole && recorded.PreviousHash != lastOfStream.GetValueOrDefault(recorded.Stream, EventChain.Start))
-            {
-                findings.Add(new PackageFinding("event-chain-broken", entry.FullName, $"The event on line {number} does not follow the one before it in {recorded.Stream}."));
-            }
-
-            lastOfStream[recorded.Stream] = recorded.Hash;
-        }
-    }
-
     private static Manifest? Parse(byte[] json)
     {
         try
@@ -112,18 +93,6 @@ public static class PackageVerifier
             return CanonicalJson.Read<Manifest>(json);
         }
         catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static RecordedEvent? ParseEvent(string line)
-    {
-        try
-        {
-            return CanonicalJson.Read<RecordedEvent>(Encoding.UTF8.GetBytes(line));
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return null;
         }

@@ -32,6 +32,8 @@ internal sealed class JsonBytes
         return own;
     }
 
+    public void Clear() => length = 0;
+
     public void Raw(ReadOnlySpan<byte> json)
     {
         json.CopyTo(Room(json.Length));

@@ -12,7 +12,7 @@ namespace LotFunctions.Core.Notices;
 /// </summary>
 public sealed class CsvNotice : INoticeFormat
 {
-    private const string Header = "recallId,version,kind,class,customer,item,description,lot,grade,shipment,shippedAt,logisticUnit,quantity,unit\r\n";
+    internal const string Header = "recallId,version,kind,class,customer,item,description,lot,grade,shipment,shippedAt,logisticUnit,quantity,unit\r\n";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -11,7 +11,7 @@ namespace LotFunctions.Core.Recalls;
 /// </summary>
 public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, TimeProvider clock, RecallOptions options)
 {
-    private const string Step = "effectiveness-check";
+    internal const string Step = "effectiveness-check";
 
     /// <summary>Null: there is no such recall.</summary>
     /// <param name="level">Null: the one of the recall's class.</param>
@@ -58,7 +58,7 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
         return null;
     }
 
-    private static string FolderOf(string recallId) => $"recalls/{recallId}/checks/";
+    internal static string FolderOf(string recallId) => $"recalls/{recallId}/checks/";
 
     private static CheckFigures FiguresOf(
         EffectivenessLevel level, int percent, IReadOnlyList<string> sample, IReadOnlyList<EffectivenessCheck> checks, Dictionary<string, NoticeAnswer> answers)

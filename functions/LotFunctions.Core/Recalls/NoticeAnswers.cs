@@ -70,9 +70,9 @@ public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvid
     private static bool SameContent(NoticeAnswer last, NoticeAnswer answer) => answer with { AnswerId = last.AnswerId, At = last.At } == last;
 
     /// <summary>From the content and the answer before it: sent twice at once it is one, yet a return to an earlier answer is a new one.</summary>
-    private static string IdOf(NoticeAnswer answer, string? after)
+    internal static string IdOf(NoticeAnswer answer, string? after)
     {
-        var hash = SHA256.HashData(CanonicalJson.Write(new { answer = answer with { At = default }, after }));
+        var hash = SHA256.HashData(CanonicalJson.Write(new { answer = answer with { AnswerId = "", At = default }, after }));
         return $"a-{Convert.ToHexStringLower(hash)[..32]}";
     }
 }

@@ -9,7 +9,7 @@ namespace LotFunctions.Core.Recalls;
 /// </summary>
 internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore blobs)
 {
-    private const int HistoryPage = 1000;
+    private readonly PackageEvents events = new(ledger);
 
     public async Task<PackageWritten> WriteAsync(WritePackageInput input, CancellationToken cancellationToken)
     {
@@ -35,9 +35,9 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
         var timeline = await recalls.TimelineAsync(input.RecallId, cancellationToken);
         var answers = await recalls.AnswersAsync(input.RecallId, null, cancellationToken);
 
-        await zip.AddAsync("decision.json", CanonicalJson.Write(new Decision(recall, input.Closing)), cancellationToken);
-        await zip.AddAsync("timeline.json", CanonicalJson.Write(timeline.Append(input.Closing).ToList()), cancellationToken);
-        await zip.AddAsync("responses.json", CanonicalJson.Write(answers), cancellationToken);
+        await zip.AddAsync(PackageDecision.EntryName, CanonicalJson.Write(new PackageDecision(recall, input.Closing)), cancellationToken);
+        await zip.AddAsync(PackageDecision.TimelineEntryName, CanonicalJson.Write(timeline.Append(input.Closing).ToList()), cancellationToken);
+        await zip.AddAsync(PackageDecision.ResponsesEntryName, CanonicalJson.Write(answers), cancellationToken);
         if (recall.IsDrill)
         {
             var scope = await ScopeReader.OpenAsync(blobs, input.RecallId, 1, cancellationToken);
@@ -46,7 +46,8 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
 
         var lots = await AddScopesAsync(zip, input, cancellationToken);
         await AddNoticesAsync(zip, input.RecallId, cancellationToken);
-        await AddEventsAsync(zip, lots, cancellationToken);
+        await AddChecksAsync(zip, input.RecallId, cancellationToken);
+        await zip.AddAsync(Manifest.EventsEntryName, events.LinesAsync(lots.Order(LotKeyOrder.Instance), cancellationToken), cancellationToken);
         await zip.FinishAsync(input.RecallId, input.Closing.At, cancellationToken);
     }
 
@@ -81,36 +82,16 @@ internal sealed class PackageWriter(IRecalls recalls, ILedger ledger, IBlobStore
             }
         }
 
-        await zip.AddAsync("notices.json", CanonicalJson.Write(notices), cancellationToken);
+        await zip.AddAsync(PackageDecision.NoticesEntryName, CanonicalJson.Write(notices), cancellationToken);
     }
 
-    /// <summary>The whole history of every lot in any scope: what was recorded, with what is voided and the voids.</summary>
-    private async Task AddEventsAsync(PackageZip zip, IReadOnlyCollection<LotKey> lots, CancellationToken cancellationToken)
+    /// <summary>The effectiveness checks as they were recorded.</summary>
+    private async Task AddChecksAsync(PackageZip zip, string recallId, CancellationToken cancellationToken)
     {
-        var events = new Dictionary<string, RecordedEvent>();
-        foreach (var lot in lots)
+        await foreach (var check in blobs.ListAsync(EffectivenessChecks.FolderOf(recallId), cancellationToken))
         {
-            DateTimeOffset? after = null;
-            IReadOnlyList<RecordedEvent> page;
-            do
-            {
-                page = await ledger.HistoryAsync(lot, after, HistoryPage, cancellationToken);
-                foreach (var recorded in page) events[recorded.Event.EventId] = recorded;
-                if (page.Count > 0) after = page[^1].RecordedAt;
-            }
-            while (page.Count == HistoryPage);
+            await using var content = await blobs.OpenAsync(check.Name, cancellationToken);
+            await zip.AddAsync(check.Name[$"recalls/{recallId}/".Length..], content, cancellationToken);
         }
-
-        using var lines = new MemoryStream();
-        foreach (var recorded in events.Values.OrderBy(r => r.RecordedAt))
-        {
-            lines.Write(CanonicalJson.Write(recorded));
-            lines.WriteByte((byte)'\n');
-        }
-
-        lines.Position = 0;
-        await zip.AddAsync(Manifest.EventsEntryName, lines, cancellationToken);
     }
-
-    private sealed record Decision(Recall Recall, TimelineEntry Closing);
 }

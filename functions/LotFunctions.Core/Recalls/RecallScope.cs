@@ -33,6 +33,8 @@ public sealed record RecallScope
     /// <summary>By name (<see cref="ScopeSections"/>); a section without rows is not here. Shipments stand in several.</summary>
     public required IReadOnlyDictionary<string, ScopeSection> Sections { get; init; }
 
+    internal static string FolderOf(string recallId, int version) => $"recalls/{recallId}/scope/v{version}/";
+
     public static string BlobOf(string recallId, int version) => $"recalls/{recallId}/scope/v{version}.json";
 }
 

@@ -92,7 +92,8 @@ public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProv
         await workflows.StartAsync(RecallWorkflow.Name, recall.RecallId, RecallRun.Of(recall, options), cancellationToken);
     }
 
-    private static string IdOf(RecallRequest request, string by, DateTimeOffset now)
+    /// <summary>The id follows from what is asked for, by whom and on which day.</summary>
+    internal static string IdOf(RecallRequest request, string by, DateTimeOffset now)
     {
         var day = now.UtcDateTime.ToString("yyyyMMdd", null);
         var hash = SHA256.HashData(CanonicalJson.Write(new { request, by, day }));

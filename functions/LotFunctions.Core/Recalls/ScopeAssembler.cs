@@ -7,8 +7,8 @@ namespace LotFunctions.Core.Recalls;
 /// <summary>
 /// The activities that trace a scope version and hold its lots. A scan can ship or use a lot between the snapshot and the
 /// hold; so it is looked at what was recorded between the two, and the trace is repeated when any of that can change it. What
-/// left before the hold is in the scope then, and what comes after meets the interlock. Only then is the scope written, once:
-/// a retry reads back what is there.
+/// left before the hold is in the scope then, and what comes after meets the interlock. The rows are written meanwhile; only
+/// then they become the scope, once: a retry reads back what is there.
 /// </summary>
 internal sealed class ScopeAssembler(
     IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, LotSelection selection, ScopeHolds holds, TimeProvider clock)
@@ -25,8 +25,9 @@ internal sealed class ScopeAssembler(
     public async Task<ScopeAssembled> AssembleAsync(AssembleScopeInput input, CancellationToken cancellationToken)
     {
         var (id, version, at) = (input.RecallId, input.Version, input.At);
-        var reader = await ScopeReader.FindAsync(blobs, id, version, cancellationToken)
-            ?? await HoldAndWriteAsync(await FindAsync(id, cancellationToken), version, at, null, [], Nobody, cancellationToken);
+        var reader = await ScopeReader.FindAsync(blobs, id, version, cancellationToken);
+        if (reader is not null) await holds.MendAsync(id, version, at, () => reader.LotSetAsync(cancellationToken), null, cancellationToken);
+        reader ??= await HoldAndWriteAsync(await FindAsync(id, cancellationToken), version, at, null, new HashSet<LotKey>(), Nobody, cancellationToken);
         var (scope, figures) = (reader.Scope, reader.Scope.Figures);
         await NoteAsync(id, version, at, RecallSteps.Traced, $"{figures.Lots} lots and {figures.Customers} customers, at ledger position {scope.AsOf.UtcDateTime:O}.", cancellationToken);
         if (!input.IsDrill) await NoteHeldAsync(id, version, at, figures.Lots, scope.Stable, cancellationToken);
@@ -40,10 +41,20 @@ internal sealed class ScopeAssembler(
         var before = await ScopeReader.OpenAsync(blobs, id, version - 1, cancellationToken);
         var held = await (await ScopeReader.OpenAsync(blobs, id, input.Holding, cancellationToken)).LotSetAsync(cancellationToken);
         var reader = await ScopeReader.FindAsync(blobs, id, version, cancellationToken);
-        if (reader is null)
+        if (reader is not null)
         {
-            await using var seen = await TraceAsync(await FindAsync(id, cancellationToken), cancellationToken);
-            if (!await DiffersAsync(before, seen, cancellationToken)) return new ScopeExtended(seen.Closure.AsOf, null);
+            await holds.MendAsync(id, version, at, () => KeptAsync(reader, held, cancellationToken), null, cancellationToken);
+        }
+        else
+        {
+            await using var seen = await TraceAsync(await FindAsync(id, cancellationToken), new LotsChosen(before.Scope.Roots, before.Scope.AsOf), cancellationToken);
+            if (!await DiffersAsync(before, seen, cancellationToken))
+            {
+                // An earlier try may have found a difference that is gone, and held for it.
+                await holds.MendAsync(id, version, at, () => Task.FromResult(held), null, cancellationToken);
+                return new ScopeExtended(seen.Closure.AsOf, null);
+            }
+
             var told = input.Approved == 0 ? Nobody : await DigestsAsync(id, input.Approved, cancellationToken);
             reader = await HoldAndWriteAsync(seen.Recall, version, at, seen, held, told, cancellationToken);
         }
@@ -65,36 +76,54 @@ internal sealed class ScopeAssembler(
     /// <param name="first">The trace to begin with; null to make one.</param>
     /// <param name="before">The lots that the recall holds already.</param>
     private async Task<ScopeReader> HoldAndWriteAsync(
-        Recall recall, int version, DateTimeOffset at, Traced? first, IEnumerable<LotKey> before, IReadOnlyDictionary<string, string> told,
+        Recall recall, int version, DateTimeOffset at, Traced? first, IReadOnlySet<LotKey> before, IReadOnlyDictionary<string, string> told,
         CancellationToken cancellationToken)
     {
         var held = before.ToHashSet();
+        LotsChosen? chosen = null;
         for (var round = 1; ; round++)
         {
-            await using var traced = (round == 1 ? first : null) ?? await TraceAsync(recall, cancellationToken);
-            var checkedTo = traced.Closure.AsOf;
-            var changed = false;
-            if (!recall.IsDrill)
-            {
-                await holds.HoldAsync(recall.RecallId, version, at, traced.Lots.Where(l => !held.Contains(l)), cancellationToken);
-                held.UnionWith(traced.Lots);
-                (checkedTo, changed) = await LookAsync(traced, cancellationToken);
-            }
+            await using var traced = (round == 1 ? first : null) ?? await TraceAsync(recall, chosen, cancellationToken);
+            chosen = new LotsChosen(traced.Closure.Roots, traced.Closure.AsOf);
+            var draft = new ScopeDraft(recall.RecallId, version, traced.Closure, traced.At, AreHeld: !recall.IsDrill, told);
+            var (rows, hold) = await Both.RunAsync(
+                ct => writer.WriteAsync(draft, ct), ct => HoldAsync(traced, version, at, held, ct), cancellationToken);
 
             // When it does not come to rest, what comes from here on is the watch's, and a further version.
-            if (changed && round < Rounds) continue;
-            var draft = new ScopeDraft(
-                recall.RecallId, version, traced.Closure, traced.At, changed ? traced.Closure.AsOf : checkedTo, Stable: !changed, AreHeld: !recall.IsDrill, told);
-            return await writer.WriteAsync(draft, cancellationToken);
+            if (hold.Changed && round < Rounds) continue;
+            var reader = await writer.FinishAsync(draft, rows, hold.Changed ? traced.Closure.AsOf : hold.CheckedTo, stable: !hold.Changed, cancellationToken);
+            // A single list is of the lots that were traced last.
+            var settled = round == 1 ? hold.List : null;
+            await holds.MendAsync(recall.RecallId, version, at, () => KeptAsync(reader, before, cancellationToken), settled, cancellationToken);
+            return reader;
         }
     }
 
-    private async Task<Traced> TraceAsync(Recall recall, CancellationToken cancellationToken)
+    /// <summary>Holds the lots of a trace that are not held yet, and looks at what was recorded since the trace.</summary>
+    private async Task<Hold> HoldAsync(Traced traced, int version, DateTimeOffset at, HashSet<LotKey> held, CancellationToken cancellationToken)
+    {
+        if (traced.Recall.IsDrill) return new Hold(null, traced.Closure.AsOf, Changed: false);
+        var list = await holds.HoldAsync(traced.Recall.RecallId, version, at, [.. traced.Lots.Where(l => !held.Contains(l))], cancellationToken);
+        held.UnionWith(traced.Lots);
+        var (checkedTo, changed) = await LookAsync(traced, cancellationToken);
+        return new Hold(list, checkedTo, changed);
+    }
+
+    /// <summary>The lots that stay on hold with a version: its own, and those before it until somebody decides.</summary>
+    private static async Task<HashSet<LotKey>> KeptAsync(ScopeReader reader, IEnumerable<LotKey> before, CancellationToken cancellationToken)
+    {
+        var kept = await reader.LotSetAsync(cancellationToken);
+        kept.UnionWith(before);
+        return kept;
+    }
+
+    /// <param name="chosen">The roots of the trace before; null for the first.</param>
+    private async Task<Traced> TraceAsync(Recall recall, LotsChosen? chosen, CancellationToken cancellationToken)
     {
         var view = await ledger.ViewAsync(null, cancellationToken);
         try
         {
-            var roots = await selection.ResolveAsync(recall.Request, view, cancellationToken);
+            var roots = await selection.ResolveAsync(recall.Request, view, chosen, cancellationToken);
             var closure = await tracer.CloseAsync(view, roots, TraceDirection.Forward, cancellationToken);
             var lots = new HashSet<LotKey>(closure.Lots);
             await foreach (var lot in closure.LotsAsync(cancellationToken)) lots.Add(lot.Lot);
@@ -143,6 +172,10 @@ internal sealed class ScopeAssembler(
 
     private Task NoteAsync(string recallId, int version, DateTimeOffset at, string step, string comment, CancellationToken cancellationToken) =>
         recalls.AddTimelineAsync(recallId, new TimelineEntry($"v{version}-{step}", step, at, RecallWorkflow.Actor, version, comment), cancellationToken);
+
+    /// <param name="List">As <see cref="ScopeHolds.HoldAsync"/> gives it.</param>
+    /// <param name="Changed">Something came that can change the trace.</param>
+    private sealed record Hold(string? List, DateTimeOffset CheckedTo, bool Changed);
 
     /// <summary>A closure with the view that it reads from.</summary>
     private sealed record Traced(Recall Recall, ILedgerView View, IClosure Closure, HashSet<LotKey> Lots, DateTimeOffset At) : IAsyncDisposable

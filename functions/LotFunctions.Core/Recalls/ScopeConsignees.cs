@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Recalls;
@@ -15,24 +14,26 @@ internal sealed class ScopeConsignees : IDisposable
     private readonly List<ScopeConsignee> done = [];
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private string? customer;
-    private int shipments, lines, customersOfPart, linesOfPart;
-
-    /// <summary>Of the shipment that was added last.</summary>
-    public int Part { get; private set; }
+    private int part, shipments, lines, customersOfPart, linesOfPart;
 
     public int Shipments { get; private set; }
 
-    public void Add(TraceShipment shipment)
+    /// <summary>The part of the shipment that comes next.</summary>
+    public int PartOf(TraceShipment shipment)
     {
-        if (shipment.Customer != customer)
-        {
-            End();
-            if (customersOfPart == CustomersOfPart || linesOfPart >= LinesOfPart) (Part, customersOfPart, linesOfPart) = (Part + 1, 0, 0);
-            customersOfPart++;
-            customer = shipment.Customer;
-        }
+        if (shipment.Customer == customer) return part;
+        End();
+        if (customersOfPart == CustomersOfPart || linesOfPart >= LinesOfPart) (part, customersOfPart, linesOfPart) = (part + 1, 0, 0);
+        customersOfPart++;
+        customer = shipment.Customer;
+        return part;
+    }
 
-        hash.AppendData(CanonicalJson.Write(shipment));
+    /// <param name="json">The shipment as it is stored.</param>
+    public void Add(TraceShipment shipment, ReadOnlySpan<byte> json)
+    {
+        PartOf(shipment);
+        hash.AppendData(json);
         shipments++;
         Shipments++;
         lines += shipment.Lines.Count;
@@ -42,7 +43,7 @@ internal sealed class ScopeConsignees : IDisposable
     /// <summary>All of them, by customer.</summary>
     public IReadOnlyList<ScopeConsignee> End()
     {
-        if (customer is not null) done.Add(new ScopeConsignee(customer, shipments, lines, Part, Convert.ToHexStringLower(hash.GetHashAndReset())));
+        if (customer is not null) done.Add(new ScopeConsignee(customer, shipments, lines, part, Convert.ToHexStringLower(hash.GetHashAndReset())));
         (customer, shipments, lines) = (null, 0, 0);
         return done;
     }
@@ -52,7 +53,13 @@ internal sealed class ScopeConsignees : IDisposable
     public static async Task<IReadOnlyList<ScopeConsignee>> OfAsync(IAsyncEnumerable<TraceShipment> shipments, CancellationToken cancellationToken)
     {
         using var consignees = new ScopeConsignees();
-        await foreach (var shipment in shipments.WithCancellation(cancellationToken)) consignees.Add(shipment);
+        var rows = new JsonRows();
+        await foreach (var shipment in shipments.WithCancellation(cancellationToken))
+        {
+            rows.Clear();
+            consignees.Add(shipment, rows.Add(shipment));
+        }
+
         return consignees.End();
     }
 }

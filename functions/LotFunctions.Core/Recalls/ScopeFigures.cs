@@ -9,20 +9,35 @@ internal sealed class ScopeFigures
 {
     private readonly SortedDictionary<string, LotTotals> totals = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, decimal> onHand = new(StringComparer.Ordinal);
-    private int lots, stoppable, gaps, differences, variances;
+    private int differences, variances;
+
+    public int Lots { get; set; }
 
     public int Shipments { get; set; }
 
+    public int Stoppable { get; set; }
+
+    public int Gaps { get; set; }
+
     public void Add(TracedLot lot)
     {
-        lots++;
-        stoppable += lot.Packed.Count;
-        gaps += lot.Gaps.Count;
-        if (lot.Reconciliation.Any(r => r.Difference != 0)) differences++;
-        if (lot.Reconciliation.Any(r => r.IsVariance)) variances++;
-        foreach (var s in lot.Stock) onHand[s.Quantity.Unit] = onHand.GetValueOrDefault(s.Quantity.Unit) + s.Quantity.Value;
-        foreach (var r in lot.Reconciliation)
+        Lots++;
+        Stoppable += lot.Packed.Count;
+        Gaps += lot.Gaps.Count;
+        foreach (var s in lot.Stock) Add(s);
+        Add(lot.Reconciliation);
+    }
+
+    public void Add(TraceStock s) => onHand[s.Quantity.Unit] = onHand.GetValueOrDefault(s.Quantity.Unit) + s.Quantity.Value;
+
+    /// <param name="ofLot">All of one lot.</param>
+    public void Add(IReadOnlyList<LotReconciliation> ofLot)
+    {
+        var (differs, varies) = (false, false);
+        foreach (var r in ofLot)
         {
+            differs |= r.Difference != 0;
+            varies |= r.IsVariance;
             var sum = totals.GetValueOrDefault(r.Unit) ?? new LotTotals(r.Unit);
             totals[r.Unit] = sum with
             {
@@ -34,8 +49,11 @@ internal sealed class ScopeFigures
                 Scrapped = sum.Scrapped + r.Scrapped,
             };
         }
+
+        if (differs) differences++;
+        if (varies) variances++;
     }
 
     public RecallFigures Of(int customers) => new(
-        lots, Shipments, customers, stoppable, gaps, [.. totals.Values], [.. onHand.Select(s => new Quantity(s.Value, s.Key))], differences, variances);
+        Lots, Shipments, customers, Stoppable, Gaps, [.. totals.Values], [.. onHand.Select(s => new Quantity(s.Value, s.Key))], differences, variances);
 }

@@ -21,6 +21,9 @@ internal static class ScopeSections
     /// <summary>The customers that get a notice with this version (<see cref="ScopeNotice"/>), by customer.</summary>
     public const string Notify = "notify";
 
+    /// <summary>The lots that were to be held for the version; not a part of any scope (<see cref="ScopeHolds"/>).</summary>
+    public const string Held = "held";
+
     /// <summary>The shipments of a run of customers, by customer and then time.</summary>
     public static string Shipments(int part) => string.Create(CultureInfo.InvariantCulture, $"shipments-{part:0000}");
 }

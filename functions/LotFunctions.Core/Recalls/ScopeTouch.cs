@@ -27,7 +27,8 @@ internal sealed class ScopeTouch(ILedger ledger)
 
         if (candidates.Count == 0) return null;
         var orders = await OrdersAsync(view, lots, candidates.Select(c => c.Event.WorkOrder).OfType<string>().ToHashSet(), cancellationToken);
-        var units = await UnitsAsync(view, lots, [.. candidates.SelectMany(c => UnitsOf(c.Event))], cancellationToken);
+        var rule = request.Criteria is { } criteria ? new SelectionRule(criteria) : null;
+        var units = await UnitsAsync(view, lots, rule, [.. candidates.SelectMany(c => UnitsOf(c.Event))], cancellationToken);
         return candidates.FindLast(c => Touches(c.Event)) is { Event: not null } last ? last.At : null;
 
         bool Touches(LotEvent e) =>
@@ -35,7 +36,8 @@ internal sealed class ScopeTouch(ILedger ledger)
             || (e.WorkOrder is { } order && orders.Contains(order))
             || e.Inputs?.Any(i => lots.Contains(i.Lot)) == true
             || UnitsOf(e).Any(units.Contains)
-            || (request.Criteria is { } criteria && MayChoose(criteria, e));
+            // A lot that the criteria choose is another root.
+            || rule?.Concerns(e) == true;
     }
 
     /// <summary>The others change a lot's stock or status, never what it went into or where it was shipped.</summary>
@@ -44,16 +46,6 @@ internal sealed class ScopeTouch(ILedger ledger)
         or LotEventType.Unpack or LotEventType.Ship;
 
     private static IEnumerable<string> UnitsOf(LotEvent e) => new[] { e.LogisticUnit, e.OuterUnit }.OfType<string>();
-
-    /// <summary>A lot that the recall's criteria may choose is another root.</summary>
-    private static bool MayChoose(RecallCriteria c, LotEvent e) => e.Type switch
-    {
-        LotEventType.Announce or LotEventType.Receive =>
-            (c.Supplier is null || e.Supplier is null || e.Supplier == c.Supplier)
-            && (c.Item is null || e.Lot is null || e.Lot.Value.Item == LotKey.NormaliseItem(c.Item)),
-        LotEventType.Consume or LotEventType.Produce => c.WorkOrder is not null && e.WorkOrder == c.WorkOrder,
-        _ => false,
-    };
 
     /// <summary>Of these work orders, those that took one of the lots.</summary>
     private static async Task<HashSet<string>> OrdersAsync(
@@ -66,12 +58,15 @@ internal sealed class ScopeTouch(ILedger ledger)
             .Select(e => e.WorkOrder!)];
     }
 
-    /// <summary>All these units if one of the lots was ever in one of their families: which of them is the trace's to tell.</summary>
+    /// <summary>
+    /// All these units if one of the lots was ever in one of their families, or one came in whose lots the criteria may choose:
+    /// which of them is the trace's to tell.
+    /// </summary>
     private static async Task<HashSet<string>> UnitsAsync(
-        ILedgerView view, IReadOnlySet<LotKey> lots, HashSet<string> units, CancellationToken cancellationToken)
+        ILedgerView view, IReadOnlySet<LotKey> lots, SelectionRule? rule, HashSet<string> units, CancellationToken cancellationToken)
     {
         if (units.Count == 0) return [];
         var family = await UnitFamilies.EventsAsync(view, units, cancellationToken);
-        return family.Any(r => r.Event.Lot is { } lot && lots.Contains(lot)) ? units : [];
+        return family.Any(r => r.Event.Lot is { } lot ? lots.Contains(lot) : rule is { ByReceipt: true } && rule.Concerns(r.Event)) ? units : [];
     }
 }

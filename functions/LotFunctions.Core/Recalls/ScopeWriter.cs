@@ -4,47 +4,61 @@ using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Recalls;
 
-/// <summary>Writes a scope version out of a closure: its sections as streams, and at last the blob that makes it one.</summary>
+/// <summary>
+/// Writes a scope version out of a closure: its sections as streams, and at last the blob that makes it one. Sections whose
+/// version is then traced anew stay behind and belong to nothing.
+/// </summary>
 internal sealed class ScopeWriter(IBlobStore blobs)
 {
-    /// <summary>The first content to get the version's name stays; that one is answered.</summary>
-    public async Task<ScopeReader> WriteAsync(ScopeDraft draft, CancellationToken cancellationToken)
+    /// <summary>Writes the sections, each once it is whole; the scope is not there yet.</summary>
+    public async Task<ScopeRows> WriteAsync(ScopeDraft draft, CancellationToken cancellationToken)
     {
-        var sections = new SortedDictionary<string, ScopeSection>(StringComparer.Ordinal);
+        await using var sections = new SectionsInWriting(blobs, draft, cancellationToken);
         var figures = new ScopeFigures();
         await WriteFactsAsync(draft, figures, sections, cancellationToken);
-        await WriteEdgesAsync(draft, sections, cancellationToken);
+        await WriteAllAsync(draft.Closure.EdgesAsync(cancellationToken), ScopeSections.Edges, sections, cancellationToken);
         var consignees = await WriteShipmentsAsync(draft, figures, sections, cancellationToken);
-        await WriteRowsAsync(draft, ScopeSections.Customers, consignees, sections, cancellationToken);
-        await WriteRowsAsync(draft, ScopeSections.Notify, NotifyOf(consignees, draft.Told), sections, cancellationToken);
+        await WriteAllAsync(consignees.ToAsyncEnumerable(), ScopeSections.Customers, sections, cancellationToken);
+        await WriteAllAsync(NotifyOf(consignees, draft.Told).ToAsyncEnumerable(), ScopeSections.Notify, sections, cancellationToken);
+        return new ScopeRows(await sections.CompleteAsync(), figures.Of(consignees.Count));
+    }
+
+    /// <summary>Makes the sections a scope. The first content to get the version's name stays; that one is answered.</summary>
+    /// <param name="checkedTo">As <see cref="RecallScope.CheckedTo"/>.</param>
+    /// <param name="stable">As <see cref="RecallScope.Stable"/>.</param>
+    public async Task<ScopeReader> FinishAsync(ScopeDraft draft, ScopeRows rows, DateTimeOffset checkedTo, bool stable, CancellationToken cancellationToken)
+    {
         var scope = new RecallScope
         {
             RecallId = draft.RecallId,
             Version = draft.Version,
             AsOf = draft.Closure.AsOf,
             TracedAt = draft.TracedAt,
-            CheckedTo = draft.CheckedTo,
-            Stable = draft.Stable,
+            CheckedTo = checkedTo,
+            Stable = stable,
             Roots = draft.Closure.Roots,
-            Figures = figures.Of(consignees.Count),
-            Sections = sections,
+            Figures = rows.Figures,
+            Sections = rows.Sections,
         };
         await blobs.WriteFirstAsync(RecallScope.BlobOf(draft.RecallId, draft.Version), CanonicalJson.Write(scope), "application/json", cancellationToken);
         return await ScopeReader.OpenAsync(blobs, draft.RecallId, draft.Version, cancellationToken);
     }
 
+    /// <summary>Those for whom anything differs from what they were told, the ones that are not concerned any more among them.</summary>
+    internal static IEnumerable<ScopeNotice> NotifyOf(IReadOnlyList<ScopeConsignee> consignees, IReadOnlyDictionary<string, string> told) => consignees
+        .Where(c => told.GetValueOrDefault(c.Customer) != c.Digest).Select(c => new ScopeNotice(c.Customer, c.Part))
+        .Concat(told.Keys.Except(consignees.Select(c => c.Customer)).Select(c => new ScopeNotice(c, null)))
+        .OrderBy(n => n.Customer, StringComparer.Ordinal);
+
     /// <summary>What hangs on the lots, in one pass over them.</summary>
-    private async Task WriteFactsAsync(ScopeDraft draft, ScopeFigures figures, IDictionary<string, ScopeSection> sections, CancellationToken cancellationToken)
+    private static async Task WriteFactsAsync(ScopeDraft draft, ScopeFigures figures, SectionsInWriting sections, CancellationToken cancellationToken)
     {
-        await using var lots = Section(draft, ScopeSections.Lots, cancellationToken);
-        await using var receipts = Section(draft, ScopeSections.Receipts, cancellationToken);
-        await using var stock = Section(draft, ScopeSections.Stock, cancellationToken);
-        await using var stoppable = Section(draft, ScopeSections.Stoppable, cancellationToken);
-        await using var gaps = Section(draft, ScopeSections.Gaps, cancellationToken);
-        await using var reconciliation = Section(draft, ScopeSections.Reconciliation, cancellationToken);
+        var (lots, receipts, stock) = (sections.Begin(ScopeSections.Lots), sections.Begin(ScopeSections.Receipts), sections.Begin(ScopeSections.Stock));
+        var (stoppable, gaps) = (sections.Begin(ScopeSections.Stoppable), sections.Begin(ScopeSections.Gaps));
+        var reconciliation = sections.Begin(ScopeSections.Reconciliation);
         await foreach (var lot in draft.Closure.FactsAsync(cancellationToken))
         {
-            // They were put on hold after the snapshot.
+            // They are put on hold after the snapshot.
             await lots.AddAsync(draft.AreHeld ? lot.Node with { Status = LotStatus.Recalled } : lot.Node);
             foreach (var row in lot.Receipts) await receipts.AddAsync(row);
             foreach (var row in lot.Stock) await stock.AddAsync(row);
@@ -54,65 +68,80 @@ internal sealed class ScopeWriter(IBlobStore blobs)
             figures.Add(lot);
         }
 
-        foreach (var section in new[] { lots, receipts, stock, stoppable, gaps, reconciliation }) await section.CompleteAsync(sections);
+        foreach (var section in new[] { lots, receipts, stock, stoppable, gaps, reconciliation }) sections.End(section);
     }
 
-    private async Task WriteEdgesAsync(ScopeDraft draft, IDictionary<string, ScopeSection> sections, CancellationToken cancellationToken)
-    {
-        await using var edges = Section(draft, ScopeSections.Edges, cancellationToken);
-        await foreach (var edge in draft.Closure.EdgesAsync(cancellationToken)) await edges.AddAsync(edge);
-        await edges.CompleteAsync(sections);
-    }
-
-    private async Task<IReadOnlyList<ScopeConsignee>> WriteShipmentsAsync(
-        ScopeDraft draft, ScopeFigures figures, IDictionary<string, ScopeSection> sections, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ScopeConsignee>> WriteShipmentsAsync(
+        ScopeDraft draft, ScopeFigures figures, SectionsInWriting sections, CancellationToken cancellationToken)
     {
         using var consignees = new ScopeConsignees();
-        var (part, section) = (0, Section(draft, ScopeSections.Shipments(0), cancellationToken));
-        try
+        var (part, section) = (0, sections.Begin(ScopeSections.Shipments(0)));
+        await foreach (var shipment in draft.Closure.ShipmentsAsync(cancellationToken))
         {
-            await foreach (var shipment in draft.Closure.ShipmentsAsync(cancellationToken))
+            if (consignees.PartOf(shipment) is var own && own != part)
             {
-                consignees.Add(shipment);
-                if (consignees.Part != part)
-                {
-                    await section.CompleteAsync(sections);
-                    (part, section) = (consignees.Part, Section(draft, ScopeSections.Shipments(consignees.Part), cancellationToken));
-                }
-
-                await section.AddAsync(shipment);
+                sections.End(section);
+                (part, section) = (own, sections.Begin(ScopeSections.Shipments(own)));
             }
 
-            await section.CompleteAsync(sections);
-        }
-        finally
-        {
-            await section.DisposeAsync();
+            consignees.Add(shipment, section.Put(shipment));
+            await section.WrittenAsync();
         }
 
+        sections.End(section);
         figures.Shipments = consignees.Shipments;
         return consignees.End();
     }
 
-    private async Task WriteRowsAsync<T>(
-        ScopeDraft draft, string name, IEnumerable<T> rows, IDictionary<string, ScopeSection> sections, CancellationToken cancellationToken)
+    private static async Task WriteAllAsync<T>(IAsyncEnumerable<T> rows, string name, SectionsInWriting sections, CancellationToken cancellationToken)
     {
-        await using var section = Section(draft, name, cancellationToken);
-        foreach (var row in rows) await section.AddAsync(row);
-        await section.CompleteAsync(sections);
+        var section = sections.Begin(name);
+        await foreach (var row in rows.WithCancellation(cancellationToken)) await section.AddAsync(row);
+        sections.End(section);
     }
 
-    /// <summary>Those for whom anything differs from what they were told, the ones that are not concerned any more among them.</summary>
-    private static IEnumerable<ScopeNotice> NotifyOf(IReadOnlyList<ScopeConsignee> consignees, IReadOnlyDictionary<string, string> told) => consignees
-        .Where(c => told.GetValueOrDefault(c.Customer) != c.Digest).Select(c => new ScopeNotice(c.Customer, c.Part))
-        .Concat(told.Keys.Except(consignees.Select(c => c.Customer)).Select(c => new ScopeNotice(c, null)))
-        .OrderBy(n => n.Customer, StringComparer.Ordinal);
+    /// <summary>The sections of one version: several are written at a time, and nobody waits for the disk between two.</summary>
+    private sealed class SectionsInWriting(IBlobStore blobs, ScopeDraft draft, CancellationToken cancellationToken) : IAsyncDisposable
+    {
+        private readonly List<ScopeSectionWriter> begun = [];
+        private readonly List<(string Name, Task<ScopeSection?> Section)> ended = [];
 
-    private ScopeSectionWriter Section(ScopeDraft draft, string name, CancellationToken cancellationToken) =>
-        new(blobs, $"recalls/{draft.RecallId}/scope/v{draft.Version}/", name, cancellationToken);
+        public ScopeSectionWriter Begin(string name)
+        {
+            var section = new ScopeSectionWriter(blobs, draft.Folder, name, cancellationToken);
+            begun.Add(section);
+            return section;
+        }
+
+        /// <summary>No more rows come.</summary>
+        public void End(ScopeSectionWriter section) => ended.Add((section.Name, section.CompleteAsync()));
+
+        public async Task<IReadOnlyDictionary<string, ScopeSection>> CompleteAsync()
+        {
+            var sections = new SortedDictionary<string, ScopeSection>(StringComparer.Ordinal);
+            foreach (var (name, section) in ended)
+            {
+                if (await section is { } rows) sections[name] = rows;
+            }
+
+            return sections;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var section in begun) await section.DisposeAsync();
+        }
+    }
 }
 
 /// <summary>What a scope version is made of.</summary>
 /// <param name="Told">The customers that know of an earlier version, with the digest of what they were told.</param>
 internal sealed record ScopeDraft(
-    string RecallId, int Version, IClosure Closure, DateTimeOffset TracedAt, DateTimeOffset CheckedTo, bool Stable, bool AreHeld, IReadOnlyDictionary<string, string> Told);
+    string RecallId, int Version, IClosure Closure, DateTimeOffset TracedAt, bool AreHeld, IReadOnlyDictionary<string, string> Told)
+{
+    /// <summary>Of the version's sections, with the slash.</summary>
+    public string Folder => RecallScope.FolderOf(RecallId, Version);
+}
+
+/// <summary>The rows of a scope version, as they are stored.</summary>
+internal sealed record ScopeRows(IReadOnlyDictionary<string, ScopeSection> Sections, RecallFigures Figures);

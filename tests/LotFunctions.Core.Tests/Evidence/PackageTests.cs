@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Tests.Recalls;
 
@@ -49,6 +50,40 @@ public sealed partial class PackageTests
 
         // Of the plant's events all but those of R2 (twice) and X9 (twice), and the four holds.
         Assert.Equal(house.Ledger.Events.Count - 4, lines.Length);
+    }
+
+    [Fact]
+    public async Task Package_EventsOfAUnitWithTwoLots_StandOnceAndEachLotIsInTheOrderOfRecording()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        await house.AppendAsync(house.Story.Pack("P1", 5, RecallHouse.Pallet), house.Story.OfUnit(LotEventType.Move, RecallHouse.Pallet) with { Location = "BAY" });
+        var recall = await house.RunToMonitoringAsync(close: true);
+
+        var events = EventsOf(house.Blobs[recall.PackageBlob!]);
+
+        Assert.Single(events, e => e.Event.Lot is null && e.Event.LogisticUnit == RecallHouse.Pallet);
+        Assert.Equal(events.Count, events.DistinctBy(e => e.Event.EventId).Count());
+        Assert.All(events.GroupBy(e => e.Stream), s => Assert.Equal(s.OrderBy(e => e.RecordedAt), s));
+        Assert.Empty(PackageVerifier.Verify(new MemoryStream(house.Blobs[recall.PackageBlob!])));
+    }
+
+    [Fact]
+    public async Task Package_EffectivenessChecks_AreInItAndListed()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.StartAsync();
+        var checks = new EffectivenessChecks(house.Recalls, house.Blobs, house.Clock, new RecallOptions());
+        await house.RunAsync(house.Script(recall)
+            .Event(RecallHouse.Hours(1), () => RecallHouse.Command(RecallAction.Approve))
+            .Meanwhile(RecallHouse.Hours(2), () => checks.RecordAsync(recall.RecallId, "C1", CheckMethod.Telephone, CheckResult.Effective, "Spoke to Kim", "quinn", default))
+            .Event(RecallHouse.Hours(3), () => RecallHouse.Command(RecallAction.Close, comment: "All found")));
+        var package = house.Blobs[(await house.FindAsync(recall)).PackageBlob!];
+
+        var entry = Assert.Single(Entries(package), e => e.Key.StartsWith("checks/C1/", StringComparison.Ordinal));
+
+        Assert.Equal("Spoke to Kim", JsonDocument.Parse(entry.Value).RootElement.GetProperty("comment").GetString());
+        Assert.Contains(entry.Key, Encoding.UTF8.GetString(Entries(package)["manifest.json"]), StringComparison.Ordinal);
+        Assert.Empty(PackageVerifier.Verify(new MemoryStream(package)));
     }
 
     [Fact]
@@ -126,14 +161,8 @@ public sealed partial class PackageTests
         if (from is null) lines.RemoveAt(0);
         else lines = lines.ConvertAll(l => l.Replace(from, to, StringComparison.Ordinal));
         entries["events.ndjson"] = Encoding.UTF8.GetBytes(string.Join('\n', lines));
-        using var forged = new MemoryStream();
-        using (var zip = new PackageZip(forged))
-        {
-            foreach (var (name, content) in entries.Where(e => !e.Key.StartsWith("manifest", StringComparison.Ordinal))) await zip.AddAsync(name, content, default);
-            await zip.FinishAsync(recall.RecallId, RecallHouse.Start, default);
-        }
 
-        Assert.Contains(PackageVerifier.Verify(forged), f => f.Code == code && f.Entry == "events.ndjson");
+        Assert.Contains(PackageVerifier.Verify(await Forged.ZipAsync(entries, recall.RecallId)), f => f.Code == code && f.Entry == "events.ndjson");
     }
 
     [Fact]
@@ -157,6 +186,10 @@ public sealed partial class PackageTests
         }
     }
 
+    private static List<RecordedEvent> EventsOf(byte[] package) =>
+        [.. Encoding.UTF8.GetString(Entries(package)["events.ndjson"]).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => CanonicalJson.Read<RecordedEvent>(Encoding.UTF8.GetBytes(l)))];
+
     private static async Task<(RecallHouse House, Recall Recall, byte[] Package)> PackageAsync()
     {
         var house = await new RecallHouse().WithPlantAsync();
@@ -168,7 +201,7 @@ public sealed partial class PackageTests
     [GeneratedRegex("-[0-9a-f]{16}\\.ndjson$")]
     private static partial Regex SectionName();
 
-    private static Dictionary<string, byte[]> Entries(byte[] package)
+    internal static Dictionary<string, byte[]> Entries(byte[] package)
     {
         using var zip = new ZipArchive(new MemoryStream(package));
         return zip.Entries.ToDictionary(e => e.FullName, e =>

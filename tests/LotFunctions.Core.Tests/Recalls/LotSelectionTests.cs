@@ -1,6 +1,7 @@
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Tests.Fakes;
+using Moq;
 
 namespace LotFunctions.Core.Tests.Recalls;
 
@@ -33,6 +34,59 @@ public sealed class LotSelectionTests
         Assert.True(expected.SequenceEqual(lots), $"{name}: {string.Join(", ", lots)}");
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Resolve_FromAnyEarlierPosition_IsTheSame(string name, RecallCriteria criteria, string[] expected)
+    {
+        var house = await HouseAsync();
+        await house.AppendAsync(house.Story.Void(house.Ledger.Events.First(e => e.Event.Lot == Story.Lot("R2")).Event));
+        var whole = await ResolveAsync(house, criteria);
+        Assert.True(expected.Except(["R2"]).All(whole.Contains), name);
+
+        foreach (var position in house.Ledger.Events.Select(e => e.RecordedAt))
+        {
+            await using var earlier = await house.Ledger.ViewAsync(position, default);
+            await using var now = await house.Ledger.ViewAsync(null, default);
+            var selection = new LotSelection(house.Ledger);
+            var before = new LotsChosen(await selection.ResolveAsync(RequestFor(criteria), earlier, null, default), position);
+
+            var lots = await selection.ResolveAsync(RequestFor(criteria), now, before, default);
+
+            Assert.True(whole.SequenceEqual(lots.Select(l => l.Lot).Order(StringComparer.Ordinal)), $"{name} at {position:O}");
+        }
+    }
+
+    [Fact]
+    public async Task Resolve_LotPackedIntoAUnitThatCameInBefore_IsFoundLater()
+    {
+        var house = await HouseAsync();
+        const string Late = "340123450000000031";
+        await house.AppendAsync(house.Story.OfUnit(LotEventType.Receive, Late) with { Supplier = "S1" });
+        await using var earlier = await house.Ledger.ViewAsync(null, default);
+        var criteria = new RecallCriteria { Supplier = "S1" };
+        var selection = new LotSelection(house.Ledger);
+        var before = new LotsChosen(await selection.ResolveAsync(RequestFor(criteria), earlier, null, default), earlier.AsOf);
+        await house.AppendAsync(house.Story.Announce("U7", 5, Late) with { At = Day, Supplier = "S3" });
+        await using var now = await house.Ledger.ViewAsync(null, default);
+
+        var lots = await selection.ResolveAsync(RequestFor(criteria), now, before, default);
+
+        Assert.Equal(await ResolveAsync(house, criteria), lots.Select(l => l.Lot).Order(StringComparer.Ordinal));
+        Assert.Contains("U7", lots.Select(l => l.Lot));
+    }
+
+    [Fact]
+    public async Task Resolve_WorkOrder_ReadsNoMoreThanItsLots()
+    {
+        var house = await HouseAsync();
+        var ledger = new Mock<ILedger>(MockBehavior.Strict);
+        await using var view = await house.Ledger.ViewAsync(null, default);
+
+        var lots = await new LotSelection(ledger.Object).ResolveAsync(RequestFor(new RecallCriteria { WorkOrder = "W2" }), view, null, default);
+
+        Assert.Equal(["P2", "P3"], lots.Select(l => l.Lot).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Resolve_VoidedReceipt_IsNotCounted()
     {
@@ -50,7 +104,7 @@ public sealed class LotSelectionTests
         await using var view = await house.Ledger.ViewAsync(null, default);
         await house.AppendAsync(house.Story.Receive("R7", 1));
 
-        var lots = await new LotSelection(house.Ledger).ResolveAsync(RequestFor(new RecallCriteria { Item = "ITEM-R" }), view, default);
+        var lots = await new LotSelection(house.Ledger).ResolveAsync(RequestFor(new RecallCriteria { Item = "ITEM-R" }), view, null, default);
 
         Assert.DoesNotContain(Story.Lot("R7"), lots);
     }
@@ -68,7 +122,7 @@ public sealed class LotSelectionTests
     private static async Task<IEnumerable<string>> ResolveAsync(RecallHouse house, RecallCriteria criteria)
     {
         await using var view = await house.Ledger.ViewAsync(null, default);
-        var lots = await new LotSelection(house.Ledger).ResolveAsync(RequestFor(criteria), view, default);
+        var lots = await new LotSelection(house.Ledger).ResolveAsync(RequestFor(criteria), view, null, default);
         return lots.Select(l => l.Lot).Order(StringComparer.Ordinal);
     }
 
