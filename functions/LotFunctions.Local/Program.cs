@@ -13,4 +13,6 @@ root.Subcommands.Add(ImportCommand.Create(TimeProvider.System));
 #pragma warning restore RS0030
 
 // The host itself ends at SIGTERM and SIGINT, in its own time: what is being written is finished first.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+var command = root.Parse(args);
+var exitCode = await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return command.Errors.Count > 0 ? ExitCode.Setup : exitCode;

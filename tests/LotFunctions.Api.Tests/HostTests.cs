@@ -117,6 +117,20 @@ public sealed class HostTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=y", "x")]
+    [InlineData("multipart/form-data; boundary=y", "--y\r\nContent-Disposition: form-data; name=\"onHand\"\r\n\r\n1")]
+    [InlineData("application/x-www-form-urlencoded", null)]
+    public async Task AnswerForm_ThatCannotBeRead_IsAProblemOfTheCallers(string contentType, string? form)
+    {
+        using var client = host.Client();
+        var body = new StringContent(form ?? string.Join('&', Enumerable.Range(0, 2000).Select(i => $"a{i}=1")));
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+
+        await client.PostAsync("/api/notices/none", body).ProblemAsync(HttpStatusCode.BadRequest, "form-invalid");
+    }
+
+    [Theory]
     [InlineData("X-User", "a<b>", HttpStatusCode.BadRequest, "user-invalid")]
     [InlineData("Host", "evil.example", HttpStatusCode.Forbidden, "foreign-origin")]
     [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden, "foreign-origin")]

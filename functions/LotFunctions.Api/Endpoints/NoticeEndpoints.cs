@@ -40,8 +40,9 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
     {
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(cancellationToken);
-            string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
+            var (form, malformed) = await FormAsync(request, cancellationToken);
+            if (malformed is not null) return (null, true, true, malformed);
+            string? Field(string name) => form!.TryGetValue(name, out var value) ? value.ToString() : null;
             return (Input(Field), true, WantsHtml(request, Accepts.Html), null);
         }
 
@@ -52,6 +53,19 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
         var input = Input(name => fields.TextOrNumber(name, max: 2000));
         fields.Done();
         return errors.Count > 0 ? (null, false, false, Problems.Of(errors)) : (input, false, WantsHtml(request, Accepts.Json), null);
+    }
+
+    private static async Task<(IFormCollection? Form, ApiProblem? Problem)> FormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await request.ReadFormAsync(cancellationToken), null);
+        }
+        catch (Exception e) when (e is InvalidDataException || e.GetType() == typeof(IOException))
+        {
+            // Parts without their boundary, an end too early, fields without end: the reader throws where others return.
+            return (null, Problems.Of(StatusCodes.Status400BadRequest, "form-invalid", "The form cannot be read."));
+        }
     }
 
     private static AnswerInput Input(Func<string, string?> field) => new()

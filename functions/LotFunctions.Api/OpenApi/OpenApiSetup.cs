@@ -22,6 +22,7 @@ internal static class OpenApiSetup
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddOperationTransformer<DescribeOperation>();
             options.AddSchemaTransformer<ExactNumbers>();
+            options.AddSchemaTransformer<AnswerNumbers>();
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo
@@ -32,6 +33,7 @@ internal static class OpenApiSetup
                 };
                 document.Servers = [new OpenApiServer { Url = "/" }];
                 document.Components ??= new OpenApiComponents();
+                NameNoNull(document.Components);
                 document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
                 {
                     [KeyScheme] = new OpenApiSecurityScheme
@@ -45,5 +47,14 @@ internal static class OpenApiSetup
                 return Task.CompletedTask;
             });
         });
+    }
+
+    /// <summary>Where a value may be null, its place says so: were it among an enumeration's names too, null would fit both (<c>oneOf</c>).</summary>
+    private static void NameNoNull(OpenApiComponents components)
+    {
+        foreach (var schema in (components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values.OfType<OpenApiSchema>())
+        {
+            if (schema.Enum is { } names) schema.Enum = [.. names.Where(n => n is not null && !n.IsJsonNullSentinel())];
+        }
     }
 }
