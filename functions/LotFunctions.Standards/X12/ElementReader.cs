@@ -63,11 +63,29 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     }
 
     /// <summary>The date of goods in a DTM; see <see cref="DateTime"/>.</summary>
-    public DateOnly? Date(in Segment dtm)
+    /// <param name="lastDay">A month (DTM05 CM) means its last day: goods are good until then. Of other dates a month says no day.</param>
+    public DateOnly? Date(in Segment dtm, bool lastDay)
     {
         // What nearly all are.
         if (dtm.Count <= 4 && dtm[2].Length == 8 && EdiDates.TryDate(dtm[2], out var date)) return date;
+        if (dtm[2].IsEmpty && dtm[5].SequenceEqual("CM"u8) && dtm[6].Length == 6) return Month(dtm, lastDay);
         return DateTime(dtm, error: true) is { } found ? DateOnly.FromDateTime(found) : null;
+    }
+
+    private DateOnly? Month(in Segment dtm, bool lastDay)
+    {
+        Span<byte> first = stackalloc byte[8];
+        dtm[6].CopyTo(first);
+        "01"u8.CopyTo(first[6..]);
+        if (!EdiDates.TryDate(first, out var date))
+        {
+            diagnostics.Error("date-invalid", $"DTM06 '{dtm.Text(6)}' is no month.", dtm.Position(6));
+            return null;
+        }
+
+        if (lastDay) return new DateOnly(date.Year, date.Month, System.DateTime.DaysInMonth(date.Year, date.Month));
+        diagnostics.Warning("date-imprecise", $"DTM06 '{dtm.Text(6)}' names no single day; it was not used.", dtm.Position(6));
+        return null;
     }
 
     /// <summary>The date of a DTM: DTM02, or the period at its end. Before version 004010 a century may stand in DTM05.</summary>

@@ -241,7 +241,7 @@ internal sealed class ShipNoticeBuilder
         var qualifier = dtm.Text(1);
         if (ShipNoticeCodes.DateOf(qualifier) is { } kind)
         {
-            if (_elements.Date(dtm) is { } date) _facts.Add(kind, date);
+            if (_elements.Date(dtm, lastDay: kind == DateKind.Expiry) is { } date) _facts.Add(kind, date);
         }
         else if (OnShipment && ShipNoticeCodes.IsShipped(qualifier))
         {
