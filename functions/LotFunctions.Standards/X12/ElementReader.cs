@@ -8,11 +8,18 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     private const int Places = 64;
 
     // A sender counts in a handful of units: the last of each place, by its code in X12.
-    private readonly (string Code, string Unit)[] _recent = new (string, string)[Places];
+    private readonly (uint Code, string Unit)[] _recent = new (uint, string)[Places];
 
     /// <summary>A number with its unit, as in SN102 with SN103; both are mandatory where they stand.</summary>
     public Quantity? Quantity(in Segment segment, int number, int unit)
     {
+        var sent = EdiCode.Of(segment.Component(unit, 1));
+        ref var recent = ref _recent[(sent ^ (sent >> 5)) % Places];
+        if (sent != 0 && sent == recent.Code && X12Numbers.TryShortQuantity(segment[number], out var mantissa, out var scale))
+        {
+            return Standards.Quantity.Of(mantissa, scale, recent.Unit);
+        }
+
         var value = Number(segment, number);
         if (segment.Component(unit, 1).IsEmpty)
         {
@@ -20,14 +27,10 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
             return null;
         }
 
-        var code = segment.Text(unit, 1);
-        ref var recent = ref _recent[((code[0] * 31) + code[^1]) % Places];
-        if (code == recent.Code) return value is { } plain ? new Quantity(plain, recent.Unit) : null;
-
-        code = code.ToUpperInvariant();
+        var code = segment.Text(unit, 1).ToUpperInvariant();
         if (UnitCode.FromX12(code) is { } known)
         {
-            recent = (code, known);
+            recent = (sent, known);
         }
         else
         {

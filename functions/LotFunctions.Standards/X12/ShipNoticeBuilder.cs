@@ -238,7 +238,7 @@ internal sealed class ShipNoticeBuilder
 
     private void Date(in Segment dtm)
     {
-        var qualifier = dtm.Text(1);
+        var qualifier = dtm[1];
         if (ShipNoticeCodes.DateOf(qualifier) is { } kind)
         {
             if (_elements.Date(dtm, lastDay: kind == DateKind.Expiry) is { } date) _facts.Add(kind, date);
