@@ -23,6 +23,8 @@ public readonly record struct Quantity
         Unit = unit;
     }
 
+    private Quantity(long mantissa, int scale, string unit) => (Value, Unit) = (Number(mantissa, scale), unit);
+
     public decimal Value { get; }
 
     /// <summary>Never null but in <c>default</c>, which is no quantity.</summary>
@@ -67,6 +69,21 @@ public readonly record struct Quantity
 
     /// <summary>The value with a decimal point, a space and the unit; the same in every culture.</summary>
     public override string ToString() => $"{Value.ToString(CultureInfo.InvariantCulture)} {Unit}";
+
+    /// <summary>Of digits as a reader has counted them, and of a unit that is known to be well formed.</summary>
+    internal static Quantity Of(long mantissa, int scale, string unit)
+    {
+        while (scale > 0 && mantissa % 10 == 0)
+        {
+            mantissa /= 10;
+            scale--;
+        }
+
+        return new Quantity(mantissa, scale, unit);
+    }
+
+    /// <summary>Digits, so many of them behind the point.</summary>
+    internal static decimal Number(long mantissa, int scale) => new(unchecked((int)mantissa), unchecked((int)(mantissa >> 32)), 0, false, (byte)scale);
 
     /// <summary>Reads a plain decimal number: sign, digits, a point; no exponent, no thousands separator.</summary>
     internal static bool TryParseValue(ReadOnlySpan<char> text, out decimal value) => decimal.TryParse(

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace LotFunctions.Standards.Edi;
@@ -28,27 +29,24 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters)
     private int _stopCount;
     private int _oddCount;
     private int _stop;
+    private int _nextEnd;
+    private int _nextCut;
     private int _oddAt;
     private int _end;
 
-    /// <summary>Puts down where the segment stands whose terminator was found last.</summary>
+    /// <summary>Puts down where the segment stands whose terminator was found last, and moves on behind that.</summary>
     /// <param name="start">Of its tag: delimiters before that are none.</param>
     public void Put(int start, SegmentCuts at)
     {
-        if (at.Cuts != _cuts) (at.Cuts, at.Ends) = (_cuts, _ends);
-        var (first, cut) = (0, 0);
-        if (_stop > 0)
-        {
-            first = _stops[_stop - 1] + 1;
-            cut = _ends[first - 1] + 1;
-        }
-
-        while (_cuts[cut] < start) cut++;
-        (at.First, at.Count, at.Start, at.TagEnd) = (first, _stops[_stop] - first, start, _cuts[cut]);
+        var (cuts, end, cut) = (_cuts, _stops[_stop++], _nextCut);
+        if (at.Cuts != cuts) (at.Cuts, at.Ends) = (cuts, _ends);
+        while (cuts[cut] < start) cut++;
+        (at.First, at.Count, at.Start, at.TagEnd) = (_nextEnd, end - _nextEnd, start, cuts[cut]);
+        (_nextEnd, _nextCut) = (end + 1, _ends[end] + 1);
     }
 
     /// <summary>Other bytes come.</summary>
-    public void Clear() => (_cutCount, _endCount, _stopCount, _oddCount, _stop, _oddAt, _end) = (0, 0, 0, 0, 0, 0, 0);
+    public void Clear() => (_cutCount, _endCount, _stopCount, _oddCount, _stop, _nextEnd, _nextCut, _oddAt, _end) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>The offset of the first terminator at or after <paramref name="start"/>, released or not; -1 when there is none.</summary>
     public int Terminator(ReadOnlySpan<byte> bytes, int start)
@@ -57,8 +55,11 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters)
         {
             for (; _stop < _stopCount; _stop++)
             {
-                var at = _cuts[_ends[_stops[_stop]]];
+                var end = _stops[_stop];
+                var cut = _ends[end];
+                var at = _cuts[cut];
                 if (at >= start) return at;
+                (_nextEnd, _nextCut) = (end + 1, cut + 1);
             }
 
             if (_end == bytes.Length) return -1;
@@ -111,17 +112,22 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters)
     {
         var all = elements | components | terminators;
         elements |= terminators;
-        if (_cuts.Length - _cutCount < Block) Grow();
-        var (cuts, ends, stops, cut, end, stop) = (_cuts, _ends, _stops, _cutCount, _endCount, _stopCount);
+        // One more than there can be, as the next one is written over.
+        if (_cuts.Length - _cutCount <= Block) Grow();
+        ref var cuts = ref MemoryMarshal.GetArrayDataReference(_cuts);
+        ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
+        ref var stops = ref MemoryMarshal.GetArrayDataReference(_stops);
+        var (cut, end, stop) = (_cutCount, _endCount, _stopCount);
         unchecked
         {
             for (; all != 0; all &= all - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(all);
-                // Without a branch on what it is: each is written, and the next one is written over it unless it counts.
-                cuts[cut] = at + bit;
-                ends[end] = cut++;
-                stops[stop] = end;
+                // Without a branch on what it is, or on the room that was seen to above: each is written, and the next one is
+                // written over it unless it counts.
+                Unsafe.Add(ref cuts, cut) = at + bit;
+                Unsafe.Add(ref ends, end) = cut++;
+                Unsafe.Add(ref stops, stop) = end;
                 end += (int)(elements >> bit) & 1;
                 stop += (int)(terminators >> bit) & 1;
             }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
@@ -12,7 +11,6 @@ namespace LotFunctions.Standards.Edi;
 /// <param name="declared">What the header declares (EDIFACT 0001); null when it declares nothing, as in X12.</param>
 internal sealed class EdiText(Encoding? declared = null)
 {
-    private const int LongestRemembered = 40;
     private const int PlaceBits = 10;
 
     // Qualifiers, units, names and item numbers come again and again: the last text of each place is given out once more.
@@ -40,17 +38,13 @@ internal sealed class EdiText(Encoding? declared = null)
 
     private string Find(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > LongestRemembered) return Decode(bytes);
-        var (first, last) = Ends(bytes);
+        if (bytes.Length > ShortText.Longest) return Decode(bytes);
+        var key = ShortText.Of(bytes);
         _recent ??= new Recent[1 << PlaceBits];
-        ref var recent = ref _recent[Place(first, last)];
-        if (recent.First == first && recent.Last == last && recent.Length == bytes.Length
-            && (bytes.Length <= 2 * sizeof(ulong) || Ascii.Equals(bytes, recent.Text)))
-        {
-            return recent.Text;
-        }
+        ref var recent = ref _recent[key.Place(PlaceBits)];
+        if (recent.Key == key && key.IsSame(bytes, recent.Text)) return recent.Text;
 
-        recent = new Recent(first, last, bytes.Length, Decode(bytes));
+        recent = new Recent(key, Decode(bytes));
         return recent.Text;
     }
 
@@ -60,22 +54,5 @@ internal sealed class EdiText(Encoding? declared = null)
         return (Utf8.IsValid(bytes) ? Encoding.UTF8 : declared ?? Encoding.Latin1).GetString(bytes);
     }
 
-    /// <summary>The first and the last eight bytes, or four, or one: with the length they are all of a text of up to sixteen.</summary>
-    private static (ulong First, ulong Last) Ends(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length >= 8) return (BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[^8..]));
-        if (bytes.Length >= 4) return (BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]));
-        return ((uint)(bytes[0] | (bytes[bytes.Length / 2] << 8)), bytes[^1]);
-    }
-
-    private static int Place(ulong first, ulong last)
-    {
-        unchecked
-        {
-            var mixed = ((first * 0x9E3779B97F4A7C15) ^ (last * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
-            return (int)(mixed >> (64 - PlaceBits));
-        }
-    }
-
-    private readonly record struct Recent(ulong First, ulong Last, int Length, string Text);
+    private readonly record struct Recent(ShortText Key, string Text);
 }

@@ -40,8 +40,11 @@ internal readonly ref struct Segment
     /// <summary>From the tag to before the terminator.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes[_at.Start.._at.Cuts[_at.Ends[_at.First + _at.Count]]];
 
+    /// <summary>Up to the first delimiter, as it is written.</summary>
+    public ReadOnlySpan<byte> RawTag => _bytes[_at.Start.._at.TagEnd];
+
     /// <summary>Without white space around it; of EDIFACT without the components that ISO 9735 allows in it (explicit nesting).</summary>
-    public ReadOnlySpan<byte> Tag => Trim(_bytes[_at.Start.._at.TagEnd]);
+    public ReadOnlySpan<byte> Tag => Trim(RawTag);
 
     /// <summary>The tag as text.</summary>
     public string Id => _at.Text.Read(Tag, null);

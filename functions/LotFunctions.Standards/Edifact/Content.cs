@@ -1,3 +1,4 @@
+using System.Text;
 using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.Edifact;
@@ -15,10 +16,16 @@ internal sealed class Content(EdiDelimiters delimiters, EdiText text)
     /// <summary>UNH 0057 names an EANCOM subset.</summary>
     public bool IsEancom { get; set; }
 
+    /// <summary>Elements may occur several times in one segment.</summary>
+    public bool Repeats { get; } = delimiters.Repetition is not null;
+
+    /// <summary>The segment at hand has release characters.</summary>
+    public bool IsReleased => _release is not null;
+
     /// <summary>The components of an element, of its first occurrence where it is repeated.</summary>
     public Composite Open(in Segment segment, int element)
     {
-        if (Delimiters.Repetition is null) return segment.Open(element);
+        if (!Repeats) return segment.Open(element);
         new Occurrences(segment, element, Delimiters).Next(out var first);
         return first;
     }
@@ -29,6 +36,9 @@ internal sealed class Content(EdiDelimiters delimiters, EdiText text)
     public string Text(ReadOnlySpan<byte> bytes) => text.Read(bytes, _release);
 
     public string? TextOrNull(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? null : Text(bytes);
+
+    /// <summary>A code in upper case, as <see cref="EdiCode"/> has it.</summary>
+    public uint Number(ReadOnlySpan<byte> code) => EdiCode.Upper(_release is null || code.IsEmpty ? code : Encoding.UTF8.GetBytes(Text(code)));
 
     /// <summary>A code in upper case.</summary>
     public string Code(ReadOnlySpan<byte> bytes)

@@ -43,23 +43,26 @@ internal sealed class DateReader(Content content)
     public void Goods(in Segment dtm, Facts facts)
     {
         var parts = content.Open(dtm, 1);
+        DateKind kind;
         switch (DespatchCodes.Number(parts.Next()))
         {
             case 36:
-                facts.Expiry = With(facts.Expiry, dtm, ref parts, lastDay: true);
+                kind = DateKind.Expiry;
                 break;
             case 361:
-                facts.BestBefore = With(facts.BestBefore, dtm, ref parts, lastDay: true);
+                kind = DateKind.BestBefore;
                 break;
             case 94:
-                facts.Production = With(facts.Production, dtm, ref parts, lastDay: false);
+                kind = DateKind.Production;
                 break;
             case 365:
-                facts.Packed = With(facts.Packed, dtm, ref parts, lastDay: false);
+                kind = DateKind.Packed;
                 break;
             default:
-                break;
+                return;
         }
+
+        if (Day(dtm, ref parts, lastDay: kind is DateKind.Expiry or DateKind.BestBefore) is { } day) facts.Add(kind, day);
     }
 
     private DateTime? OfShipment(in Segment dtm, ref Composite parts)
@@ -80,25 +83,25 @@ internal sealed class DateReader(Content content)
     }
 
     // Goods that are good until a month are so until its last day (as GS1 General Specifications have it for AI 15 and 17 without a day); other periods are no day.
-    private DateFact With(DateFact fact, in Segment dtm, ref Composite parts, bool lastDay)
+    private DateOnly? Day(in Segment dtm, ref Composite parts, bool lastDay)
     {
         var value = parts.Next();
         var format = parts.Next();
         // What nearly all are.
-        if (value.Length == 8 && format.SequenceEqual("102"u8) && EdiDates.TryDate(value, out var day)) return fact.With(day);
+        if (format.SequenceEqual("102"u8) && value.Length == 8 && EdiDates.TryDate(value, out var day)) return day;
         switch (EdifactDates.Read(value, format, out var date))
         {
             case EdifactDates.Kind.Invalid when OfOtherFormat(dtm, value, format, out date):
-                return fact.With(DateOnly.FromDateTime(date));
+                return DateOnly.FromDateTime(date);
             case EdifactDates.Kind.Invalid:
                 content.Error("date-invalid", $"DTM 2380 '{content.Text(value)}' is not a date of its format.", dtm, 1, 2);
-                return fact;
+                return null;
             case EdifactDates.Kind.Day:
             case EdifactDates.Kind.Month when lastDay:
-                return fact.With(DateOnly.FromDateTime(date));
+                return DateOnly.FromDateTime(date);
             default:
                 content.Warning("date-imprecise", $"DTM 2380 '{content.Text(value)}' names no single day; it was not used.", dtm, 1, 2);
-                return fact;
+                return null;
         }
     }
 }

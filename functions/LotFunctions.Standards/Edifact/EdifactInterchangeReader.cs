@@ -49,8 +49,8 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
                 break;
             }
 
-            var tag = SegmentTag.Of(segment, _delimiters);
-            if (tag == SegmentTag.Unb || tag == SegmentTag.Una || segment.Bytes.StartsWith("UNA"u8))
+            var tag = SegmentTag.Of(segment);
+            if (tag is SegmentTag.Unb or SegmentTag.Una || (tag == 0 && segment.Bytes.StartsWith("UNA"u8)))
             {
                 // Another interchange begins before this one has ended.
                 BreakOff(segment.Position(), segment.Offset, "Another interchange begins before the UNZ.", parts);

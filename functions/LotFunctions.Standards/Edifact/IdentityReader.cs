@@ -16,15 +16,17 @@ internal sealed class IdentityReader(Content content)
     /// <summary>GIN: 7405 and up to five pairs of C208, each a number or the first and last of a range.</summary>
     public void Gin(in Segment gin, Facts facts)
     {
+        var qualifier = content.Number(gin[1]);
         for (var element = 2; element <= gin.Count; element++)
         {
-            var occurrences = new Occurrences(gin, element, content.Delimiters);
-            while (occurrences.Next(out var pair))
+            if (!content.Repeats)
             {
-                var first = pair.Next();
-                var last = pair.Next();
-                if (!first.IsEmpty) Number(gin, element, content.Code(gin[1]), first, last.SequenceEqual(first) ? default : last, facts);
+                Pair(gin, qualifier, element, gin.Open(element), facts);
+                continue;
             }
+
+            var occurrences = new Occurrences(gin, element, content.Delimiters);
+            while (occurrences.Next(out var pair)) Pair(gin, qualifier, element, pair, facts);
         }
     }
 
@@ -38,7 +40,7 @@ internal sealed class IdentityReader(Content content)
             {
                 var number = pair.Next();
                 var qualifier = pair.Next();
-                if (!number.IsEmpty && !qualifier.IsEmpty) Number(gir, element, content.Code(qualifier), number, default, facts);
+                if (!number.IsEmpty) Number(gir, content.Number(qualifier), element, number, default, facts);
             }
         }
     }
@@ -63,32 +65,39 @@ internal sealed class IdentityReader(Content content)
         }
     }
 
-    private void Number(in Segment gin, int element, string qualifier, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
+    private void Pair(in Segment gin, uint qualifier, int element, Composite pair, Facts facts)
     {
-        if (qualifier is "BJ" or "AW" or "SS" && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
+        var first = pair.Next();
+        var last = pair.Next();
+        if (!first.IsEmpty) Number(gin, qualifier, element, first, last.SequenceEqual(first) ? default : last, facts);
+    }
+
+    private void Number(in Segment gin, uint qualifier, int element, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
+    {
+        if (qualifier is Qualifier.Sscc or Qualifier.SerialShippingContainer or Qualifier.ShippingContainer && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
         var (first, last) = (content.Text(from), content.Text(to));
         switch (qualifier)
         {
-            case "BJ" or "AW" or "SS":
+            case Qualifier.Sscc or Qualifier.SerialShippingContainer or Qualifier.ShippingContainer:
                 Unit(gin, element, 1, first, facts);
                 if (last.Length > 0) Unit(gin, element, 2, last, facts);
                 Range(gin, element, last, "sscc-range", "SSCCs");
                 break;
-            case "BX" when IsAgency(first, last):
+            case Qualifier.Lot when IsAgency(first, last):
                 // The supplier's number is on the label; the buyer's for the same goods is no other lot.
                 if (last == "91" || !NamesSupplier(gin)) facts.AddLot(first);
                 break;
-            case "BX":
+            case Qualifier.Lot:
                 facts.AddLot(first);
                 if (last.Length > 0) facts.AddLot(last);
                 Range(gin, element, last, "lot-range", "lots");
                 break;
-            case "BN" or "SN":
+            case Qualifier.ObjectSerial or Qualifier.Serial:
                 facts.AddSerial(first);
                 if (last.Length > 0) facts.AddSerial(last);
                 Range(gin, element, last, "serial-range", "serial numbers");
                 break;
-            case "ML":
+            case Qualifier.Label:
                 Label(first, facts);
                 if (last.Length > 0) Label(last, facts);
                 break;

@@ -179,39 +179,49 @@ internal sealed class LineReader(Content content)
 
     private void Identify(in Segment segment, int element)
     {
-        var occurrences = new Occurrences(segment, element, content.Delimiters);
-        while (occurrences.Next(out var parts))
+        if (!content.Repeats)
         {
-            var value = parts.Next();
-            var type = parts.Next();
-            if (value.IsEmpty)
-            {
-                if (!type.IsEmpty) content.Warning("identifier-incomplete", $"7143 '{content.Text(type)}' has no number in 7140.", segment, element, 1);
-                continue;
-            }
+            Identify(segment, element, segment.Open(element));
+            return;
+        }
 
-            if (type.IsEmpty) content.Warning("identifier-incomplete", $"7140 '{content.Text(value)}' has no qualifier in 7143.", segment, element, 2);
-            Add(content.Code(type), content.Text(value));
+        var occurrences = new Occurrences(segment, element, content.Delimiters);
+        while (occurrences.Next(out var parts)) Identify(segment, element, parts);
+    }
+
+    private void Identify(in Segment segment, int element, Composite parts)
+    {
+        var value = parts.Next();
+        var type = parts.Next();
+        if (value.IsEmpty)
+        {
+            if (!type.IsEmpty) content.Warning("identifier-incomplete", $"7143 '{content.Text(type)}' has no number in 7140.", segment, element, 1);
+            return;
+        }
+
+        if (type.IsEmpty) content.Warning("identifier-incomplete", $"7140 '{content.Text(value)}' has no qualifier in 7143.", segment, element, 2);
+        var qualifier = content.Number(type);
+        switch (qualifier)
+        {
+            case Qualifier.Batch:
+                _line!.AddLot(content.Text(value));
+                break;
+            case Qualifier.Serial:
+                _line!.AddSerial(content.Text(value));
+                break;
+            case Qualifier.Order:
+                _line!.PurchaseOrder ??= content.Text(value);
+                break;
+            default:
+                _line!.Items.Add(Item(qualifier, type, value));
+                break;
         }
     }
 
-    private void Add(string type, string value)
+    private KnownItem Item(uint qualifier, ReadOnlySpan<byte> type, ReadOnlySpan<byte> value)
     {
-        switch (type)
-        {
-            case "NB":
-                _line!.AddLot(value);
-                break;
-            case "SN":
-                _line!.AddSerial(value);
-                break;
-            case "PO":
-                _line!.PurchaseOrder ??= value;
-                break;
-            default:
-                _line!.Items.Add(_recent.Get(type, value));
-                break;
-        }
+        if (content.IsReleased) return _recent.Of(new ItemIdentifier(content.Code(type), content.Text(value)));
+        return _recent.Find(qualifier, value) ?? _recent.Add(qualifier, value, new ItemIdentifier(content.Code(type), content.Text(value)));
     }
 
     private readonly record struct SubLine(LineDraft Line, string Parent);

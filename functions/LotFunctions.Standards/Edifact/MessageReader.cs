@@ -63,7 +63,7 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         _segments++;
         if (!_isNotice || !segment.Terminated) return;
         if (!segment.IsPlain && segment.Bytes.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0) ControlCharacter(segment);
-        if (!_lowerCase && tag != 0 && segment.Bytes[0] >= 'a')
+        if (!_lowerCase && tag != 0 && segment.RawTag[0] >= 'a')
         {
             _lowerCase = true;
             Diagnostics.Warning("segment-tag-lower-case", $"The tag '{segment.Id}' is written in lower case; it was read as if it were not.", segment.Position());

@@ -8,7 +8,7 @@ internal sealed class QuantityReader(Content content)
     private const int Places = 64;
 
     // A sender counts in a handful of units: the last of each place, by its code as sent.
-    private readonly (string? Sent, string? Unit)[] _recent = new (string?, string?)[Places];
+    private readonly (uint Sent, string? Unit)[] _recent = new (uint, string?)[Places];
 
     /// <summary>Null, with an error, when there is none or it is no amount.</summary>
     /// <param name="value">6060.</param>
@@ -21,13 +21,13 @@ internal sealed class QuantityReader(Content content)
             return null;
         }
 
-        if (!TryNumber(value, out var amount))
+        if (!TryNumber(value, out var mantissa, out var scale))
         {
             content.Error("quantity-invalid", $"QTY 6060 '{content.Text(value)}' is not a quantity.", qty, 1, 2);
             return null;
         }
 
-        return Unit(qty, unit) is { } known ? new Quantity(amount, known) : null;
+        return Unit(qty, unit) is { } known ? Quantity.Of(mantissa, scale, known) : null;
     }
 
     /// <summary>
@@ -37,8 +37,16 @@ internal sealed class QuantityReader(Content content)
     public static bool TryNumber(ReadOnlySpan<byte> text, out decimal value)
     {
         value = 0;
-        var mantissa = 0L;
-        var (digits, scale) = (0, -1);
+        if (!TryNumber(text, out var mantissa, out var scale)) return false;
+        value = Quantity.Number(mantissa, scale);
+        return true;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<byte> text, out long mantissa, out int scale)
+    {
+        mantissa = 0;
+        scale = -1;
+        var digits = 0;
         foreach (var b in text)
         {
             if (b is (byte)'.' or (byte)',')
@@ -54,8 +62,8 @@ internal sealed class QuantityReader(Content content)
         }
 
         if (text.Length == 0 || (text.Length == 1 && scale >= 0)) return false;
-        value = new decimal(unchecked((int)mantissa), unchecked((int)(mantissa >> 32)), 0, false, (byte)Math.Max(scale, 0));
-        return text.Length <= 15 || value < 1_000_000_000_000_000m;
+        scale = Math.Max(scale, 0);
+        return text.Length <= 15 || Quantity.Number(mantissa, scale) < 1_000_000_000_000_000m;
     }
 
     /// <summary>A number of things; null when it is no whole number, or none.</summary>
@@ -70,9 +78,11 @@ internal sealed class QuantityReader(Content content)
             return EdifactUnits.Piece;
         }
 
+        var sent = content.Number(unit);
+        ref var recent = ref _recent[(sent ^ (sent >> 5)) % Places];
+        if (sent != 0 && sent == recent.Sent) return recent.Unit;
+
         var code = content.Code(unit);
-        ref var recent = ref _recent[((code[0] * 31) + code[^1]) % Places];
-        if (code == recent.Sent) return recent.Unit;
         if (EdifactUnits.Meant(code) is { } meant)
         {
             content.Warning("unit-assumed", $"QTY 6411 '{code}' is no code of this meaning in UN/ECE Recommendation 20; {meant} is taken to be meant.", qty, 1, 3);
@@ -81,7 +91,7 @@ internal sealed class QuantityReader(Content content)
 
         if (UnitCode.IsWellFormed(code))
         {
-            recent = (code, EdifactUnits.Current(code));
+            recent = (sent, EdifactUnits.Current(code));
             return recent.Unit;
         }
 

@@ -39,11 +39,17 @@ internal static class SegmentTag
             : 0;
 
     /// <summary>The tag of a segment; 0 when it is not three letters or digits.</summary>
-    public static int Of(in Segment segment, EdiDelimiters delimiters)
+    public static int Of(in Segment segment)
     {
-        var bytes = segment.Bytes;
-        if (bytes.Length == 3 || (bytes.Length > 3 && (bytes[3] == delimiters.Element || bytes[3] == delimiters.Component))) return Of(bytes);
-        return segment.Tag is { Length: 3 } tag ? Of(tag) : 0;
+        var tag = segment.RawTag;
+        if (tag.Length == 3)
+        {
+            // What nearly all are, at once: a byte below A or beyond Z sets its highest bit in one of these.
+            var code = (tag[0] << 16) | (tag[1] << 8) | tag[2];
+            if ((((code - 0x414141) | (code + 0x252525) | code) & 0x808080) == 0) return code;
+        }
+
+        return segment.Tag is { Length: 3 } trimmed ? Of(trimmed) : 0;
     }
 
     /// <summary>Security segments of ISO 9735-5 (USA to USY) stand before and after messages and say nothing about the goods.</summary>

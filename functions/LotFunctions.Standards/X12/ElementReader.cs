@@ -8,11 +8,18 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     private const int Places = 64;
 
     // A sender counts in a handful of units: the last of each place, by its code in X12.
-    private readonly (string Code, string Unit)[] _recent = new (string, string)[Places];
+    private readonly (uint Code, string Unit)[] _recent = new (uint, string)[Places];
 
     /// <summary>A number with its unit, as in SN102 with SN103; both are mandatory where they stand.</summary>
     public Quantity? Quantity(in Segment segment, int number, int unit)
     {
+        var sent = EdiCode.Of(segment.Component(unit, 1));
+        ref var recent = ref _recent[(sent ^ (sent >> 5)) % Places];
+        if (sent != 0 && sent == recent.Code && X12Numbers.TryShortQuantity(segment[number], out var mantissa, out var scale))
+        {
+            return Standards.Quantity.Of(mantissa, scale, recent.Unit);
+        }
+
         var value = Number(segment, number);
         if (segment.Component(unit, 1).IsEmpty)
         {
@@ -20,14 +27,10 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
             return null;
         }
 
-        var code = segment.Text(unit, 1);
-        ref var recent = ref _recent[((code[0] * 31) + code[^1]) % Places];
-        if (code == recent.Code) return value is { } plain ? new Quantity(plain, recent.Unit) : null;
-
-        code = code.ToUpperInvariant();
+        var code = segment.Text(unit, 1).ToUpperInvariant();
         if (UnitCode.FromX12(code) is { } known)
         {
-            recent = (code, known);
+            recent = (sent, known);
         }
         else
         {
@@ -63,11 +66,29 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     }
 
     /// <summary>The date of goods in a DTM; see <see cref="DateTime"/>.</summary>
-    public DateOnly? Date(in Segment dtm)
+    /// <param name="lastDay">A month (DTM05 CM) means its last day: goods are good until then. Of other dates a month says no day.</param>
+    public DateOnly? Date(in Segment dtm, bool lastDay)
     {
         // What nearly all are.
         if (dtm.Count <= 4 && dtm[2].Length == 8 && EdiDates.TryDate(dtm[2], out var date)) return date;
+        if (dtm[2].IsEmpty && dtm[5].SequenceEqual("CM"u8) && dtm[6].Length == 6) return Month(dtm, lastDay);
         return DateTime(dtm, error: true) is { } found ? DateOnly.FromDateTime(found) : null;
+    }
+
+    private DateOnly? Month(in Segment dtm, bool lastDay)
+    {
+        Span<byte> first = stackalloc byte[8];
+        dtm[6].CopyTo(first);
+        "01"u8.CopyTo(first[6..]);
+        if (!EdiDates.TryDate(first, out var date))
+        {
+            diagnostics.Error("date-invalid", $"DTM06 '{dtm.Text(6)}' is no month.", dtm.Position(6));
+            return null;
+        }
+
+        if (lastDay) return new DateOnly(date.Year, date.Month, System.DateTime.DaysInMonth(date.Year, date.Month));
+        diagnostics.Warning("date-imprecise", $"DTM06 '{dtm.Text(6)}' names no single day; it was not used.", dtm.Position(6));
+        return null;
     }
 
     /// <summary>The date of a DTM: DTM02, or the period at its end. Before version 004010 a century may stand in DTM05.</summary>

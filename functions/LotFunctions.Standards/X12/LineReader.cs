@@ -27,7 +27,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
 
     public LineDraft Line(in Segment lin, HierarchyNode node)
     {
-        var line = Draft(lin, node);
+        var line = Draft(lin, "LIN", node);
         Identify(lin, 2, line);
         _drafts.Add(line);
         return line;
@@ -36,7 +36,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
     /// <param name="facts">What the subline stands under.</param>
     public void Subline(in Segment sln, HierarchyNode node, Facts facts)
     {
-        var part = Draft(sln, node);
+        var part = Draft(sln, "SLN", node);
         Identify(sln, 9, part);
         if (part.Lots.Count == 0 && part.Serials.Count == 0)
         {
@@ -59,10 +59,10 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
         else _drafts.Add(part);
     }
 
-    private LineDraft Draft(in Segment segment, HierarchyNode node)
+    private LineDraft Draft(in Segment segment, string tag, HierarchyNode node)
     {
         var draft = _pool.Take();
-        draft.Reset(node, segment.Text(1), segment.Id, segment.Ordinal, segment.Offset);
+        draft.Reset(node, segment.Text(1), tag, segment.Ordinal, segment.Offset);
         return draft;
     }
 
@@ -90,28 +90,32 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
         var last = Math.Min(segment.Count, MaxElements);
         for (var i = first; i <= last; i += 2)
         {
-            var (qualifier, value) = (segment.Text(i), segment.Text(i + 1));
-            if (value.Length > 0 && qualifier.Length > 0)
+            var qualifier = segment[i];
+            var value = segment[i + 1];
+            if (!value.IsEmpty && !qualifier.IsEmpty)
             {
-                Add(line, qualifier, value);
+                Add(line, segment, i);
             }
-            else if (value.Length > 0)
+            else if (!value.IsEmpty)
             {
-                diagnostics.Error("identifier-incomplete", $"{segment.Id}{i + 1:00} '{value}' has no qualifier in {segment.Id}{i:00}.", segment.Position(i));
+                diagnostics.Error("identifier-incomplete", $"{segment.Id}{i + 1:00} '{segment.Text(i + 1)}' has no qualifier in {segment.Id}{i:00}.", segment.Position(i));
             }
-            else if (qualifier.Length > 0)
+            else if (!qualifier.IsEmpty)
             {
-                diagnostics.Warning("identifier-incomplete", $"{segment.Id}{i:00} '{qualifier}' has no value in {segment.Id}{i + 1:00}.", segment.Position(i + 1));
+                diagnostics.Warning("identifier-incomplete", $"{segment.Id}{i:00} '{segment.Text(i)}' has no value in {segment.Id}{i + 1:00}.", segment.Position(i + 1));
             }
         }
     }
 
-    private void Add(LineDraft line, string qualifier, string value)
+    private void Add(LineDraft line, in Segment segment, int at)
     {
-        if (ShipNoticeCodes.IsLotIdentifier(qualifier)) line.AddLot(value);
-        else if (ShipNoticeCodes.IsSerialIdentifier(qualifier)) line.AddSerial(value);
-        else if (qualifier == "PO") line.PurchaseOrder ??= value;
-        else if (qualifier == "UO" && Sscc.TryParse(value, out var sscc)) line.AddUnit(sscc.ToString());
-        else line.Items.Add(_recent.Get(qualifier, value));
+        var qualifier = EdiCode.Of(segment[at]);
+        var value = segment[at + 1];
+        if (_recent.Find(qualifier, value) is { } known) line.Items.Add(known);
+        else if (ShipNoticeCodes.IsLotIdentifier(qualifier)) line.AddLot(segment.Text(at + 1));
+        else if (ShipNoticeCodes.IsSerialIdentifier(qualifier)) line.AddSerial(segment.Text(at + 1));
+        else if (ShipNoticeCodes.IsOrderIdentifier(qualifier)) line.PurchaseOrder ??= segment.Text(at + 1);
+        else if (ShipNoticeCodes.IsUnitIdentifier(qualifier) && Sscc.TryParse(segment.Text(at + 1), out var sscc)) line.AddUnit(sscc.ToString());
+        else line.Items.Add(_recent.Add(qualifier, value, new ItemIdentifier(segment.Text(at), segment.Text(at + 1))));
     }
 }

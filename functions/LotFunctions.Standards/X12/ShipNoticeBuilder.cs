@@ -238,10 +238,10 @@ internal sealed class ShipNoticeBuilder
 
     private void Date(in Segment dtm)
     {
-        var qualifier = dtm.Text(1);
+        var qualifier = dtm[1];
         if (ShipNoticeCodes.DateOf(qualifier) is { } kind)
         {
-            if (_elements.Date(dtm) is { } date) _facts.Add(kind, date);
+            if (_elements.Date(dtm, lastDay: kind == DateKind.Expiry) is { } date) _facts.Add(kind, date);
         }
         else if (OnShipment && ShipNoticeCodes.IsShipped(qualifier))
         {

@@ -1,5 +1,6 @@
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Asn.Assembly;
+using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.X12;
 
@@ -24,10 +25,21 @@ internal static class ShipNoticeCodes
     };
 
     /// <summary>Element 235: lot, batch, the seller's lot. Dye, heat and finish lots are properties of goods and stay with the identifiers.</summary>
-    public static bool IsLotIdentifier(string qualifier) => qualifier is "LT" or "B8" or "SL";
+    /// <param name="qualifier">See <see cref="EdiCode"/>; of each of these.</param>
+    public static bool IsLotIdentifier(uint qualifier) => qualifier is (('L' << 8) | 'T') or (('B' << 8) | '8') or (('S' << 8) | 'L');
 
     /// <summary>Element 235: serial number, bar-coded serial number.</summary>
-    public static bool IsSerialIdentifier(string qualifier) => qualifier is "SN" or "BN";
+    public static bool IsSerialIdentifier(uint qualifier) => qualifier is (('S' << 8) | 'N') or (('B' << 8) | 'N');
+
+    /// <summary>Element 235: the purchase order.</summary>
+    public static bool IsOrderIdentifier(uint qualifier) => qualifier is (('P' << 8) | 'O');
+
+    /// <summary>Element 235: an SSCC, where it is one.</summary>
+    public static bool IsUnitIdentifier(uint qualifier) => qualifier is (('U' << 8) | 'O');
+
+    /// <summary>Element 235: what goods it is, and none of the above.</summary>
+    public static bool NamesGoods(uint qualifier) =>
+        !IsLotIdentifier(qualifier) && !IsSerialIdentifier(qualifier) && !IsOrderIdentifier(qualifier) && !IsUnitIdentifier(qualifier);
 
     /// <summary>Element 128: lot number, batch number. LS, the bar-coded serial number of a label, is none.</summary>
     public static bool IsLotReference(string qualifier) => qualifier is "LT" or "BT";
@@ -36,19 +48,19 @@ internal static class ShipNoticeCodes
     /// Element 374, the dates of goods: expiration, lot number expiration, shelf life expiration; manufacture, production;
     /// packed. Null for any other date.
     /// </summary>
-    public static DateKind? DateOf(string qualifier) => qualifier switch
+    public static DateKind? DateOf(ReadOnlySpan<byte> qualifier) => Number(qualifier) switch
     {
-        "036" or "208" or "511" => DateKind.Expiry,
-        "094" or "405" => DateKind.Production,
-        "510" => DateKind.Packed,
+        36 or 208 or 511 => DateKind.Expiry,
+        94 or 405 => DateKind.Production,
+        510 => DateKind.Packed,
         _ => null,
     };
 
     /// <summary>Element 374: shipped.</summary>
-    public static bool IsShipped(string qualifier) => qualifier is "011";
+    public static bool IsShipped(ReadOnlySpan<byte> qualifier) => Number(qualifier) is 11;
 
     /// <summary>Element 374: estimated delivery, current schedule delivery, estimated arrival.</summary>
-    public static bool IsExpected(string qualifier) => qualifier is "017" or "067" or "371" or "AA1";
+    public static bool IsExpected(ReadOnlySpan<byte> qualifier) => Number(qualifier) is 17 or 67 or 371 || qualifier.SequenceEqual("AA1"u8);
 
     /// <summary>
     /// Element 735 by how far up the level stands when a sender leaves the parent out: shipment, order, tare, pack,
@@ -63,4 +75,7 @@ internal static class ShipNoticeCodes
         "I" => 4,
         _ => 5,
     };
+
+    // Three digits; -1 for anything else.
+    private static int Number(ReadOnlySpan<byte> code) => code.Length == 3 && X12Numbers.TryCount(code, out var number) ? number : -1;
 }

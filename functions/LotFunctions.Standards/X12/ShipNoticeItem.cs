@@ -1,5 +1,6 @@
 using System.Globalization;
 using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Edi;
 using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Standards.X12;
@@ -45,7 +46,7 @@ internal sealed class ShipNoticeItem(ShipNoticeItem.SegmentSink segment)
         var pairs = new List<string?> { line.LineId };
         foreach (var item in items)
         {
-            if (ShipNoticeCodes.IsLotIdentifier(item.Qualifier) || ShipNoticeCodes.IsSerialIdentifier(item.Qualifier) || item.Qualifier is "PO" or "UO")
+            if (!ShipNoticeCodes.NamesGoods(EdiCode.Of(item.Qualifier)))
             {
                 throw WritableNotice.Refused($"the qualifier {item.Qualifier} of line {line.Number} names no goods");
             }

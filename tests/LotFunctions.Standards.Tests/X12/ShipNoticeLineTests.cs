@@ -113,6 +113,9 @@ public sealed class ShipNoticeLineTests
     [InlineData("DTM*208*20271231*1200~", "2027-12-31", null)]
     [InlineData("DTM*036*271231~", "2027-12-31", null)]
     [InlineData("DTM*036****D8*20271231~", "2027-12-31", null)]
+    [InlineData("DTM*036****CM*202802~", "2028-02-29", null)]
+    [InlineData("DTM*036****CM*999912~", "9999-12-31", null)]
+    [InlineData("DTM*405****CM*202802~", null, null)]
     [InlineData("DTM*405*20260101~", null, "2026-01-01")]
     [InlineData("DTM*036*20271231~DTM*036*20280101~", null, null)]
     public void Read_Dates_AreOfTheLine(string dates, string? expiry, string? production)
@@ -136,6 +139,7 @@ public sealed class ShipNoticeLineTests
     [InlineData("HL*1**S~HL*2*7*I~LIN**VP*X~SN1**1*EA~", "hl-parent-unknown", "HL", 2)]
     [InlineData("HL*1**S~HL*1*1*I~LIN**VP*X~SN1**1*EA~", "hl-duplicate", "HL", 1)]
     [InlineData("HL*1**S~HL*2*1*I~LIN**VP*X~SN1**1*EA~DTM*036*20260231~", "date-invalid", "DTM", 2)]
+    [InlineData("HL*1**S~HL*2*1*I~LIN**VP*X~SN1**1*EA~DTM*036****CM*202713~", "date-invalid", "DTM", 6)]
     [InlineData("HL*1**S~HL*2*1*I~LIN**VP*X\nREF*LT*A~SN1**1*EA~", "control-character", "LIN", 3)]
     public void Read_Error_RejectsTheSetAndNamesThePlace(string levels, string code, string segment, int? element)
     {

@@ -12,7 +12,7 @@ internal class Facts
 
     private readonly DateFact[] _dates = new DateFact[4];
 
-    private LotTally? _lots;
+    private OrderedSet? _lots;
     private List<Load>? _loads;
     private OrderedSet? _serials;
     private OrderedSet? _units;
@@ -20,7 +20,7 @@ internal class Facts
     private bool _listed;
 
     /// <summary>In the order of the notice, without quantities.</summary>
-    public LotTally Lots => _lots ?? LotTally.None;
+    public OrderedSet Lots => _lots ?? OrderedSet.None;
 
     public OrderedSet Serials => _serials ?? OrderedSet.None;
 
@@ -56,7 +56,12 @@ internal class Facts
 
     public DateFact Date(DateKind kind) => _dates[(int)kind];
 
-    public void Add(DateKind kind, DateOnly date) => Set(kind, Date(kind).With(date));
+    public void Add(DateKind kind, DateOnly date)
+    {
+        ref var fact = ref _dates[(int)kind];
+        fact = fact.With(date);
+        Dated |= 1 << (int)kind;
+    }
 
     public void AddLot(string lot)
     {

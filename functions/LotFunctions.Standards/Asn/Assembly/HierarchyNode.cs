@@ -68,10 +68,10 @@ internal sealed class HierarchyNode : Facts
         return null;
     }
 
-    private static AsnLot[] OfUnknownQuantity(LotTally lots)
+    private static AsnLot[] OfUnknownQuantity(OrderedSet lots)
     {
         var unknown = new AsnLot[lots.Count];
-        for (var i = 0; i < unknown.Length; i++) unknown[i] = new AsnLot(lots[i].Lot, null);
+        for (var i = 0; i < unknown.Length; i++) unknown[i] = new AsnLot(lots[i], null);
         return unknown;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LevelIds
         if (_index is null)
         {
             _index = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < _counted; i++) _index.Add((i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), i);
+            for (var i = 0; i < _counted; i++) _index.Add((i + 1).ToString(CultureInfo.InvariantCulture), i);
         }
 
         return _index.TryAdd(Encoding.Latin1.GetString(id), place);
@@ -45,6 +45,16 @@ internal sealed class LevelIds
     }
 
     // 01 is another number than 1: it is compared as it is written.
-    private static int Number(ReadOnlySpan<byte> id) =>
-        id is not [(byte)'0', ..] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(ReadOnlySpan<byte> id)
+    {
+        if (id.Length is 0 or > 9 || id[0] == '0') return 0;
+        var number = 0;
+        foreach (var digit in id)
+        {
+            if (!char.IsAsciiDigit((char)digit)) return 0;
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
     public IReadOnlyList<AsnLot> Resolve(LineDraft line, Quantity? total)
     {
         // What nearly every line is.
-        if (line is { Lots.Count: 1, Parts.Count: 0, Loads.Count: 0 }) return [new AsnLot(line.Lots[0].Lot, total)];
+        if (line is { Lots.Count: 1, Parts.Count: 0, Loads.Count: 0 }) return [new AsnLot(line.Lots[0], total)];
 
         if (OfParts(line) is { } lots) return Checked(lots, line, total);
 
@@ -33,12 +33,12 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
             if (parts[i].Lots.Count != 1) return null;
             for (var j = 0; j < i; j++)
             {
-                if (parts[j].Lots[0].Lot == parts[i].Lots[0].Lot) return null;
+                if (parts[j].Lots[0] == parts[i].Lots[0]) return null;
             }
         }
 
         var lots = new AsnLot[parts.Count];
-        for (var i = 0; i < lots.Length; i++) lots[i] = new AsnLot(parts[i].Lots[0].Lot, parts[i].Quantity);
+        for (var i = 0; i < lots.Length; i++) lots[i] = new AsnLot(parts[i].Lots[0], parts[i].Quantity);
         return lots;
     }
 
@@ -47,11 +47,11 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
     {
         if (_tally.IsLarge) _tally = new LotTally();
         _tally.Clear();
-        for (var i = 0; i < line.Lots.Count; i++) _tally.Add(line.Lots[i].Lot);
+        for (var i = 0; i < line.Lots.Count; i++) _tally.Add(line.Lots[i]);
         foreach (var part in line.Parts)
         {
             var single = part.Lots.Count == 1;
-            for (var i = 0; i < part.Lots.Count; i++) Add(part.Lots[i].Lot, single ? part.Quantity : null);
+            for (var i = 0; i < part.Lots.Count; i++) Add(part.Lots[i], single ? part.Quantity : null);
         }
 
         if (line.Loads.Count > 0) CollectLoads(line.Loads, total);
@@ -91,7 +91,7 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
                 diagnostics.Warning("lot-inherited", "The line names no lot; that of the order or the shipment was taken.", line.Position);
             }
 
-            if (node.Lots.Count == 1) return [new AsnLot(node.Lots[0].Lot, total)];
+            if (node.Lots.Count == 1) return [new AsnLot(node.Lots[0], total)];
             diagnostics.Warning("lot-quantity-unknown", $"The line has {node.Lots.Count} lots; how much is of each is not said.", line.Position);
             return node.SharedLots;
         }

@@ -8,9 +8,6 @@ internal sealed class LotTally
     private readonly List<Share> _shares = [];
     private Dictionary<string, int>? _known;
 
-    /// <summary>Stands for no lots; nothing is ever added to it.</summary>
-    public static LotTally None { get; } = new();
-
     public int Count => _shares.Count;
 
     /// <summary>Too large to be kept for the next notice.</summary>

@@ -26,7 +26,9 @@ internal sealed class UnitResolver(DiagnosticList diagnostics)
 
     private IReadOnlyList<string> Own(LineDraft line)
     {
-        if (line.Parts.Count == 0) return line.Units.ToArray();
+        var several = false;
+        foreach (var part in line.Parts) several |= part.Units.Count > 0;
+        if (!several) return line.Units.ToArray();
         if (_own.IsLarge) _own = new OrderedSet();
         _own.Clear();
         _own.AddRange(line.Units);
