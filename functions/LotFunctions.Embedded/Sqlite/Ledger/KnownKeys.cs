@@ -1,8 +1,8 @@
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// The writer's knowledge of all keys, so that a new event costs no read. It outlives what is taken back: a key too many
-/// costs a look-up, and the keys of the last events are read again then.
+/// All keys, so that a new event costs no read. What is known outlives what is taken back: a key too many costs a look-up, and
+/// the keys of the last events are read again then.
 /// </summary>
 internal sealed class KnownKeys
 {
@@ -11,7 +11,7 @@ internal sealed class KnownKeys
     private long lastHit;
     private long events = -1;
 
-    /// <summary>To be called when a job begins; reads what it does not know yet.</summary>
+    /// <summary>To be called when something was taken back, and at first; reads what it does not know yet.</summary>
     public void Load(Session session, long recorded)
     {
         if (events == recorded) return;
@@ -50,14 +50,15 @@ internal sealed class KnownKeys
         return found;
     }
 
-    /// <summary>An event was inserted; a run that it fills is sealed.</summary>
-    public void Add(Session session, long seq, long key)
+    /// <summary>An event got its number; the keys of a run that it fills, else null.</summary>
+    public long[]? Add(long seq, long key)
     {
         Note(seq, key);
         events = seq;
-        if (seq % EventRuns.Short != 0) return;
-        EventRuns.Seal(session, seq, tail);
+        if (seq % EventRuns.Short != 0) return null;
+        long[] run = [.. tail];
         tail.Clear();
+        return run;
     }
 
     private void Note(long seq, long key)

@@ -11,10 +11,13 @@ internal sealed class PendingEvent(
 
     public long Seq => seq;
 
+    public LotEvent Event => prepared.Event;
+
     /// <summary>How many of those that wait come before it in its chain.</summary>
     public int Step { get; private set; }
 
-    public void Wait() => Step = stream.Waiting++;
+    /// <summary>To be called in the order of the events; the <see cref="Step"/>.</summary>
+    public int Wait() => Step = stream.Waiting++;
 
     /// <summary>To be called when those before it in its chain have their hashes.</summary>
     public void Hash(HashBatch hashes)
