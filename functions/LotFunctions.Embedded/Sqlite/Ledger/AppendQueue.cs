@@ -44,6 +44,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
 
     public Task<AppendResult[]> AppendAsync(PreparedEvent[] prepared, Recorder recorder, Admission admission, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(ended, this);
         var call = new AppendCall(prepared, recorder, admission, cancellationToken);
         Interlocked.Add(ref events, call.Count);
         waiting.Enqueue(call);
@@ -99,11 +100,19 @@ internal sealed class AppendQueue(Database database) : IDisposable
         Next();
     }
 
+    /// <summary>Finishes the appends that wait, and takes no more.</summary>
     public void Dispose()
     {
         ended = true;
         due.Release();
         thread?.Join();
+        while (Volatile.Read(ref running) != 0 || !waiting.IsEmpty)
+        {
+            var barrier = new Barrier();
+            database.Post(barrier);
+            barrier.Wait();
+        }
+
         reader?.Dispose();
         due.Dispose();
     }

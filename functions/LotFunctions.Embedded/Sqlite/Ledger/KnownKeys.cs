@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
@@ -6,8 +8,14 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// </summary>
 internal sealed class KnownKeys
 {
+    /// <summary>Runs of more events than are ever decided and not committed.</summary>
+    private const int MostSealed = 4;
+
     private readonly List<KeyFilter> filters = [];
     private readonly List<long> tail = [];
+
+    // The last runs, the oldest first: their rows may not be committed yet.
+    private readonly Queue<(long Last, long[] Keys)> sealedRuns = new();
     private long lastHit;
     private long events = -1;
 
@@ -21,6 +29,7 @@ internal sealed class KnownKeys
         }
 
         tail.Clear();
+        sealedRuns.Clear();
         foreach (var row in EventPages.From(session, EventRuns.Tail(recorded))) Note(row.Seq, row.Key);
         events = recorded;
     }
@@ -43,8 +52,11 @@ internal sealed class KnownKeys
         for (var i = 0; i < filters.Count; i++)
         {
             if (!filters[i].MayHave(key)) continue;
-            found.AddRange(EventRuns.Find(session, key, (long)i * KeyFilter.Runs, ((i + 1L) * KeyFilter.Runs) - 1, lastHit));
+            found.AddRange(EventRuns.Find(session, key, (long)i * KeyFilter.Runs, ((i + 1L) * KeyFilter.Runs) - 1, lastHit, tail: false));
         }
+
+        foreach (var (last, keys) in sealedRuns) Places(keys, key, last, found);
+        Places(CollectionsMarshal.AsSpan(tail), key, events, found);
 
         if (found.Count > 0) lastHit = EventRuns.LongRunOf(found[0]);
         return found;
@@ -58,7 +70,19 @@ internal sealed class KnownKeys
         if (seq % EventRuns.Short != 0) return null;
         long[] run = [.. tail];
         tail.Clear();
+        sealedRuns.Enqueue((seq, run));
+        if (sealedRuns.Count > MostSealed) sealedRuns.Dequeue();
         return run;
+    }
+
+    private static void Places(ReadOnlySpan<long> keys, long key, long last, List<long> found)
+    {
+        var first = last - keys.Length + 1;
+        for (var i = 0; i < keys.Length && keys[i..].IndexOf(key) is var next and >= 0; i++)
+        {
+            i += next;
+            found.Add(first + i);
+        }
     }
 
     private void Note(long seq, long key)
