@@ -96,7 +96,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     {
         Settle();
         memory = null;
-        foreach (var call in Take()) call.Failed(e);
+        foreach (var call in Take(AtOnce)) call.Failed(e);
         Next();
     }
 
@@ -176,7 +176,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
         {
             failure = e;
             memory = null;
-            if (round.Calls.Count == 0) round.Calls.AddRange(Take());
+            if (round.Calls.Count == 0) round.Calls.AddRange(Take(AtOnce));
         }
         finally
         {
@@ -216,9 +216,19 @@ internal sealed class AppendQueue(Database database) : IDisposable
         var known = memory!;
         known.Rows.Committed(open.Count == 0 ? round.Number - 1 : open[0].Number - 1);
         round.Batch = new LedgerBatch(known, round.Number);
-        round.Calls.AddRange(Take());
         var append = new LedgerAppend(known, round.Batch, unseen);
-        foreach (var call in round.Calls) call.Decide(append);
+        var count = 0;
+        // What comes meanwhile goes with it: a round costs its heads and a page, whether it is large or small.
+        for (var calls = Take(AtOnce); calls.Count > 0; calls = Take(AtOnce - count))
+        {
+            round.Calls.AddRange(calls);
+            foreach (var call in calls)
+            {
+                call.Decide(append);
+                count += call.Count;
+            }
+        }
+
         append.Save();
     }
 
@@ -257,12 +267,13 @@ internal sealed class AppendQueue(Database database) : IDisposable
         }
     }
 
-    private List<AppendCall> Take()
+    /// <summary>Those that wait, up to so many events but for the last call; all that have to be decided again.</summary>
+    private List<AppendCall> Take(int most)
     {
         List<AppendCall> taken = [.. repeated];
         repeated.Clear();
         var count = taken.Sum(c => c.Count);
-        while (count < AtOnce && waiting.TryDequeue(out var next))
+        while (count < most && waiting.TryDequeue(out var next))
         {
             Interlocked.Add(ref events, -next.Count);
             taken.Add(next);

@@ -9,7 +9,8 @@ internal sealed class EventWriter(LedgerDigest digest)
     /// <summary>As much as lies in one page of the database, without a second one behind it.</summary>
     private const int PageSize = 4040;
 
-    private readonly List<PendingEvent> ready = [];
+    // By how many events come before in the chain.
+    private readonly List<List<PendingEvent>> steps = [];
     private readonly HashBatch hashes = new();
     private byte[] page = new byte[2 * PageSize];
 
@@ -39,20 +40,21 @@ internal sealed class EventWriter(LedgerDigest digest)
     /// <summary>The hashes of all: first of those that come next in their chains, all together, then of those behind them.</summary>
     private void Chain(IReadOnlyList<PendingEvent> events)
     {
-        var most = 0;
-        foreach (var e in events) most = Math.Max(most, e.Wait());
-        for (var step = 0; step <= most; step++)
+        foreach (var e in events)
         {
-            ready.Clear();
-            foreach (var e in events)
-            {
-                if (e.Step == step) ready.Add(e);
-            }
+            var step = e.Wait();
+            if (step == steps.Count) steps.Add([]);
+            steps[step].Add(e);
+        }
 
+        foreach (var ready in steps)
+        {
+            if (ready.Count == 0) return;
             hashes.Clear();
             foreach (var e in ready) e.Hash(hashes);
             hashes.Run();
             for (var i = 0; i < ready.Count; i++) ready[i].Hashed(hashes[i].ToArray());
+            ready.Clear();
         }
     }
 

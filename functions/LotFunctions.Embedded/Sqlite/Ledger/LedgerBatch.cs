@@ -14,25 +14,32 @@ internal sealed class LedgerBatch(LedgerMemory memory, long number)
     private readonly List<(long Lot, long Seq)> inputs = [];
     private readonly List<(string Kind, string Value)> terms = [];
     private readonly List<(long Last, long[] Keys)> runs = [];
-    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+    private readonly List<LotEvent> recorded = [];
+    private Dictionary<string, string>? hashes;
     private readonly long before = memory.Head.Events;
     private long last;
     private long recordedAt;
-    private byte[] states = new byte[4096];
+    private byte[] states = [];
     private int statesLength;
 
     public long Number => number;
 
     public LedgerMemory Memory => memory;
 
-    /// <summary>The content hash of an event of this batch; null when it has none of this id.</summary>
-    public string? HashOf(string eventId) => ids.GetValueOrDefault(eventId);
+    /// <summary>The content hash of an event of this batch; null when it has none of this id. For who decides alone.</summary>
+    public string? HashOf(string eventId)
+    {
+        // Seldom asked: only of what is most probably a resend.
+        hashes ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = hashes.Count; i < recorded.Count; i++) hashes[recorded[i].EventId] = recorded[i].ContentHash;
+        return hashes.GetValueOrDefault(eventId);
+    }
 
     /// <param name="run">The keys of the run that the event fills.</param>
     public void Add(PendingEvent e, long[]? run)
     {
         events.Add(e);
-        ids[e.Event.EventId] = e.Event.ContentHash;
+        recorded.Add(e.Event);
         if (run is not null) runs.Add((e.Seq, run));
     }
 
@@ -79,7 +86,7 @@ internal sealed class LedgerBatch(LedgerMemory memory, long number)
     private (int At, int Length)? Keep(ReadOnlySpan<byte> state)
     {
         if (state.IsEmpty) return null;
-        if (state.Length > states.Length - statesLength) Array.Resize(ref states, Math.Max(2 * states.Length, statesLength + state.Length));
+        if (state.Length > states.Length - statesLength) Array.Resize(ref states, Math.Max(2 * states.Length, statesLength + Math.Max(state.Length, 256)));
         state.CopyTo(states.AsSpan(statesLength));
         statesLength += state.Length;
         return (statesLength - state.Length, state.Length);

@@ -13,11 +13,8 @@ internal sealed class PendingEvent(
 
     public LotEvent Event => prepared.Event;
 
-    /// <summary>How many of those that wait come before it in its chain.</summary>
-    public int Step { get; private set; }
-
-    /// <summary>To be called in the order of the events; the <see cref="Step"/>.</summary>
-    public int Wait() => Step = stream.Waiting++;
+    /// <summary>To be called in the order of the events: how many of those that wait come before it in its chain.</summary>
+    public int Wait() => stream.Waiting++;
 
     /// <summary>To be called when those before it in its chain have their hashes.</summary>
     public void Hash(HashBatch hashes)
