@@ -3,26 +3,28 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>Events of one caller that are decided together, and his answer.</summary>
-internal sealed class AppendCall(PreparedEvent[] events, Recorder recorder, Admission admission, CancellationToken cancellationToken)
+internal sealed class AppendCall(PreparedEvents events, Recorder recorder, Admission admission, CancellationToken cancellationToken)
 {
     private readonly TaskCompletionSource<AppendResult[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AppendResult[]? results;
 
     public Task<AppendResult[]> Answer => answer.Task;
 
-    public int Count => events.Length;
+    public int Count => events.Count;
 
     public void Decide(LedgerAppend ledger)
     {
         results = null;
         if (cancellationToken.IsCancellationRequested) return;
-        var decided = new AppendResult[events.Length];
-        for (var i = 0; i < events.Length; i++) decided[i] = ledger.Add(events[i], recorder, admission);
+        var decided = new AppendResult[events.Count];
+        for (var i = 0; i < events.Count; i++) decided[i] = ledger.Add(events[i], recorder, admission);
         results = decided;
     }
 
+    /// <summary>To be called once, when all of its round is durable.</summary>
     public void Committed()
     {
+        events.Free();
         if (results is null) answer.TrySetCanceled(cancellationToken);
         else answer.TrySetResult(results);
     }

@@ -42,7 +42,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private Thread? thread;
     private Session? reader;
 
-    public Task<AppendResult[]> AppendAsync(PreparedEvent[] prepared, Recorder recorder, Admission admission, CancellationToken cancellationToken)
+    public Task<AppendResult[]> AppendAsync(PreparedEvents prepared, Recorder recorder, Admission admission, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(ended, this);
         var call = new AppendCall(prepared, recorder, admission, cancellationToken);
