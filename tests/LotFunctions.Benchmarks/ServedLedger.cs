@@ -30,9 +30,10 @@ internal sealed class ServedLedger : IAsyncDisposable
     public static async Task<ServedLedger> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("lot-benchmark-");
-        var bare = await BareHost.StartAsync(Path.Combine(folder.FullName, "bare"));
         var app = LocalHost.Build(new LocalOptions { DataFolder = Path.Combine(folder.FullName, "data"), Urls = "http://127.0.0.1:0" });
         await app.StartAsync();
+        // Second, as what the ledger sets for all of SQLite it can set only first; it is good for both.
+        var bare = await BareHost.StartAsync(Path.Combine(folder.FullName, "bare"));
         await FillAsync(app.Services.GetRequiredService<ILedger>(), Present);
         return new ServedLedger(folder, app, bare);
     }

@@ -82,7 +82,7 @@ public static class NdjsonScans
         if (line.Length > max + 1) return null;
         var bytes = line.ToArray();
         var length = bytes.Length > 0 && bytes[^1] == '\r' ? bytes.Length - 1 : bytes.Length;
-        return length <= max ? bytes[..length] : null;
+        return length > max ? null : length == bytes.Length ? bytes : bytes[..length];
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;

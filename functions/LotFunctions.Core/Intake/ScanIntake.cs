@@ -171,7 +171,9 @@ public sealed class ScanIntake(
         CancellationToken cancellationToken)
     {
         if (pending.Count == 0) return;
-        var appended = await ledger.AppendAsync([.. pending.Select(p => p.Event)], recorder, cancellationToken);
+        var events = new LotEvent[pending.Count];
+        for (var i = 0; i < events.Length; i++) events[i] = pending[i].Event;
+        var appended = await ledger.AppendAsync(events, recorder, cancellationToken);
         for (var i = 0; i < appended.Count; i++)
         {
             var (at, e) = pending[i];

@@ -16,11 +16,12 @@ internal static class CanonicalEvent
     [ThreadStatic]
     private static JsonBytes? buffer;
 
-    public static byte[] Write(LotEvent e)
+    /// <summary>Valid until the thread writes the next.</summary>
+    public static ReadOnlySpan<byte> Written(LotEvent e)
     {
         var json = JsonBytes.Of(ref buffer);
         Write(json, e, e.EventId, e.ContentHash, e.At);
-        return json.Written.ToArray();
+        return json.Written;
     }
 
     /// <summary>SHA-256 of the event with these in the place of its own; nothing is kept of it.</summary>

@@ -15,7 +15,10 @@ public static class CanonicalJson
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
-    public static byte[] Write(LotEvent value) => CanonicalEvent.Write(value);
+    public static byte[] Write(LotEvent value) => CanonicalEvent.Written(value).ToArray();
+
+    /// <summary>As <see cref="Write(LotEvent)"/>; valid until the thread writes the next event.</summary>
+    public static ReadOnlySpan<byte> Written(LotEvent value) => CanonicalEvent.Written(value);
 
     public static T Read<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A stored record is null.");

@@ -22,6 +22,12 @@ public sealed class UnitCoverage
 
     private static readonly Func<UnitPlace, bool> Nothing = _ => false;
 
+    // As item~lot, without its making.
+    private static readonly IComparer<(UnitEntry Entry, CoveredLot Line)> ByLot = Comparer<(UnitEntry Entry, CoveredLot Line)>.Create(static (x, y) =>
+        x.Line.Lot.Item == y.Line.Lot.Item
+            ? string.CompareOrdinal(x.Line.Lot.Lot, y.Line.Lot.Lot)
+            : string.CompareOrdinal(x.Line.Lot.ToString(), y.Line.Lot.ToString()));
+
     private readonly Dictionary<string, IReadOnlyList<CoveredLot>> covered = [];
     private readonly Dictionary<string, UnitContents> units = [];
     private readonly Dictionary<string, SortedSet<string>> inner = [];
@@ -49,8 +55,14 @@ public sealed class UnitCoverage
     public IEnumerable<CoveredLot> Contents() => units.Values.SelectMany(u => u.Entries.Select(x => x.Value.Cover(x.Key, u.Sscc)));
 
     /// <summary>What an event that comes after all others would cover.</summary>
-    internal IReadOnlyList<CoveredLot> WouldCover(LotEvent e) =>
-        e.LogisticUnit is { } unit ? [.. Covered(unit, Moves(e.Type).From).Select(x => x.Line)] : [];
+    internal IReadOnlyList<CoveredLot> WouldCover(LotEvent e)
+    {
+        if (e.LogisticUnit is not { } unit) return [];
+        var covers = Covered(unit, Moves(e.Type).From);
+        var lines = new CoveredLot[covers.Count];
+        for (var i = 0; i < lines.Length; i++) lines[i] = covers[i].Line;
+        return lines;
+    }
 
     /// <summary>Takes in the units of a family that this one knows nothing of.</summary>
     internal void Absorb(UnitCoverage other)
@@ -91,11 +103,12 @@ public sealed class UnitCoverage
         }
 
         var (from, to) = Moves(e.Type);
-        var lines = new List<CoveredLot>();
-        foreach (var (entry, line) in Covered(unit.Sscc, from).ToList())
+        var covers = Covered(unit.Sscc, from);
+        var lines = new CoveredLot[covers.Count];
+        for (var i = 0; i < lines.Length; i++)
         {
-            lines.Add(line);
-            if (to is { } place) entry.MoveTo(place);
+            lines[i] = covers[i].Line;
+            if (to is { } place) covers[i].Entry.MoveTo(place);
         }
 
         covered[e.EventId] = lines;
@@ -110,13 +123,23 @@ public sealed class UnitCoverage
         _ => (Nothing, null),
     };
 
-    private IEnumerable<(UnitEntry Entry, CoveredLot Line)> Covered(string sscc, Func<UnitPlace, bool> from) =>
-        from == Nothing
-            ? []
-            : from part in Inside(sscc)
-              from x in part.Entries.OrderBy(x => x.Key.ToString(), StringComparer.Ordinal)
-              where @from(x.Value.Place)
-              select (x.Value, x.Value.Cover(x.Key, part.Sscc));
+    private List<(UnitEntry Entry, CoveredLot Line)> Covered(string sscc, Func<UnitPlace, bool> from)
+    {
+        var covers = new List<(UnitEntry Entry, CoveredLot Line)>();
+        if (from == Nothing) return covers;
+        foreach (var part in Inside(sscc))
+        {
+            var first = covers.Count;
+            foreach (var (lot, entry) in part.Entries)
+            {
+                if (from(entry.Place)) covers.Add((entry, entry.Cover(lot, part.Sscc)));
+            }
+
+            covers.Sort(first, covers.Count - first, ByLot);
+        }
+
+        return covers;
+    }
 
     /// <summary>The units directly in one, by SSCC.</summary>
     private IEnumerable<string> Inner(string sscc) => inner.TryGetValue(sscc, out var parts) ? parts : [];

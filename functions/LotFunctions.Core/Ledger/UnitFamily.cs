@@ -66,8 +66,26 @@ internal sealed class UnitFamily
         if (!afterCovering) return new FamilyChange([], Anew: true);
         if (e.Lot is { } lot) return new FamilyChange([(lot, [Movement.Own(e)])], Anew: false);
         if (!Covers(e)) return new FamilyChange([], Anew: false);
-        var lines = Coverage.Of(e).GroupBy(l => l.Lot, l => Movement.Covered(e, l));
-        return new FamilyChange([.. lines.Select(l => (l.Key, (IReadOnlyList<Movement>)[.. l]))], Anew: false);
+        return new FamilyChange(Moved(e, Coverage.Of(e)), Anew: false);
+    }
+
+    /// <summary>By lot, in the order of the lines; a lot is mostly in one unit.</summary>
+    private static List<(LotKey Lot, IReadOnlyList<Movement> Movements)> Moved(LotEvent e, IReadOnlyList<CoveredLot> lines)
+    {
+        var moved = new List<(LotKey Lot, IReadOnlyList<Movement> Movements)>(lines.Count);
+        var ofLots = new Dictionary<LotKey, List<Movement>>(lines.Count);
+        foreach (var line in lines)
+        {
+            if (!ofLots.TryGetValue(line.Lot, out var movements))
+            {
+                ofLots[line.Lot] = movements = new List<Movement>(1);
+                moved.Add((line.Lot, movements));
+            }
+
+            movements.Add(Movement.Covered(e, line));
+        }
+
+        return moved;
     }
 
     private static bool Covers(LotEvent e) => e.Lot is null && e.Type is not (LotEventType.Pack or LotEventType.Unpack);

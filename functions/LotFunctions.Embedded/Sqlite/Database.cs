@@ -24,6 +24,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
     private readonly Checkpoints checkpoints;
     private readonly GroupWriter writer;
     private readonly ConcurrentBag<Session> idle = [];
+    private readonly Dictionary<Type, IDisposable> parts = [];
     private volatile bool disposed;
 
     private Database(string folder, DataFolderLock folderLock, IEnumerable<SchemaPart> schema)
@@ -85,6 +86,23 @@ internal sealed class Database : IAsyncDisposable, IDisposable
             },
             cancellationToken);
 
+    /// <summary>Puts a job behind all others, for those who need no task of it.</summary>
+    public void Post(WriterJob job) => writer.Post(job);
+
+    /// <summary>What a feature has once for this database; disposed with it, while the writer still works.</summary>
+    public T Part<T>(Func<Database, T> create)
+        where T : class, IDisposable
+    {
+        lock (parts)
+        {
+            if (!parts.TryGetValue(typeof(T), out var part)) parts[typeof(T)] = part = create(this);
+            return (T)part;
+        }
+    }
+
+    /// <summary>A reading connection of the caller's own, to be disposed by him; no transaction is open.</summary>
+    public Session OpenReader() => new(file, ReaderPragmas);
+
     /// <summary>Reads on one snapshot: all that was acknowledged before is in it.</summary>
     public Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancellationToken)
     {
@@ -113,6 +131,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
     {
         if (disposed) return;
         disposed = true;
+        foreach (var part in parts.Values) part.Dispose();
         await writer.DisposeAsync();
         while (idle.TryTake(out var session)) session.Dispose();
         folderLock.Dispose();

@@ -15,7 +15,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>A group takes no further jobs after this time, so that the first of it does not wait for long.</summary>
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
 
-    private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly Channel<WriterJob> jobs = Channel.CreateBounded<WriterJob>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly Session session;
     private readonly Checkpoints checkpoints;
     private readonly Task loop;
@@ -41,6 +41,14 @@ internal sealed class GroupWriter : IAsyncDisposable
         return await job.Answer;
     }
 
+    /// <summary>Puts a job behind all others and does not wait for it; it fails when the writer has ended.</summary>
+    public void Post(WriterJob job)
+    {
+        if (jobs.Writer.TryWrite(job)) return;
+        // Full, or ended. Those that wait for room are let in one after the other.
+        _ = PostAsync(job);
+    }
+
     /// <summary>Takes no more jobs, and returns when those that wait are committed.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -50,9 +58,21 @@ internal sealed class GroupWriter : IAsyncDisposable
         session.Dispose();
     }
 
+    private async Task PostAsync(WriterJob job)
+    {
+        try
+        {
+            await jobs.Writer.WriteAsync(job);
+        }
+        catch (ChannelClosedException)
+        {
+            job.Failed(new ObjectDisposedException(nameof(Database)));
+        }
+    }
+
     private void Run()
     {
-        var group = new List<Job>(GroupSize);
+        var group = new List<WriterJob>(GroupSize);
         while (WaitForJobs())
         {
             group.Clear();
@@ -77,7 +97,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
     }
 
-    private void Commit(List<Job> group)
+    private void Commit(List<WriterJob> group)
     {
         var started = Stopwatch.GetTimestamp();
         // In the group before the transaction begins: if it cannot begin, somebody hears of it.
@@ -111,7 +131,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
     }
 
-    private void RunOne(Job job)
+    private void RunOne(WriterJob job)
     {
         if (job.IsCancelled) return;
         session.Statement("SAVEPOINT job").Run();
@@ -126,20 +146,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         session.Statement("RELEASE job").Run();
     }
 
-    private abstract class Job
-    {
-        public abstract bool IsCancelled { get; }
-
-        public Exception? Error { get; protected set; }
-
-        public abstract bool Run(Session session);
-
-        public abstract void Committed();
-
-        public abstract void Failed(Exception e);
-    }
-
-    private sealed class Job<T>(Func<Session, T> work, CancellationToken cancellationToken) : Job
+    private sealed class Job<T>(Func<Session, T> work, CancellationToken cancellationToken) : WriterJob
     {
         private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
@@ -149,20 +156,6 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         public override bool IsCancelled => cancellationToken.IsCancellationRequested;
 
-        public override bool Run(Session session)
-        {
-            try
-            {
-                result = work(session);
-                return ran = true;
-            }
-            catch (Exception e)
-            {
-                Error = e;
-                return false;
-            }
-        }
-
         public override void Committed()
         {
             if (Error is not null) answer.SetException(Error);
@@ -171,5 +164,11 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
 
         public override void Failed(Exception e) => answer.SetException(Error ?? e);
+
+        protected override void Work(Session session)
+        {
+            result = work(session);
+            ran = true;
+        }
     }
 }

@@ -12,7 +12,6 @@ internal sealed class Session : IDisposable
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> kept = [];
-    private readonly Dictionary<Type, object> lasting = [];
 
     static Session()
     {
@@ -53,16 +52,15 @@ internal sealed class Session : IDisposable
         return (T)memory;
     }
 
-    /// <summary>What a feature remembers that stays when a job is taken back: it has to find out itself that it was.</summary>
-    public T Lasting<T>()
-        where T : class, new()
-    {
-        if (!lasting.TryGetValue(typeof(T), out var memory)) lasting[typeof(T)] = memory = new T();
-        return (T)memory;
-    }
+    /// <summary>How often something was forgotten: who remembers by himself sees by it that he may not any more.</summary>
+    public int Forgotten { get; private set; }
 
     /// <summary>To be called whenever something is rolled back.</summary>
-    public void Forget() => kept.Clear();
+    public void Forget()
+    {
+        kept.Clear();
+        Forgotten++;
+    }
 
     /// <summary>A statement for the hot path, prepared once; its parameters are <c>?1</c>, <c>?2</c> ...</summary>
     public Statement Statement(string sql)

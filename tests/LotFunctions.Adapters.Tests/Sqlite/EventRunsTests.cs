@@ -2,6 +2,7 @@ using LotFunctions.Adapters.Tests.Contracts;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using LotFunctions.Standards;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LotFunctions.Adapters.Tests.Sqlite;
@@ -43,15 +44,10 @@ public sealed class EventRunsTests : IAsyncLifetime
     public async Task Append_AfterJobsThatWereTakenBack_KnowsJustWhatIsRecorded()
     {
         var more = Enumerable.Range(Count, EventRuns.Short).Select(Receipt).ToList();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => folder.Database.WriteAsync<int>(
-            s =>
-            {
-                var append = new LedgerAppend(s, new Admission(new FakeTimeProvider(Start.AddDays(9))));
-                foreach (var e in more) append.Add(PreparedEvent.Of(e), Scenario.Operator);
-                append.Save();
-                throw new InvalidOperationException();
-            },
-            CancellationToken.None));
+        await folder.Database.WriteAsync(
+            s => s.ExecuteScript("CREATE TRIGGER fault BEFORE INSERT ON event_page BEGIN SELECT RAISE(ABORT, 'fault'); END"), CancellationToken.None);
+        await Assert.ThrowsAsync<SqliteException>(() => Ledger().AppendAsync(more, Scenario.Operator, CancellationToken.None));
+        await folder.Database.WriteAsync(s => s.ExecuteScript("DROP TRIGGER fault"), CancellationToken.None);
 
         var results = await Ledger().AppendAsync([.. more, events[3], more[7]], Scenario.Operator, CancellationToken.None);
 

@@ -4,86 +4,282 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// Gathers the appends of all callers: one job of the writer takes all that wait, in the order of coming, so that heads and
-/// states are written once for all of them. If a job fails, none of its appends is recorded and each caller gets the exception.
+/// Gathers the appends of all callers and takes them in rounds, in the order of coming. A few are decided in the writer's job.
+/// When many wait, a thread of its own decides them ahead, on what is committed and what it remembers of the rounds that are
+/// not, while the writer writes and commits those. A caller is answered after the commit.
 /// </summary>
-internal sealed class AppendQueue(Database database, Admission admission)
+/// <remarks>
+/// If a round fails, each of its callers gets the exception. All that was decided on it is forgotten and decided again, in the
+/// same order, before anything else.
+/// </remarks>
+internal sealed class AppendQueue(Database database) : IDisposable
 {
-    /// <summary>Events of one job, but for the last append in it: other jobs of the writer run between.</summary>
-    private const int AtOnce = 1024;
+    /// <summary>From so many events on it is worth to decide ahead.</summary>
+    private const int Many = 512;
 
-    private readonly ConcurrentQueue<Waiting> waiting = new();
-    private int asked;
+    /// <summary>Events of one round, but for the last append in it: other jobs of the writer run between.</summary>
+    private const int AtOnce = 2048;
 
-    public Task<AppendResult[]> AppendAsync(PreparedEvent[] events, Recorder recorder, CancellationToken cancellationToken)
+    /// <summary>Rounds that are decided and not committed, when the next is begun ahead.</summary>
+    private const int Ahead = 2;
+
+    private readonly ConcurrentQueue<AppendCall> waiting = new();
+    private readonly KnownKeys keys = new();
+    private readonly SemaphoreSlim due = new(0);
+    private int events;
+    private int running;
+    private int again;
+    private int ahead;
+    private volatile bool ended;
+
+    // Of who has the round.
+    private readonly List<AppendRound> open = [];
+    private readonly List<AppendCall> repeated = [];
+    private long rounds;
+    private AppendRound? current;
+    private Session? writer;
+    private LedgerMemory? memory;
+    private Thread? thread;
+    private Session? reader;
+
+    public Task<AppendResult[]> AppendAsync(PreparedEvents prepared, Recorder recorder, Admission admission, CancellationToken cancellationToken)
     {
-        var append = new Waiting(events, recorder, cancellationToken);
-        waiting.Enqueue(append);
+        ObjectDisposedException.ThrowIf(ended, this);
+        var call = new AppendCall(prepared, recorder, admission, cancellationToken);
+        Interlocked.Add(ref events, call.Count);
+        waiting.Enqueue(call);
         Ask();
-        return append.Answer.Task;
+        return call.Answer;
+    }
+
+    /// <summary>Appends are to be decided again.</summary>
+    public void Again()
+    {
+        Volatile.Write(ref again, 1);
+        Ask();
+    }
+
+    /// <summary>Decides a round on the writer's connection, inside its job.</summary>
+    public void Decide(AppendRound round, Session session)
+    {
+        if (Volatile.Read(ref events) >= Many && !ended)
+        {
+            // Many have come meanwhile.
+            AskAhead();
+            return;
+        }
+
+        try
+        {
+            Settle();
+            open.Add(round);
+            if (memory is not null && !memory.IsOf(session)) memory = null;
+            memory ??= new LedgerMemory(session, session.Forgotten, keys, Own);
+            memory.Rows.Reads = writer = session;
+            Decide(round, []);
+            round.Batch!.Write(session);
+        }
+        catch
+        {
+            memory = null;
+            throw;
+        }
+        finally
+        {
+            writer = null;
+            Next();
+        }
+    }
+
+    /// <summary>A round never came to run: nothing that waits can be recorded.</summary>
+    public void Fail(Exception e)
+    {
+        Settle();
+        memory = null;
+        foreach (var call in Take(AtOnce)) call.Failed(e);
+        Next();
+    }
+
+    /// <summary>Finishes the appends that wait, and takes no more.</summary>
+    public void Dispose()
+    {
+        ended = true;
+        due.Release();
+        thread?.Join();
+        while (Volatile.Read(ref running) != 0 || !waiting.IsEmpty)
+        {
+            var barrier = new Barrier();
+            database.Post(barrier);
+            barrier.Wait();
+        }
+
+        reader?.Dispose();
+        due.Dispose();
     }
 
     private void Ask()
     {
-        if (Interlocked.Exchange(ref asked, 1) == 0) _ = WorkAsync();
+        if (Interlocked.Exchange(ref running, 1) != 0) return;
+        if (Volatile.Read(ref events) < Many || ended) database.Post(new InlineRound(this, ++rounds));
+        else AskAhead();
     }
 
-    private async Task WorkAsync()
+    private void AskAhead()
     {
-        var taken = new List<Waiting>();
+        if (thread is null)
+        {
+            thread = new Thread(RunAhead) { IsBackground = true, Name = "Appends" };
+            thread.Start();
+        }
+
+        Volatile.Write(ref ahead, 1);
+        due.Release();
+    }
+
+    /// <summary>A round is decided.</summary>
+    private void Next()
+    {
+        Volatile.Write(ref running, 0);
+        if (!waiting.IsEmpty || Volatile.Read(ref again) != 0) Ask();
+    }
+
+    private void RunAhead()
+    {
+        while (true)
+        {
+            due.Wait();
+            if (Interlocked.Exchange(ref ahead, 0) == 0) return;
+            DecideAhead();
+            Next();
+        }
+    }
+
+    private void DecideAhead()
+    {
+        var round = new AheadRound(this, ++rounds);
+        Exception? failure = null;
         try
         {
-            await database.WriteAsync(session => Work(session, taken), CancellationToken.None);
-            foreach (var append in taken) append.Committed();
+            reader ??= database.OpenReader();
+            Settle();
+            while (open.Count >= Ahead || (memory is not null && open.Exists(r => r.Memory != memory)))
+            {
+                open[0].Wait();
+                Settle();
+            }
+
+            Remember(reader);
+            Decide(round, [.. open.Select(r => r.Batch!)]);
+            if (writer is not null) round.Batch!.Write(writer);
         }
         catch (Exception e)
         {
-            // The job may not have come to run: then nobody else will ask for these.
-            Interlocked.Exchange(ref asked, 0);
-            if (taken.Count == 0) Take(taken);
-            foreach (var append in taken) append.Answer.TrySetException(e);
+            failure = e;
+            memory = null;
+            if (round.Calls.Count == 0) round.Calls.AddRange(Take(AtOnce));
+        }
+        finally
+        {
+            writer = null;
+            if (reader is { InTransaction: true }) reader.Execute("ROLLBACK");
+        }
+
+        if (failure is null || round.IsLent) open.Add(round);
+        if (round.IsLent) round.Return(failure);
+        else if (failure is not null) round.Failed(failure);
+        else database.Post(round);
+    }
+
+    /// <summary>What is committed now and remembered is all that is decided.</summary>
+    private void Remember(Session session)
+    {
+        if (memory is null)
+        {
+            var barrier = new Barrier();
+            database.Post(barrier);
+            var forgotten = barrier.Wait();
+            Settle();
+            session.Execute("BEGIN");
+            memory = new LedgerMemory(session, forgotten, keys, Own);
+        }
+        else
+        {
+            session.Execute("BEGIN");
+        }
+
+        memory.Rows.Reads = session;
+    }
+
+    private void Decide(AppendRound round, IReadOnlyCollection<LedgerBatch> unseen)
+    {
+        current = round;
+        var known = memory!;
+        known.Rows.Committed(open.Count == 0 ? round.Number - 1 : open[0].Number - 1);
+        round.Batch = new LedgerBatch(known, round.Number);
+        var append = new LedgerAppend(known, round.Batch, unseen);
+        var count = 0;
+        // What comes meanwhile goes with it: a round costs its heads and a page, whether it is large or small.
+        for (var calls = Take(AtOnce); calls.Count > 0; calls = Take(AtOnce - count))
+        {
+            round.Calls.AddRange(calls);
+            foreach (var call in calls)
+            {
+                call.Decide(append);
+                count += call.Count;
+            }
+        }
+
+        append.Save();
+    }
+
+    /// <summary>The writer's connection, with all that the current round has decided so far.</summary>
+    private Session Own()
+    {
+        if (writer is null)
+        {
+            reader!.Execute("ROLLBACK");
+            writer = ((AheadRound)current!).Borrow(database);
+        }
+
+        memory!.Rows.Reads = writer;
+        memory.Rows.HandOver(current!.Batch!);
+        current.Batch!.Write(writer);
+        return writer;
+    }
+
+    /// <summary>Rounds that have ended are open no more; those that have to be decided again come first.</summary>
+    private void Settle()
+    {
+        Volatile.Write(ref again, 0);
+        for (var i = 0; i < open.Count;)
+        {
+            var round = open[i];
+            if (!round.HasEnded)
+            {
+                i++;
+                continue;
+            }
+
+            open.RemoveAt(i);
+            if (!round.HasFailed) continue;
+            memory = null;
+            if (round.IsStale) repeated.AddRange(round.Calls);
         }
     }
 
-    private void Work(Session session, List<Waiting> taken)
+    /// <summary>Those that wait, up to so many events but for the last call; all that have to be decided again.</summary>
+    private List<AppendCall> Take(int most)
     {
-        Interlocked.Exchange(ref asked, 0);
-        Take(taken);
-        if (!waiting.IsEmpty) Ask();
-
-        var ledger = new LedgerAppend(session, admission);
-        foreach (var append in taken) append.Run(ledger);
-        ledger.Save();
-    }
-
-    private void Take(List<Waiting> taken)
-    {
-        var events = 0;
-        while (events < AtOnce && waiting.TryDequeue(out var next))
+        List<AppendCall> taken = [.. repeated];
+        repeated.Clear();
+        var count = taken.Sum(c => c.Count);
+        while (count < most && waiting.TryDequeue(out var next))
         {
+            Interlocked.Add(ref events, -next.Count);
             taken.Add(next);
-            events += next.Count;
-        }
-    }
-
-    private sealed class Waiting(PreparedEvent[] events, Recorder recorder, CancellationToken cancellationToken)
-    {
-        private AppendResult[]? results;
-
-        public TaskCompletionSource<AppendResult[]> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public int Count => events.Length;
-
-        public void Run(LedgerAppend ledger)
-        {
-            if (cancellationToken.IsCancellationRequested) return;
-            results = [.. events.Select(e => ledger.Add(e, recorder))];
+            count += next.Count;
         }
 
-        public void Committed()
-        {
-            if (results is null) Answer.SetCanceled(cancellationToken);
-            else Answer.SetResult(results);
-        }
+        return taken;
     }
 }

@@ -37,6 +37,9 @@ internal sealed class ByteWriter
         return own;
     }
 
+    /// <summary>Valid until the thread takes its writer again.</summary>
+    public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
+
     public byte[] ToArray() => buffer.WrittenSpan.ToArray();
 
     public void Byte(byte value)

@@ -14,7 +14,10 @@ internal static class EventBody
     private const int DerivedLength = 32;
     private const int MostInputs = 1_000_000;
 
-    public static byte[] Write(LotEvent e)
+    public static byte[] Write(LotEvent e) => Written(e).ToArray();
+
+    /// <summary>As <see cref="Write"/>; valid until the thread writes the next value.</summary>
+    public static ReadOnlySpan<byte> Written(LotEvent e)
     {
         var w = ByteWriter.Take();
         w.Byte(Version);
@@ -62,7 +65,7 @@ internal static class EventBody
             JudgementBody.Write(w, judgement);
         }
 
-        return w.ToArray();
+        return w.Written;
     }
 
     /// <exception cref="InvalidDataException">It was not written by <see cref="Write"/>.</exception>

@@ -14,7 +14,13 @@ internal static class EventKey
         if (events.Count == 1) return [Of(events[0].EventId)];
         var keys = new long[events.Count];
         var hashes = new HashBatch();
-        foreach (var e in events) hashes.Add(Encoding.UTF8.GetBytes(e.EventId));
+        Span<byte> text = stackalloc byte[512];
+        foreach (var e in events)
+        {
+            if (e.EventId.Length * 3 <= text.Length) hashes.Add(text[..Encoding.UTF8.GetBytes(e.EventId, text)]);
+            else hashes.Add(Encoding.UTF8.GetBytes(e.EventId));
+        }
+
         hashes.Run();
         for (var i = 0; i < keys.Length; i++) keys[i] = BinaryPrimitives.ReadInt64BigEndian(hashes[i]);
         return keys;

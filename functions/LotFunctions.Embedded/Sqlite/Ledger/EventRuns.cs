@@ -42,7 +42,9 @@ internal static class EventRuns
     /// <summary>The numbers of the events with this key, among those from one long run to another.</summary>
     /// <param name="hint">The long run to look into first; what it has is the answer.</param>
     /// <param name="upTo">The last event to look at, with all runs up to it sealed; null for the last of all.</param>
-    public static List<long> Find(Session session, long key, long fromRun = 0, long toRun = long.MaxValue, long? hint = null, long? upTo = null)
+    /// <param name="tail">Also among the last events, which are in no run.</param>
+    public static List<long> Find(
+        Session session, long key, long fromRun = 0, long toRun = long.MaxValue, long? hint = null, long? upTo = null, bool tail = true)
     {
         var found = new List<long>();
         if (hint is { } run && run >= fromRun && run <= toRun) InLong(session, key, run, found);
@@ -58,7 +60,7 @@ internal static class EventRuns
             Add(entries, key, number * Short / Long, found);
         }
 
-        found.AddRange(EventPages.From(session, Tail(events)).TakeWhile(row => row.Seq <= events).Where(row => row.Key == key).Select(row => row.Seq));
+        if (tail) found.AddRange(EventPages.From(session, Tail(events)).TakeWhile(row => row.Seq <= events).Where(row => row.Key == key).Select(row => row.Seq));
         return found;
     }
 

@@ -1,17 +1,25 @@
+using System.Runtime.InteropServices;
+
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// The writer's knowledge of all keys, so that a new event costs no read. It outlives what is taken back: a key too many
-/// costs a look-up, and the keys of the last events are read again then.
+/// All keys, so that a new event costs no read. What is known outlives what is taken back: a key too many costs a look-up, and
+/// the keys of the last events are read again then.
 /// </summary>
 internal sealed class KnownKeys
 {
+    /// <summary>Runs of more events than are ever decided and not committed.</summary>
+    private const int MostSealed = 4;
+
     private readonly List<KeyFilter> filters = [];
     private readonly List<long> tail = [];
+
+    // The last runs, the oldest first: their rows may not be committed yet.
+    private readonly Queue<(long Last, long[] Keys)> sealedRuns = new();
     private long lastHit;
     private long events = -1;
 
-    /// <summary>To be called when a job begins; reads what it does not know yet.</summary>
+    /// <summary>To be called when something was taken back, and at first; reads what it does not know yet.</summary>
     public void Load(Session session, long recorded)
     {
         if (events == recorded) return;
@@ -21,6 +29,7 @@ internal sealed class KnownKeys
         }
 
         tail.Clear();
+        sealedRuns.Clear();
         foreach (var row in EventPages.From(session, EventRuns.Tail(recorded))) Note(row.Seq, row.Key);
         events = recorded;
     }
@@ -43,21 +52,37 @@ internal sealed class KnownKeys
         for (var i = 0; i < filters.Count; i++)
         {
             if (!filters[i].MayHave(key)) continue;
-            found.AddRange(EventRuns.Find(session, key, (long)i * KeyFilter.Runs, ((i + 1L) * KeyFilter.Runs) - 1, lastHit));
+            found.AddRange(EventRuns.Find(session, key, (long)i * KeyFilter.Runs, ((i + 1L) * KeyFilter.Runs) - 1, lastHit, tail: false));
         }
+
+        foreach (var (last, keys) in sealedRuns) Places(keys, key, last, found);
+        Places(CollectionsMarshal.AsSpan(tail), key, events, found);
 
         if (found.Count > 0) lastHit = EventRuns.LongRunOf(found[0]);
         return found;
     }
 
-    /// <summary>An event was inserted; a run that it fills is sealed.</summary>
-    public void Add(Session session, long seq, long key)
+    /// <summary>An event got its number; the keys of a run that it fills, else null.</summary>
+    public long[]? Add(long seq, long key)
     {
         Note(seq, key);
         events = seq;
-        if (seq % EventRuns.Short != 0) return;
-        EventRuns.Seal(session, seq, tail);
+        if (seq % EventRuns.Short != 0) return null;
+        long[] run = [.. tail];
         tail.Clear();
+        sealedRuns.Enqueue((seq, run));
+        if (sealedRuns.Count > MostSealed) sealedRuns.Dequeue();
+        return run;
+    }
+
+    private static void Places(ReadOnlySpan<long> keys, long key, long last, List<long> found)
+    {
+        var first = last - keys.Length + 1;
+        for (var i = 0; i < keys.Length && keys[i..].IndexOf(key) is var next and >= 0; i++)
+        {
+            i += next;
+            found.Add(first + i);
+        }
     }
 
     private void Note(long seq, long key)

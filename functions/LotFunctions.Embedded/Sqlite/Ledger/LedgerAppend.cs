@@ -3,106 +3,99 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// Appends events inside one job of the writer: decides, chains and projects each on what the ones before it left. Events,
-/// heads and states are written by <see cref="Save"/>, heads and states once each.
+/// Decides appends: each on what the ones before it left, which nobody else may have seen yet. What is recorded goes into a
+/// batch; heads and states once each, at its end.
 /// </summary>
-internal sealed class LedgerAppend
+/// <param name="open">The batches before that a read may not see.</param>
+internal sealed class LedgerAppend(LedgerMemory memory, LedgerBatch batch, IReadOnlyCollection<LedgerBatch> open)
 {
-    private readonly Session session;
-    private readonly Admission admission;
-    private readonly LedgerMemory memory;
-    private readonly LedgerHead head;
-    private readonly LedgerRows rows;
-    private readonly LedgerFold fold;
-    private readonly PendingEvents pending;
-    private readonly KnownKeys keys;
-    private readonly Func<string, bool> isNewUnit;
-    private readonly long before;
+    private readonly LedgerHead head = memory.Head;
+    private readonly LedgerRows rows = memory.Rows;
+    private readonly LedgerFold fold = memory.Fold;
+    private readonly Func<string, bool> isNewUnit = unit => memory.Rows.FindUnit(unit) is null;
+    private readonly long before = memory.Head.Events;
 
-    public LedgerAppend(Session session, Admission admission)
-    {
-        (this.session, this.admission) = (session, admission);
-        memory = session.Kept<LedgerMemory>();
-        head = memory.Head(session);
-        rows = memory.Rows(session);
-        fold = memory.Fold(session);
-        pending = memory.Pending(session);
-        isNewUnit = unit => rows.FindUnit(unit) is null;
-        before = head.Events;
-        keys = session.Lasting<KnownKeys>();
-        keys.Load(session, before);
-    }
-
-    public AppendResult Add(PreparedEvent prepared, Recorder recorder)
+    public AppendResult Add(PreparedEvent prepared, Recorder recorder, Admission admission)
     {
         var e = prepared.Event;
-        if (Recorded(e.EventId, prepared.Key) is { } stored) return Admission.Repeated(e, stored.Recorded.Event.ContentHash);
+        if (memory.Keys.MayHave(prepared.Key) && Recorded(e.EventId, prepared.Key) is { } contentHash) return Admission.Repeated(e, contentHash);
 
-        var target = e is { Type: LotEventType.Void, Reference: { } reference } ? Recorded(reference, EventKey.Of(reference)) : null;
+        var target = e is { Type: LotEventType.Void, Reference: { } reference } ? Target(reference) : null;
         var states = Now(fold.ConcernedAsync(e, isNewUnit, CancellationToken.None));
         var result = admission.Decide(e, recorder, states, target?.Recorded);
         if (result.Status != AppendStatus.Accepted) return result;
 
-        if (e.Type == LotEventType.Void) RecordVoid(prepared, recorder, target);
-        else Record(prepared, recorder);
+        var at = admission.Clock.GetUtcNow().UtcTicks;
+        if (e.Type == LotEventType.Void) RecordVoid(prepared, recorder, at, target);
+        else Record(prepared, recorder, at);
         return result;
     }
 
-    /// <summary>Writes the events that were added, and what they changed.</summary>
+    /// <summary>Puts what the events changed into the batch, which is whole then.</summary>
     public void Save()
     {
-        var changed = Now(fold.ChangedAsync(CancellationToken.None));
-        if (head.Events == before) return;
-        foreach (var state in changed)
+        foreach (var state in Now(fold.ChangedAsync(CancellationToken.None)))
         {
             var row = rows.Lot(state.Lot);
             row.State = state.Last is null ? null : state;
             rows.Changed(row);
         }
 
-        pending.Write();
-        rows.Save();
-        head.Save(session);
+        if (head.Events > before) rows.HandOver(batch);
+        batch.Close();
     }
 
-    private StoredEvent? Recorded(string eventId, long key)
+    /// <summary>The content hash of the event of this id, if there is one.</summary>
+    private string? Recorded(string eventId, long key)
     {
-        if (!keys.MayHave(key)) return null;
-        pending.Write();
-        return EventReads.Find(session, eventId, keys.Find(session, key));
+        if (batch.HashOf(eventId) is { } own) return own;
+        foreach (var other in open)
+        {
+            if (other.HashOf(eventId) is { } hash) return hash;
+        }
+
+        return EventReads.Find(rows.Reads, eventId, memory.Keys.Find(rows.Reads, key))?.Recorded.Event.ContentHash;
     }
 
-    private void Record(PreparedEvent prepared, Recorder recorder)
+    private StoredEvent? Target(string eventId)
+    {
+        var key = EventKey.Of(eventId);
+        if (!memory.Keys.MayHave(key)) return null;
+        var session = memory.Own();
+        return EventReads.Find(session, eventId, memory.Keys.Find(session, key));
+    }
+
+    private void Record(PreparedEvent prepared, Recorder recorder, long at)
     {
         var e = prepared.Event;
         Now(fold.PrepareAsync(e, isNewUnit, CancellationToken.None));
-        Put(prepared, recorder, Stream(e, null));
-        if (memory.HasEarlyVoids(session) && session.Number("SELECT seq FROM early_void WHERE target = $1", e.EventId) is { } voidSeq)
+        Put(prepared, recorder, at, Stream(e, null));
+        if (memory.EarlyVoids.Remove(e.EventId))
         {
             // Its void came first: it is on record, and never had an effect.
-            session.Execute("INSERT INTO voided VALUES ($1, $2)", head.Events, voidSeq);
+            var session = memory.Own();
+            session.Execute("INSERT INTO voided SELECT $1, seq FROM early_void WHERE target = $2", head.Events, e.EventId);
             session.Execute("DELETE FROM early_void WHERE target = $1", e.EventId);
-            memory.EarlyVoidsChanged();
             return;
         }
 
         fold.Add(e);
     }
 
-    private void RecordVoid(PreparedEvent prepared, Recorder recorder, StoredEvent? target)
+    private void RecordVoid(PreparedEvent prepared, Recorder recorder, long at, StoredEvent? target)
     {
         var e = prepared.Event;
         if (target is not { } known)
         {
-            Put(prepared, recorder, rows.Other(EventStream.Of(e)));
-            session.Execute("INSERT OR IGNORE INTO early_void VALUES ($1, $2)", e.Reference, head.Events);
-            memory.EarlyVoidsChanged();
+            Put(prepared, recorder, at, rows.Other(EventStream.Of(e)));
+            memory.Own().Execute("INSERT OR IGNORE INTO early_void VALUES ($1, $2)", e.Reference, head.Events);
+            memory.EarlyVoids.Add(e.Reference!);
             return;
         }
 
         Now(fold.TakeBackAsync(known.Recorded.Event, CancellationToken.None));
-        Put(prepared, recorder, Stream(known.Recorded.Event, known.Recorded.Stream));
-        session.Execute("INSERT INTO voided VALUES ($1, $2)", known.Seq, head.Events);
+        Put(prepared, recorder, at, Stream(known.Recorded.Event, known.Recorded.Stream));
+        memory.Own().Execute("INSERT INTO voided VALUES ($1, $2)", known.Seq, head.Events);
     }
 
     private StreamRow Stream(LotEvent e, string? other) => e switch
@@ -113,29 +106,23 @@ internal sealed class LedgerAppend
     };
 
     /// <summary>Numbers the event and puts it into its lists.</summary>
-    private void Put(PreparedEvent prepared, Recorder recorder, StreamRow stream)
+    private void Put(PreparedEvent prepared, Recorder recorder, long at, StreamRow stream)
     {
         var e = prepared.Event;
-        head.Next(admission.Clock.GetUtcNow().UtcTicks);
+        head.Next(at);
         var lot = e.Lot is not { } key ? null : stream is LotRow own && own.Lot == key ? own : rows.Lot(key);
         var unit = e.LogisticUnit is { } sscc ? rows.Unit(sscc) : null;
         var outer = e.OuterUnit is { } around ? rows.Unit(around) : null;
         var order = e.WorkOrder is { } name ? rows.WorkOrder(name) : null;
         var names = new EventNames(lot?.Id ?? 0, unit?.Id ?? 0, outer?.Id ?? 0, order?.Id ?? 0);
         var links = new EventLinks(Link(lot), Link(unit), Link(outer), Link(order));
-        pending.Add(new PendingEvent(prepared, head.Events, head.RecordedAt, rows.Recorder(recorder.Name), recorder.Name, stream, names, links));
-        keys.Add(session, head.Events, prepared.Key);
+        var run = memory.Keys.Add(head.Events, prepared.Key);
+        batch.Add(new PendingEvent(prepared, head.Events, head.RecordedAt, rows.Recorder(recorder.Name).Id, recorder.Name, stream, names, links), run);
         rows.Changed(stream);
 
         rows.Term("shipment", e.Shipment);
         if (e.Inputs is null) return;
-        foreach (var input in e.Inputs.Select(i => i.Lot).Distinct())
-        {
-            var put = session.Statement("INSERT INTO event_input VALUES (?1, ?2)");
-            put.Bind(1, rows.Lot(input).Id);
-            put.Bind(2, head.Events);
-            put.Run();
-        }
+        foreach (var input in e.Inputs.Select(i => i.Lot).Distinct()) batch.AddInput(rows.Lot(input).Id, head.Events);
     }
 
     private long Link(StreamRow? row)
@@ -145,7 +132,7 @@ internal sealed class LedgerAppend
         return row.Link(head.Events);
     }
 
-    /// <summary>Reads of the writer's connection are done when they return: the writer never waits.</summary>
+    /// <summary>Reads are done when they return: nobody waits for them.</summary>
     private static T Now<T>(ValueTask<T> read) => read.IsCompleted ? read.GetAwaiter().GetResult() : throw Waits();
 
     private static void Now(ValueTask read)

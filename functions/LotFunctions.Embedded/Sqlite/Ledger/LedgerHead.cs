@@ -7,6 +7,7 @@ internal sealed class LedgerHead(long events, long recordedAt, LedgerDigest dige
 
     public long RecordedAt { get; private set; } = recordedAt;
 
+    /// <summary>Over the events that are written: it belongs to who writes batches.</summary>
     public LedgerDigest Digest { get; } = digest;
 
     public static LedgerHead Load(Session session)
@@ -25,7 +26,7 @@ internal sealed class LedgerHead(long events, long recordedAt, LedgerDigest dige
         RecordedAt = Math.Max(RecordedAt + 1, now);
     }
 
-    public void Save(Session session) =>
-        session.Execute(
-            "UPDATE ledger_head SET events = $1, recorded_at = $2, blocks = $3, digest = $4", Events, RecordedAt, Digest.Blocks, Digest.Value());
+    /// <summary>With the digest over all events up to this one.</summary>
+    public static void Save(Session session, long events, long recordedAt, LedgerDigest digest) =>
+        session.Execute("UPDATE ledger_head SET events = $1, recorded_at = $2, blocks = $3, digest = $4", events, recordedAt, digest.Blocks, digest.Value());
 }

@@ -2,36 +2,52 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>What the writer holds of the ledger between its jobs (<see cref="Session.Kept{T}"/>); gone when anything is taken back.</summary>
+/// <summary>
+/// What is known of the ledger while appends are decided: all that is recorded, and all that is decided and on its way to be.
+/// It is thrown away when anything of it is taken back.
+/// </summary>
 internal sealed class LedgerMemory
 {
-    private LedgerHead? head;
-    private LedgerRows? rows;
-    private LedgerFold? fold;
-    private PendingEvents? pending;
-    private long? earlyVoids;
+    private readonly int forgotten;
+    private readonly Func<Session> own;
 
-    public LedgerHead Head(Session session) => head ??= LedgerHead.Load(session);
-
-    public LedgerRows Rows(Session session) => rows ??= new LedgerRows(session);
-
-    public PendingEvents Pending(Session session) => pending ??= new PendingEvents(session, Head(session));
-
-    public LedgerFold Fold(Session session)
+    /// <param name="reads">Sees all that is recorded.</param>
+    /// <param name="forgotten">The writer's <see cref="Session.Forgotten"/> as it was before.</param>
+    /// <param name="own">A connection that sees the events of the current batch too.</param>
+    public LedgerMemory(Session reads, int forgotten, KnownKeys keys, Func<Session> own)
     {
-        if (fold is not null) return fold;
-        var (known, events) = (Rows(session), Pending(session));
-        // All that is recorded, the open transaction's own events included.
-        var view = new SqliteLedgerView(session, long.MaxValue, DateTimeOffset.MaxValue, before: () =>
-        {
-            events.Write();
-            known.Save();
-        });
-        return fold = new LedgerFold(view, lot => known.FindLot(lot)?.State);
+        (this.forgotten, this.own, Keys) = (forgotten, own, keys);
+        Head = LedgerHead.Load(reads);
+        Rows = new LedgerRows(reads);
+        Events = new EventWriter(Head.Digest);
+        Fold = new LedgerFold(new OwnLedgerView(own), lot => Rows.FindLot(lot)?.State);
+        EarlyVoids = [.. reads.Query("SELECT target FROM early_void", r => r.GetString(0))];
+        keys.Load(reads, Head.Events);
     }
 
-    public bool HasEarlyVoids(Session session) => (earlyVoids ??= session.Number("SELECT count(*) FROM early_void")) > 0;
+    public LedgerHead Head { get; }
 
-    /// <summary>A void was recorded before what it takes back, or that has come now.</summary>
-    public void EarlyVoidsChanged() => earlyVoids = null;
+    public LedgerRows Rows { get; }
+
+    public LedgerFold Fold { get; }
+
+    public KnownKeys Keys { get; }
+
+    /// <summary>Belongs to who writes batches.</summary>
+    public EventWriter Events { get; }
+
+    /// <summary>The ids of events that were taken back before they came.</summary>
+    public HashSet<string> EarlyVoids { get; }
+
+    /// <summary>The writer's connection, with all that is decided so far.</summary>
+    public Session Own() => own();
+
+    /// <summary>Nothing was taken back since.</summary>
+    public bool IsOf(Session writer) => writer.Forgotten == forgotten;
+
+    /// <exception cref="LedgerStaleException">Something was taken back since.</exception>
+    public void Check(Session writer)
+    {
+        if (!IsOf(writer)) throw new LedgerStaleException();
+    }
 }

@@ -54,7 +54,10 @@ public sealed class LedgerRebuild
             if (row.Seq % EventRuns.Short != 0) continue;
             EventRuns.Seal(session, row.Seq, keys);
             keys.Clear();
+            SearchTerms.Write(session, rows.TakeTerms());
         }
+
+        SearchTerms.Write(session, rows.TakeTerms());
     }
 
     private static void Add(Session session, LedgerRows rows, long seq, LotEvent e)

@@ -3,15 +3,17 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// The writer's rows of lots, units, work orders and callers, by name; made when they are first named. The scans of a shift
-/// name the same few, so that most are at hand. New and changed rows are written once, at the end of a job.
+/// The rows of lots, units, work orders and callers, by name; made when they are first named. The scans of a shift name the
+/// same few, so that most are at hand. New and changed rows are handed over to be written once, with the batch.
 /// </summary>
+/// <param name="session">Where to read first (<see cref="Reads"/>).</param>
 internal sealed class LedgerRows(Session session)
 {
     private const string FindLotSql = "SELECT id, lot, events, head, last, state FROM lot WHERE lot COLLATE NOCASE = ?1 AND item = ?2";
     private const string FindUnitSql = "SELECT id, sscc, events, head, last FROM unit WHERE sscc COLLATE NOCASE = ?1";
     private const string FindOtherSql = "SELECT id, name, events, head, 0 FROM other_stream WHERE name = ?1";
     private const string FindWorkOrderSql = "SELECT id, name, 0, x'', last FROM work_order WHERE name COLLATE NOCASE = ?1";
+    private const string FindRecorderSql = "SELECT id, name, 0, x'', 0 FROM recorder WHERE name = ?1";
 
     private static readonly byte[] Start = new byte[32];
 
@@ -19,18 +21,23 @@ internal sealed class LedgerRows(Session session)
     private readonly RowMemory<string, StreamRow> units = new(5_000);
     private readonly RowMemory<string, StreamRow> others = new(1_000);
     private readonly RowMemory<string, StreamRow> workOrders = new(5_000);
-    private readonly Remembered<string, long> recorders = new(1_000);
+    private readonly RowMemory<string, StreamRow> recorders = new(1_000);
     private readonly Remembered<(string Kind, string Value), bool> terms = new(10_000);
+    private readonly List<(string Kind, string Value)> newTerms = [];
 
     private long lastLot = session.Number("SELECT max(id) FROM lot") ?? 0;
     private long lastUnit = session.Number("SELECT max(id) FROM unit") ?? 0;
     private long lastOther = session.Number("SELECT max(id) FROM other_stream") ?? 0;
     private long lastWorkOrder = session.Number("SELECT max(id) FROM work_order") ?? 0;
+    private long lastRecorder = session.Number("SELECT max(id) FROM recorder") ?? 0;
+
+    /// <summary>Sees at least what is committed.</summary>
+    public Session Reads { get; set; } = session;
 
     public LotRow? FindLot(LotKey lot)
     {
         if (lots.TryGet(lot, out var row)) return row;
-        var select = session.Statement(FindLotSql);
+        var select = Reads.Statement(FindLotSql);
         select.Bind(1, lot.Lot);
         select.Bind(2, lot.Item);
         while (select.Row())
@@ -65,23 +72,14 @@ internal sealed class LedgerRows(Session session)
     public StreamRow WorkOrder(string name) =>
         Find(StreamRow.WorkOrder, workOrders, name, "", FindWorkOrderSql) ?? Add(StreamRow.WorkOrder, workOrders, name, "", ++lastWorkOrder);
 
-    public long Recorder(string name)
-    {
-        if (recorders.TryGet(name, out var id)) return id;
-        id = session.Number("SELECT id FROM recorder WHERE name = $1", name) ?? session.Insert("INSERT INTO recorder (name) VALUES ($1)", name);
-        recorders.Put(name, id);
-        return id;
-    }
+    public StreamRow Recorder(string name) =>
+        Find(StreamRow.Recorder, recorders, name, "", FindRecorderSql) ?? Add(StreamRow.Recorder, recorders, name, "", ++lastRecorder);
 
     /// <summary>Text that a search finds.</summary>
     public void Term(string kind, string? value)
     {
         if (value is null || terms.TryGet((kind, value), out _)) return;
-        var insert = session.Statement("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3)");
-        insert.Bind(1, LedgerSearch.Fold(value));
-        insert.Bind(2, kind);
-        insert.Bind(3, value);
-        insert.Run();
+        newTerms.Add((kind, value));
         terms.Put((kind, value), true);
     }
 
@@ -91,79 +89,44 @@ internal sealed class LedgerRows(Session session)
         if (row is LotRow lot) lots.Changed(lot.Lot, lot);
         else if (row.Table == StreamId.Unit) units.Changed(row.Name["unit/".Length..], row);
         else if (row.Table == StreamId.Other) others.Changed(row.Name, row);
+        else if (row.Table == StreamRow.Recorder) recorders.Changed(row.Name, row);
         else workOrders.Changed(row.Name, row);
     }
 
-    /// <summary>Writes what is new or changed, so that a read finds it.</summary>
-    public void Save()
+    /// <summary>Gives what is new or changed to the batch.</summary>
+    public void HandOver(LedgerBatch batch)
     {
-        lots.Save(Save);
-        units.Save(SaveUnit);
-        others.Save(SaveOther);
-        workOrders.Save(SaveWorkOrder);
+        recorders.HandOver(batch);
+        lots.HandOver(batch);
+        units.HandOver(batch);
+        others.HandOver(batch);
+        workOrders.HandOver(batch);
+        batch.Add(TakeTerms());
     }
 
-    private void Save(LotRow row)
+    /// <summary>Those that may be new.</summary>
+    public IReadOnlyCollection<(string Kind, string Value)> TakeTerms()
     {
-        var save = session.Statement(row.IsNew
-            ? "INSERT INTO lot (id, events, head, last, state, item, lot) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-            : "UPDATE lot SET events = ?2, head = ?3, last = ?4, state = ?5 WHERE id = ?1");
-        BindStream(save, row);
-        save.Bind(4, row.Last);
-        if (row.State is { } state && StateBody.Write(state) is { } body) save.Bind(5, body);
-        else save.BindNull(5);
-        if (row.IsNew)
-        {
-            save.Bind(6, row.Lot.Item);
-            save.Bind(7, row.Lot.Lot);
-        }
-
-        save.Run();
+        if (newTerms.Count == 0) return [];
+        (string, string)[] taken = [.. newTerms];
+        newTerms.Clear();
+        return taken;
     }
 
-    private void SaveUnit(StreamRow row)
+    /// <summary>All batches up to this one are committed, and reads see them.</summary>
+    public void Committed(long batch)
     {
-        var save = session.Statement(row.IsNew
-            ? "INSERT INTO unit (id, events, head, last, sscc) VALUES (?1, ?2, ?3, ?4, ?5)"
-            : "UPDATE unit SET events = ?2, head = ?3, last = ?4 WHERE id = ?1");
-        BindStream(save, row);
-        save.Bind(4, row.Last);
-        if (row.IsNew) save.Bind(5, row.Name["unit/".Length..]);
-        save.Run();
-    }
-
-    private void SaveOther(StreamRow row)
-    {
-        var save = session.Statement(row.IsNew
-            ? "INSERT INTO other_stream (id, events, head, name) VALUES (?1, ?2, ?3, ?4)"
-            : "UPDATE other_stream SET events = ?2, head = ?3 WHERE id = ?1");
-        BindStream(save, row);
-        if (row.IsNew) save.Bind(4, row.Name);
-        save.Run();
-    }
-
-    private void SaveWorkOrder(StreamRow row)
-    {
-        var save = session.Statement(row.IsNew
-            ? "INSERT INTO work_order (id, last, name) VALUES (?1, ?2, ?3)"
-            : "UPDATE work_order SET last = ?2 WHERE id = ?1");
-        save.Bind(1, row.Id);
-        save.Bind(2, row.Last);
-        if (row.IsNew) save.Bind(3, row.Name);
-        save.Run();
-    }
-
-    private static void BindStream(Statement save, StreamRow row)
-    {
-        save.Bind(1, row.Id);
-        save.Bind(2, row.Events);
-        save.Bind(3, row.Head);
+        recorders.Committed(batch);
+        lots.Committed(batch);
+        units.Committed(batch);
+        others.Committed(batch);
+        workOrders.Committed(batch);
     }
 
     private StreamRow? Find(int table, RowMemory<string, StreamRow> known, string name, string prefix, string sql)
     {
         if (known.TryGet(name, out var row)) return row;
-        var select = session.Statement(sql);
+        var select = Reads.Statement(sql);
         select.Bind(1, name);
         while (select.Row())
         {

@@ -11,10 +11,10 @@ internal sealed class PendingEvent(
 
     public long Seq => seq;
 
-    /// <summary>How many of those that wait come before it in its chain.</summary>
-    public int Step { get; private set; }
+    public LotEvent Event => prepared.Event;
 
-    public void Wait() => Step = stream.Waiting++;
+    /// <summary>To be called in the order of the events: how many of those that wait come before it in its chain.</summary>
+    public int Wait() => stream.Waiting++;
 
     /// <summary>To be called when those before it in its chain have their hashes.</summary>
     public void Hash(HashBatch hashes)

@@ -11,7 +11,7 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
 
     private const int PageSize = 500;
 
-    private readonly AppendQueue appends = new(database, admission);
+    private readonly AppendQueue appends = database.Part(d => new AppendQueue(d));
 
     /// <inheritdoc/>
     /// <remarks>All of a call waits in the queue before the call returns.</remarks>
@@ -20,11 +20,11 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken)
     {
         if (events.Count == 0) return [];
-        if (events.Count <= AtOnce) return await appends.AppendAsync(PreparedEvent.Of(events), recorder, cancellationToken);
+        if (events.Count <= AtOnce) return await appends.AppendAsync(PreparedEvents.Of(events), recorder, admission, cancellationToken);
 
         // All parts are under way at once, in their order.
         var parts = new List<Task<AppendResult[]>>();
-        foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync(PreparedEvent.Of(part), recorder, cancellationToken));
+        foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync(PreparedEvents.Of(part), recorder, admission, cancellationToken));
         return [.. (await Task.WhenAll(parts)).SelectMany(r => r)];
     }
 

@@ -11,11 +11,9 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <param name="position">The last event seen, by number.</param>
 /// <param name="asOf">The recording time of that event.</param>
 /// <param name="withVoided">Shows the events that were taken back too, as a lot's history does.</param>
-/// <param name="before">What the writer has to do before it can read its own.</param>
 /// <param name="held">Given back when the view is disposed.</param>
 internal sealed class SqliteLedgerView(
-    Session session, long position, DateTimeOffset asOf, bool withVoided = false,
-    Action? before = null, IDisposable? held = null)
+    Session session, long position, DateTimeOffset asOf, bool withVoided = false, IDisposable? held = null)
     : ILedgerView
 {
     // A batch goes in as one parameter: [[item, lot], ...].
@@ -55,7 +53,6 @@ internal sealed class SqliteLedgerView(
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (keys.Count == 0) return ValueTask.FromResult<IReadOnlyList<RecordedEvent>>([]);
-        before?.Invoke();
         var events = new List<RecordedEvent>();
         foreach (var stored in EventReads.Of(session, find(keys.Distinct()).Where(seq => seq <= position)))
         {

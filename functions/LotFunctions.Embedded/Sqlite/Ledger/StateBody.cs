@@ -10,9 +10,12 @@ internal static class StateBody
     private const int Amounts = 8;
 
     /// <summary>Null for the state of a lot without any event left.</summary>
-    public static byte[]? Write(LotState state)
+    public static byte[]? Write(LotState state) => Written(state) is { IsEmpty: false } body ? body.ToArray() : null;
+
+    /// <summary>As <see cref="Write"/>, empty for none; valid until the thread writes the next value.</summary>
+    public static ReadOnlySpan<byte> Written(LotState state)
     {
-        if (state.Last is not { } last) return null;
+        if (state.Last is not { } last) return [];
         var w = ByteWriter.Take();
         w.Byte(Version);
         w.Byte((byte)((state.HasUnknownQuantity ? 1 : 0) | (state.WentBelowZero ? 2 : 0) | (state.Attributes is not null ? 4 : 0)));
@@ -33,7 +36,7 @@ internal static class StateBody
         WriteHolds(w, state);
 
         if (state.Attributes is { } attributes) EventBody.WriteAttributes(w, attributes);
-        return w.ToArray();
+        return w.Written;
     }
 
     /// <exception cref="InvalidDataException">It was not written by <see cref="Write"/>.</exception>

@@ -2,11 +2,17 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>The row of a name as the writer holds it: of a lot, a unit or another stream with the head of its chain, or of a work order.</summary>
+/// <summary>
+/// The row of a name: of a lot, a unit or another stream with the head of its chain, or of a work order or a caller. The chain
+/// belongs to who writes batches, the rest to who decides: they may be two threads.
+/// </summary>
 internal class StreamRow(int table, long id, string name, long events, byte[] head, long last)
 {
     /// <summary>The table of work orders, which are no streams.</summary>
     public const int WorkOrder = 3;
+
+    /// <summary>The table of callers, which are no streams.</summary>
+    public const int Recorder = 4;
 
     public int Table => table;
 
@@ -17,17 +23,19 @@ internal class StreamRow(int table, long id, string name, long events, byte[] he
     /// <summary>Of the stream; of a work order: its own.</summary>
     public string Name => name;
 
+    /// <summary>Of the chain, as it is written.</summary>
     public long Events { get; private set; } = events;
 
+    /// <summary>The hash that the chain ends with, as it is written.</summary>
     public byte[] Head { get; private set; } = head;
 
     /// <summary>The last event that names it.</summary>
     public long Last { get; set; } = last;
 
-    /// <summary>Not in the table yet.</summary>
+    /// <summary>In no batch yet.</summary>
     public bool IsNew { get; set; }
 
-    /// <summary>To be written when the job ends.</summary>
+    /// <summary>To be written with the next batch.</summary>
     public bool IsChanged { get; set; }
 
     /// <summary>Events of it that wait for their hashes.</summary>

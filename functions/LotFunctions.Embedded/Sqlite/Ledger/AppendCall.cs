@@ -1,0 +1,33 @@
+using LotFunctions.Core.Ledger;
+
+namespace LotFunctions.Embedded.Sqlite.Ledger;
+
+/// <summary>Events of one caller that are decided together, and his answer.</summary>
+internal sealed class AppendCall(PreparedEvents events, Recorder recorder, Admission admission, CancellationToken cancellationToken)
+{
+    private readonly TaskCompletionSource<AppendResult[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private AppendResult[]? results;
+
+    public Task<AppendResult[]> Answer => answer.Task;
+
+    public int Count => events.Count;
+
+    public void Decide(LedgerAppend ledger)
+    {
+        results = null;
+        if (cancellationToken.IsCancellationRequested) return;
+        var decided = new AppendResult[events.Count];
+        for (var i = 0; i < events.Count; i++) decided[i] = ledger.Add(events[i], recorder, admission);
+        results = decided;
+    }
+
+    /// <summary>To be called once, when all of its round is durable.</summary>
+    public void Committed()
+    {
+        events.Free();
+        if (results is null) answer.TrySetCanceled(cancellationToken);
+        else answer.TrySetResult(results);
+    }
+
+    public void Failed(Exception e) => answer.TrySetException(e);
+}
