@@ -124,7 +124,11 @@ internal sealed class LineReader(Content content)
     /// <summary>Sub-lines of the same goods become parts of their line; other goods are lines of their own (C829).</summary>
     public void Nest()
     {
-        if (_subLines.Count > 0) NestSubLines();
+        if (_subLines.Count > 0)
+        {
+            NestSubLines();
+            DropHeadings();
+        }
 
         // A line without goods cannot be told from others: its message is in error, and the line is not read.
         foreach (var line in _drafts)
@@ -133,6 +137,27 @@ internal sealed class LineReader(Content content)
         }
 
         _drafts.RemoveAll(static line => line.Items.Count == 0);
+    }
+
+    // A line that names an order and no goods is the heading of the lines below it.
+    private void DropHeadings()
+    {
+        var headings = new Dictionary<string, LineDraft>(StringComparer.Ordinal);
+        foreach (var line in _drafts)
+        {
+            if (line is { Items.Count: 0, Lots.Count: 0, Counted: false, PurchaseOrder: not null } && line.LineId.Length > 0) headings.TryAdd(line.LineId, line);
+        }
+
+        if (headings.Count == 0) return;
+        var used = new HashSet<LineDraft>();
+        foreach (var (sub, id) in _subLines)
+        {
+            if (sub.Items.Count == 0 || !headings.TryGetValue(id, out var heading)) continue;
+            sub.PurchaseOrder ??= heading.PurchaseOrder;
+            used.Add(heading);
+        }
+
+        _drafts.RemoveAll(used.Contains);
     }
 
     private void NestSubLines()

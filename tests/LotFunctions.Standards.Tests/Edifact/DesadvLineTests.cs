@@ -69,6 +69,13 @@ public sealed class DesadvLineTests
         Assert.Equal((units, outer), (string.Join(',', line.LogisticUnits), line.OuterUnit ?? string.Empty));
     }
 
+    [Fact]
+    public void Read_LineOfAnOrderWithSubLines_IsTheirHeading()
+    {
+        var asn = Despatch.Accepted("CPS+1'LIN+1++PO-7:PO'LIN+2++X:SA+1:1'QTY+12:2:EA'LIN+3++Y:SA+1:1'QTY+12:3:EA'RFF+ON:PO-8'");
+        Assert.Equal([("X", "PO-7"), ("Y", "PO-8")], asn.Lines.Select(static l => (l.Item, l.PurchaseOrder!)));
+    }
+
     [Theory]
     [InlineData("IMD+C++TU'IMD+F++:::OAT FLAKES'", "OAT FLAKES")]
     [InlineData("IMD+F++:::OAT FLAKES'IMD+C++TU'", "OAT FLAKES")]
