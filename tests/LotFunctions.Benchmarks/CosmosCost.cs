@@ -1,6 +1,7 @@
 using System.Globalization;
 using LotFunctions.Adapters.Tests.Azure.Cosmos;
 using LotFunctions.Azure.Cosmos;
+using LotFunctions.Azure.Cosmos.Audit;
 using LotFunctions.Azure.Cosmos.Ledger;
 using LotFunctions.Azure.Cosmos.Stores;
 using LotFunctions.Core.Intake;
@@ -34,11 +35,13 @@ internal sealed class CosmosCost : IAsyncDisposable
     private readonly RequestUnits units = new(NullLogger<RequestUnits>.Instance);
     private readonly CosmosDatabase database;
     private readonly CosmosLedger ledger;
+    private readonly CosmosAudit audit;
 
     private CosmosCost(CosmosOptions options)
     {
         database = new CosmosDatabase(options, units, credential: null);
         ledger = new CosmosLedger(database, new Admission(LedgerFolder.Clock));
+        audit = new CosmosAudit(database);
     }
 
     public static async Task<int> RunAsync()
@@ -93,6 +96,9 @@ internal sealed class CosmosCost : IAsyncDisposable
         await TraceAsync(narrow.Root);
         await DocumentAsync();
         await RecallAsync();
+        var recorded = single.Events.Count + narrow.Events.Count;
+        await MeasureAsync(string.Create(CultureInfo.InvariantCulture, $"verify: {recorded:N0} events"), recorded, () => audit.VerifyAsync(null, CancellationToken.None));
+        await MeasureAsync("rebuild, nothing to restore", recorded, () => audit.RebuildAsync(null, CancellationToken.None));
     }
 
     private async Task TraceAsync(LotKey root)
