@@ -10,7 +10,8 @@ namespace LotFunctions.Standards.Edi;
 /// where odd bytes are, those among them, and the scanner looks there more closely.
 /// <para>Looking for the end of one segment after the other would read most bytes twice, as segments are shorter than a block.</para>
 /// </summary>
-internal sealed class DelimiterIndex(EdiDelimiters delimiters)
+/// <param name="wide">Whether to use <see cref="WideBlock"/>, which is then supported.</param>
+internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
 {
     private const int Block = 64;
     private const int ShortestStretch = 8 * 1024;
@@ -33,6 +34,11 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters)
     private int _nextCut;
     private int _oddAt;
     private int _end;
+
+    public DelimiterIndex(EdiDelimiters delimiters)
+        : this(delimiters, WideBlock.IsSupported)
+    {
+    }
 
     /// <summary>Puts down where the segment stands whose terminator was found last, and moves on behind that.</summary>
     /// <param name="start">Of its tag: delimiters before that are none.</param>
@@ -79,6 +85,11 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters)
     private void Read(ReadOnlySpan<byte> bytes, int start, int end)
     {
         var at = start;
+        if (wide && WideBlock.IsSupported)
+        {
+            for (; end - at >= Block; at += Block) ReadWide(bytes, at);
+        }
+
         for (; end - at >= Block; at += Block)
         {
             var (low, high) = (Vector256.Create(bytes[at..]), Vector256.Create(bytes[(at + Vector256<byte>.Count)..]));
@@ -98,6 +109,22 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters)
         }
 
         _end = end;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ReadWide(ReadOnlySpan<byte> bytes, int at)
+    {
+        var block = Vector512.Create(bytes[at..]);
+        var terminators = Vector512.Equals(block, Vector512.Create(delimiters.Terminator));
+        var ends = Vector512.Equals(block, Vector512.Create(delimiters.Element)) | terminators;
+        var cuts = Vector512.Equals(block, Vector512.Create(delimiters.Component)) | ends;
+        if (_cuts.Length - _cutCount <= Block) Grow();
+        _stopCount += WideBlock.PutOrdinals(ref _stops[_stopCount], terminators, ends, _endCount);
+        _endCount += WideBlock.PutOrdinals(ref _ends[_endCount], ends, cuts, _cutCount);
+        _cutCount += WideBlock.Put(ref _cuts[_cutCount], cuts, at);
+        var odd = Vector512.LessThan(block.AsSByte(), Vector512.Create((sbyte)' ')).AsByte()
+            | Vector512.Equals(block, Vector512.Create((byte)0x7F)) | Vector512.Equals(block, Vector512.Create(delimiters.Release ?? 0x7F));
+        if (odd != Vector512<byte>.Zero) AddOdd(at, odd.ExtractMostSignificantBits());
     }
 
     // As signed numbers the bytes beyond ASCII are below zero.

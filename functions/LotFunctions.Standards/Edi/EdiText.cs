@@ -36,6 +36,9 @@ internal sealed class EdiText(Encoding? declared = null)
         return text;
     }
 
+    /// <summary>The text of what hardly comes a second time, and has no release characters: it is not looked for, and not remembered.</summary>
+    public string Once(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? string.Empty : Decode(bytes);
+
     private string Find(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > ShortText.Longest) return Decode(bytes);

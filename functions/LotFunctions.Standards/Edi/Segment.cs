@@ -97,6 +97,9 @@ internal readonly ref struct Segment
     /// <summary>An element as text; empty when it is not written.</summary>
     public string Text(int element) => _at.Text.Read(this[element], Release);
 
+    /// <summary>The text of an element that hardly comes a second time; see <see cref="EdiText.Once"/>.</summary>
+    public string Once(int element) => Release is null ? _at.Text.Once(this[element]) : Text(element);
+
     /// <summary>A component as text; empty when it is not written.</summary>
     public string Text(int element, int component) => _at.Text.Read(Component(element, component), Release);
 

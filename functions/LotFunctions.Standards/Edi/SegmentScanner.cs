@@ -60,20 +60,15 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
                 continue;
             }
 
-            _index.Put(start, _at);
-            (_at.Terminated, _at.IsPlain, _at.Release) = (true, !odd, null);
-            segment = Next(piece, start);
+            var at = _at;
+            _index.Put(start, at);
+            (at.Terminated, at.IsPlain, at.Release, at.Ordinal, at.Offset) = (true, !odd, null, ++_ordinal, _origin + start);
+            segment = new Segment(piece, at);
             return true;
         }
 
         segment = default;
         return false;
-    }
-
-    private Segment Next(ReadOnlySpan<byte> piece, int start)
-    {
-        (_at.Ordinal, _at.Offset) = (++_ordinal, _origin + start);
-        return new Segment(piece, _at);
     }
 
     // The index cuts at released delimiters too, and the CR of a text file's line end is no data.
@@ -105,8 +100,9 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
         _cuts[cut] = start + length;
         _ends[end] = cut;
         (_at.Cuts, _at.Ends, _at.First, _at.Count, _at.Start, _at.TagEnd) = (_cuts, _ends, 0, end, start, _cuts[0]);
-        (_at.Terminated, _at.IsPlain, _at.Release) = (terminated, false, released ? delimiters.Release : null);
-        segment = Next(piece, start);
+        (_at.Terminated, _at.IsPlain, _at.Release, _at.Ordinal, _at.Offset) =
+            (terminated, false, released ? delimiters.Release : null, ++_ordinal, _origin + start);
+        segment = new Segment(piece, _at);
         return true;
     }
 

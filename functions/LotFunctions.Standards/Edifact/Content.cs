@@ -35,6 +35,9 @@ internal sealed class Content(EdiDelimiters delimiters, EdiText text)
 
     public string Text(ReadOnlySpan<byte> bytes) => text.Read(bytes, _release);
 
+    /// <summary>The text of what hardly comes a second time, such as a lot.</summary>
+    public string Once(ReadOnlySpan<byte> bytes) => _release is null ? text.Once(bytes) : Text(bytes);
+
     public string? TextOrNull(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? null : Text(bytes);
 
     /// <summary>A code in upper case, as <see cref="EdiCode"/> has it.</summary>

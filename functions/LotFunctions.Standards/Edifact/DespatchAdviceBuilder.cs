@@ -283,7 +283,7 @@ internal sealed class DespatchAdviceBuilder
     private void PackSize(in Segment qty)
     {
         var parts = _content.Open(qty, 1);
-        if (DespatchCodes.IsPackSize(parts.Next())) _node.PackSize ??= QuantityReader.Count(parts.Next());
+        if (DespatchCodes.IsPackSize(DespatchCodes.Number(parts.Next()))) _node.PackSize ??= QuantityReader.Count(parts.Next());
     }
 
     // The levels without lines that stand below a level with one line hold its goods. Below several, nothing says whose.

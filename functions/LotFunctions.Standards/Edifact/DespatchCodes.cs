@@ -38,7 +38,7 @@ internal static class DespatchCodes
     };
 
     /// <summary>Element 6063 by how well it says what was despatched: despatch quantity, delivered, discrete, free goods; 0 for none of these.</summary>
-    public static int DespatchedRank(ReadOnlySpan<byte> qualifier) => Number(qualifier) switch
+    public static int DespatchedRank(int qualifier) => qualifier switch
     {
         12 => 4,
         46 => 3,
@@ -48,7 +48,7 @@ internal static class DespatchCodes
     };
 
     /// <summary>Element 6063: units in a consumer or traded package, quantity per pack.</summary>
-    public static bool IsPackSize(ReadOnlySpan<byte> qualifier) => Number(qualifier) is 52 or 59;
+    public static bool IsPackSize(int qualifier) => qualifier is 52 or 59;
 
     /// <summary>A code of up to three digits; 0 when it is empty, -1 when it is none.</summary>
     public static int Number(ReadOnlySpan<byte> code)

@@ -75,7 +75,7 @@ internal sealed class IdentityReader(Content content)
     private void Number(in Segment gin, uint qualifier, int element, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Facts facts)
     {
         if (qualifier is Qualifier.Sscc or Qualifier.SerialShippingContainer or Qualifier.ShippingContainer && (to.IsEmpty ? SsccRange.TryOne(from, facts) : _range.TryExpand(from, to, facts))) return;
-        var (first, last) = (content.Text(from), content.Text(to));
+        var (first, last) = (content.Once(from), content.Once(to));
         switch (qualifier)
         {
             case Qualifier.Sscc or Qualifier.SerialShippingContainer or Qualifier.ShippingContainer:

@@ -101,7 +101,7 @@ internal sealed class LineReader(Content content)
     {
         if (_line is null) return;
         var parts = content.Open(qty, 1);
-        var qualifier = parts.Next();
+        var qualifier = DespatchCodes.Number(parts.Next());
         var rank = DespatchCodes.DespatchedRank(qualifier);
         if (DespatchCodes.IsPackSize(qualifier))
         {
@@ -110,15 +110,12 @@ internal sealed class LineReader(Content content)
         }
 
         if (rank == 0 || (_part is null && rank < _rank)) return;
+        var facts = _part ?? _line;
+        var again = _part is null ? rank == _rank : _part.Counted;
+        if (_part is null) _rank = rank;
         var quantity = _quantities.Read(qty, parts.Next(), parts.Next());
-        if (_part is not null)
-        {
-            Set(_part, quantity, qty, again: _part.Counted);
-            return;
-        }
-
-        Set(_line, quantity, qty, again: rank == _rank);
-        _rank = rank;
+        if (again) Again(facts, quantity, qty);
+        else (facts.Quantity, facts.Counted) = (quantity, true);
     }
 
     /// <summary>Sub-lines of the same goods become parts of their line; other goods are lines of their own (C829).</summary>
@@ -183,22 +180,16 @@ internal sealed class LineReader(Content content)
         _drafts.RemoveAll(nested.ContainsKey);
     }
 
-    private void Set(Facts facts, Quantity? quantity, in Segment qty, bool again)
+    private void Again(Facts facts, Quantity? quantity, in Segment qty)
     {
-        if (!again)
+        if (quantity is not { } more || facts.Quantity is not { } known || more == known) return;
+        if (more.Unit == known.Unit)
         {
-            (facts.Quantity, facts.Counted) = (quantity, true);
+            content.Error("quantity-duplicate", $"The line says {known} and {more} of the same.", qty, 1);
         }
-        else if (quantity is { } more && facts.Quantity is { } known && more != known)
+        else
         {
-            if (more.Unit == known.Unit)
-            {
-                content.Error("quantity-duplicate", $"The line says {known} and {more} of the same.", qty, 1);
-            }
-            else
-            {
-                content.Warning("quantity-further", $"The line says {known} and {more}; the first is taken.", qty, 1);
-            }
+            content.Warning("quantity-further", $"The line says {known} and {more}; the first is taken.", qty, 1);
         }
     }
 
@@ -229,7 +220,7 @@ internal sealed class LineReader(Content content)
         switch (qualifier)
         {
             case Qualifier.Batch:
-                _line!.AddLot(content.Text(value));
+                _line!.AddLot(content.Once(value));
                 break;
             case Qualifier.Serial:
                 _line!.AddSerial(content.Text(value));

@@ -112,7 +112,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
         var qualifier = EdiCode.Of(segment[at]);
         var value = segment[at + 1];
         if (_recent.Find(qualifier, value) is { } known) line.Items.Add(known);
-        else if (ShipNoticeCodes.IsLotIdentifier(qualifier)) line.AddLot(segment.Text(at + 1));
+        else if (ShipNoticeCodes.IsLotIdentifier(qualifier)) line.AddLot(segment.Once(at + 1));
         else if (ShipNoticeCodes.IsSerialIdentifier(qualifier)) line.AddSerial(segment.Text(at + 1));
         else if (ShipNoticeCodes.IsOrderIdentifier(qualifier)) line.PurchaseOrder ??= segment.Text(at + 1);
         else if (ShipNoticeCodes.IsUnitIdentifier(qualifier) && Sscc.TryParse(segment.Text(at + 1), out var sscc)) line.AddUnit(sscc.ToString());
