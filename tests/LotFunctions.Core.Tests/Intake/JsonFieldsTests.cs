@@ -64,6 +64,7 @@ public sealed class JsonFieldsTests
     [InlineData("2026-03-01T14:05:00Z", "2026-03-01T14:05:00Z")]
     [InlineData("2026-03-01T14:05:00.1234567+01:00", "2026-03-01T13:05:00.1234567Z")]
     [InlineData("2026-03-01T14:05:00.123456789-05:30", "2026-03-01T19:35:00.1234567Z")]
+    [InlineData("2026-03-01t14:05:00z", "2026-03-01T14:05:00Z")]
     public void Time_WithOffset_IsRead(string text, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Of($$"""{"at":"{{text}}"}""").Time("at"));
 
