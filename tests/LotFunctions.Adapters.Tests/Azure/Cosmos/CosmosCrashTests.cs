@@ -114,6 +114,29 @@ public sealed class CosmosCrashTests
         Assert.Equal(AppendStatus.Accepted, Assert.Single(await process.Ledger.AppendAsync([receive], Scenario.Operator, CancellationToken.None)).Status);
     }
 
+    [Theory]
+    [InlineData(408, false)]
+    [InlineData(408, true)]
+    [InlineData(449, false)]
+    [InlineData(503, false)]
+    [InlineData(503, true)]
+    public async Task Append_JournalAnswersThatItDoesNotKnow_IsRecordedOnceWhenSentAgain(int status, bool afterEffect)
+    {
+        var fake = new FakeCosmos();
+        await using var process = new Process(fake);
+        var story = new Scenario(Clock.GetUtcNow().AddDays(-1));
+        LotEvent[] events = [story.Receive("A1", 10), story.Consume("A1", 4, "WO1")];
+        fake.Fault = (_, r) => r is { Container: "journal", Verb: "batch" } ? new FakeFault((HttpStatusCode)status, afterEffect) : null;
+        await Assert.ThrowsAsync<CosmosException>(() => process.Ledger.AppendAsync(events, Scenario.Operator, CancellationToken.None));
+        fake.Fault = null;
+
+        var results = await process.Ledger.AppendAsync(events, Scenario.Operator, CancellationToken.None);
+
+        Assert.All(results, r => Assert.Equal(afterEffect ? AppendStatus.Duplicate : AppendStatus.Accepted, r.Status));
+        Assert.Equal(6, (await process.Ledger.StatesAsync([Scenario.Lot("A1")], CancellationToken.None))[Scenario.Lot("A1")].OnHand);
+        await AssertSoundAsync(process.Ledger, 2);
+    }
+
     [Fact]
     public async Task Open_AccountWithSessionConsistency_RefusedUnlessAlone()
     {
