@@ -69,7 +69,7 @@ internal static class VerifyCommand
         // One line each, for those who read them with a program.
         foreach (var f in findings) await console.Output.WriteLineAsync($"{f.Code} {f.Entry}: {f.Detail}");
         await console.Output.WriteLineAsync(findings.Count == 0
-            ? "Every entry is as the manifest says, and every event follows the one before it."
+            ? "Every entry is as the manifest says, what they say agrees, and every event follows the one before it."
             : $"{findings.Count} things do not hold: this is not the package that was written.");
         return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }

@@ -182,7 +182,9 @@ public sealed class RecallCrashWalkTests
             var notices = (await recalls.NoticesAsync(recall.RecallId, 100, null, default)).Items
                 .Select(n => $"{n.Customer} v{n.Version}{(n.Supersedes is { } of ? $" of {of}" : "")}{(n.SupersededBy is { } by ? $" by {by}" : "")}{(n.SentAt is null ? "" : " sent")}").ToList();
             var steps = (await recalls.TimelineAsync(recall.RecallId, default)).Select(e => $"{e.Step} v{e.ScopeVersion}");
-            var events = await s.GetRequiredService<ILedger>().ReadAllAsync(null, default).Select(r => r.Event.EventId).ToListAsync();
+            // The end of a hold's or a release's id follows from its time.
+            var events = await s.GetRequiredService<ILedger>().ReadAllAsync(null, default)
+                .Select(r => r.Event.Recall is null ? r.Event.EventId : $"{r.Event.EventId[..^32]}{r.Event.Lot}").ToListAsync();
             var messages = await s.GetRequiredService<Database>().ReadAsync(d => d.Query("SELECT message_id FROM message ORDER BY message_id", r => r.GetString(0)), default);
             var files = await blobs.ListAsync("recalls/", default).Select(b => b.Name).Where(n => !n.Contains("/scope/", StringComparison.Ordinal)).ToListAsync();
             await using var package = await blobs.OpenAsync(recall.PackageBlob!, default);
