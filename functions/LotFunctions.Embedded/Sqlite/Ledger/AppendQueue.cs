@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using LotFunctions.Core.Ledger;
+using Microsoft.Data.Sqlite;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
@@ -23,10 +23,9 @@ internal sealed class AppendQueue(Database database) : IDisposable
     /// <summary>Rounds that are decided and not committed, when the next is begun ahead.</summary>
     private const int Ahead = 2;
 
-    private readonly ConcurrentQueue<AppendCall> waiting = new();
+    private readonly WaitingAppends waiting = new();
     private readonly KnownKeys keys = new();
     private readonly SemaphoreSlim due = new(0);
-    private int events;
     private int running;
     private int again;
     private int ahead;
@@ -34,7 +33,6 @@ internal sealed class AppendQueue(Database database) : IDisposable
 
     // Of who has the round.
     private readonly List<AppendRound> open = [];
-    private readonly List<AppendCall> repeated = [];
     private long rounds;
     private AppendRound? current;
     private Session? writer;
@@ -46,8 +44,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     {
         ObjectDisposedException.ThrowIf(ended, this);
         var call = new AppendCall(prepared, recorder, admission, cancellationToken);
-        Interlocked.Add(ref events, call.Count);
-        waiting.Enqueue(call);
+        waiting.Add(call);
         Ask();
         return call.Answer;
     }
@@ -62,7 +59,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     /// <summary>Decides a round on the writer's connection, inside its job.</summary>
     public void Decide(AppendRound round, Session session)
     {
-        if (Volatile.Read(ref events) >= Many && !ended)
+        if (waiting.Events >= Many && !ended)
         {
             // Many have come meanwhile.
             AskAhead();
@@ -82,6 +79,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
         catch
         {
             memory = null;
+            TakeAtLeast(round);
             throw;
         }
         finally
@@ -96,7 +94,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     {
         Settle();
         memory = null;
-        foreach (var call in Take(AtOnce)) call.Failed(e);
+        foreach (var call in waiting.Take(AtOnce)) call.Failed(e);
         Next();
     }
 
@@ -120,7 +118,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private void Ask()
     {
         if (Interlocked.Exchange(ref running, 1) != 0) return;
-        if (Volatile.Read(ref events) < Many || ended) database.Post(new InlineRound(this, ++rounds));
+        if (waiting.Events < Many || ended) database.Post(new InlineRound(this, ++rounds));
         else AskAhead();
     }
 
@@ -176,18 +174,38 @@ internal sealed class AppendQueue(Database database) : IDisposable
         {
             failure = e;
             memory = null;
-            if (round.Calls.Count == 0) round.Calls.AddRange(Take(AtOnce));
+            TakeAtLeast(round);
         }
         finally
         {
             writer = null;
-            if (reader is { InTransaction: true }) reader.Execute("ROLLBACK");
+            EndRead();
         }
 
         if (failure is null || round.IsLent) open.Add(round);
         if (round.IsLent) round.Return(failure);
         else if (failure is not null) round.Failed(failure);
         else database.Post(round);
+    }
+
+    /// <summary>A round that fails before it has taken any appends would leave them waiting for ever.</summary>
+    private void TakeAtLeast(AppendRound round)
+    {
+        if (round.Calls.Count == 0) round.Calls.AddRange(waiting.Take(AtOnce));
+    }
+
+    private void EndRead()
+    {
+        try
+        {
+            if (reader is { InTransaction: true }) reader.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // Of no use any more: the next round opens another one.
+            reader?.Dispose();
+            reader = null;
+        }
     }
 
     /// <summary>What is committed now and remembered is all that is decided.</summary>
@@ -197,7 +215,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
         {
             var barrier = new Barrier();
             database.Post(barrier);
-            var forgotten = barrier.Wait();
+            var forgotten = barrier.Forgotten();
             Settle();
             session.Execute("BEGIN");
             memory = new LedgerMemory(session, forgotten, keys, Own);
@@ -219,7 +237,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
         var append = new LedgerAppend(known, round.Batch, unseen);
         var count = 0;
         // What comes meanwhile goes with it: a round costs its heads and a page, whether it is large or small.
-        for (var calls = Take(AtOnce); calls.Count > 0; calls = Take(AtOnce - count))
+        for (var calls = waiting.Take(AtOnce); calls.Count > 0; calls = waiting.Take(AtOnce - count))
         {
             round.Calls.AddRange(calls);
             foreach (var call in calls)
@@ -237,7 +255,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     {
         if (writer is null)
         {
-            reader!.Execute("ROLLBACK");
+            EndRead();
             writer = ((AheadRound)current!).Borrow(database);
         }
 
@@ -263,23 +281,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
             open.RemoveAt(i);
             if (!round.HasFailed) continue;
             memory = null;
-            if (round.IsStale) repeated.AddRange(round.Calls);
+            if (round.IsStale) waiting.Repeat(round.Calls);
         }
-    }
-
-    /// <summary>Those that wait, up to so many events but for the last call; all that have to be decided again.</summary>
-    private List<AppendCall> Take(int most)
-    {
-        List<AppendCall> taken = [.. repeated];
-        repeated.Clear();
-        var count = taken.Sum(c => c.Count);
-        while (count < most && waiting.TryDequeue(out var next))
-        {
-            Interlocked.Add(ref events, -next.Count);
-            taken.Add(next);
-            count += next.Count;
-        }
-
-        return taken;
     }
 }
