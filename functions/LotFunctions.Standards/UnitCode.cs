@@ -1,3 +1,5 @@
+using LotFunctions.Standards.Edifact;
+
 namespace LotFunctions.Standards;
 
 /// <summary>
@@ -10,6 +12,16 @@ public static class UnitCode
     {
         ArgumentNullException.ThrowIfNull(code355);
         return X12UnitCodes.Find(code355);
+    }
+
+    /// <summary>
+    /// The Recommendation 20 code of today for what people and systems write: <c>KGM</c> for the X12 code <c>KG</c>, <c>XCT</c> for
+    /// the older <c>CT</c>. Any other code is itself.
+    /// </summary>
+    public static string Current(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return EdifactUnits.Meant(code) ?? EdifactUnits.Current(code);
     }
 
     /// <summary>Two or three upper-case letters or digits; says nothing about whether the code is listed.</summary>

@@ -15,6 +15,13 @@ public sealed class DropFunctions(DroppedNotices notices)
         [BlobTrigger(DroppedNotices.Source + "/{supplier}/{name}", Connection = Connection, Source = BlobTriggerSource.EventGrid)] Stream content,
         string supplier,
         string name,
-        CancellationToken cancellationToken) =>
-        notices.TakeAsync(supplier, name, content.Length, () => content, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var (folder, file) = Divide(supplier, name);
+        return notices.TakeAsync(folder, file, content.Length, () => content, cancellationToken);
+    }
+
+    /// <summary>The host divides a path at its last slash; but all below a supplier's folder is the supplier's.</summary>
+    internal static (string Supplier, string Name) Divide(string supplier, string name) =>
+        supplier.IndexOf('/') is >= 0 and var slash ? (supplier[..slash], $"{supplier[(slash + 1)..]}/{name}") : (supplier, name);
 }

@@ -155,7 +155,7 @@ internal static class PlainScan
             Type = type,
             At = at ?? now,
             Lot = lot,
-            Quantity = quantity is { } value ? new Quantity(value, texts[Unit]!) : null,
+            Quantity = quantity is { } value ? new Quantity(value, UnitCode.Current(texts[Unit]!)) : null,
             LogisticUnit = inner,
             OuterUnit = outer,
             WorkOrder = texts[WorkOrder],

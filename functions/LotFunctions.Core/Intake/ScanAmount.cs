@@ -31,12 +31,12 @@ internal readonly record struct ScanAmount(Quantity Sent, bool UnitStated)
     }
 
     /// <summary>The quantity to record.</summary>
-    public Quantity In(Item? item) => UnitStated ? Sent : new Quantity(Sent.Value, item?.Unit is { } unit && UnitCode.IsWellFormed(unit) ? unit : Each);
+    public Quantity In(Item? item) => UnitStated ? Sent : new Quantity(Sent.Value, item?.Unit is { } unit && UnitCode.IsWellFormed(unit) ? UnitCode.Current(unit) : Each);
 
     private static string? Unit(JsonFields fields)
     {
         if (fields.Id("unit", max: 20) is not { } unit) return null;
-        if (UnitCode.IsWellFormed(unit)) return unit;
+        if (UnitCode.IsWellFormed(unit)) return UnitCode.Current(unit);
         fields.Error("unit-invalid", $"'{unit}' is no unit code of UN/ECE Recommendation 20 (two or three upper-case letters or digits, such as KGM).", "unit");
         return null;
     }

@@ -42,11 +42,22 @@ internal static class EdifactUnits
     /// <summary>The code of today for the one sent, in upper case.</summary>
     public static string Current(string code) => Successors.GetValueOrDefault(code, code);
 
-    /// <summary>What is meant by a code of no directory that senders use all the same; null for any other.</summary>
+    /// <summary>What is meant by a code of no directory that senders use all the same, most of them of X12; null for any other.</summary>
     public static string? Meant(string code) => code switch
     {
         "PC" or "PCS" or "STK" => Piece,
         "KG" => "KGM",
+        "GR" => "GRM",
+        "LB" => "LBR",
+        "OZ" => "ONZ",
+        "LT" => "LTR",
+        "ML" => "MLT",
+        "GA" => "GLL",
+        "MM" => "MMT",
+        "CM" => "CMT",
+        "IN" => "INH",
+        "FT" => "FOT",
+        "YD" => "YRD",
         _ => null,
     };
 }

@@ -91,6 +91,12 @@ public sealed class FunctionBindingTests
         Assert.Equal(BlobTriggerSource.EventGrid, trigger.Source);
     }
 
+    [Theory]
+    [InlineData("ALDER", "a.edi", "ALDER", "a.edi")]
+    [InlineData("ALDER/2026/03", "a.edi", "ALDER", "2026/03/a.edi")]
+    public void Drop_FolderInASuppliersFolder_IsTheSuppliers(string before, string after, string supplier, string name) =>
+        Assert.Equal((supplier, name), DropFunctions.Divide(before, after));
+
     [Fact]
     public void Orchestrations_Functions_AreTheWorkflowAndItsFanOut() =>
         Assert.Equal(new[] { FanOut.Name, RecallWorkflow.Name }.Order(), NamesWith<OrchestrationTriggerAttribute>());

@@ -112,6 +112,20 @@ public sealed class ScanReaderTests
     }
 
     [Theory]
+    [InlineData("KG", "KGM")]
+    [InlineData("LB", "LBR")]
+    [InlineData("CT", "XCT")]
+    [InlineData("PCE", "H87")]
+    [InlineData("EA", "EA")]
+    public async Task Post_UnitOfX12OrOfAnOlderDirectory_IsRecordedAsTheCodeOfToday(string sent, string recorded)
+    {
+        await bench.PostAsync($$"""{"type":"receive","item":"RM-1","lot":"A1","quantity":2,"unit":"{{sent}}"}""");
+        Assert.Equal(recorded, bench.Last.Quantity!.Value.Unit);
+        await bench.PostAsync($$"""{"type":"produce","item":"FG","lot":"F1","workOrder":"W","quantity":1,"unit":"EA","inputs":[{"item":"RM-1","lot":"A1","quantity":1,"unit":"{{sent}}"}]}""");
+        Assert.Equal(recorded, bench.Last.Inputs![0].Quantity!.Value.Unit);
+    }
+
+    [Theory]
     [InlineData("""{"type":"receive","barcode":"(01)09501101530003(10)A1","item":"RM-1"}""", "barcode-mismatch /item")]
     [InlineData("""{"type":"receive","barcode":"(01)09501101530003(10)A1","lot":"A2"}""", "barcode-mismatch /lot")]
     [InlineData("""{"type":"receive","barcode":"(00)095011010000000186","logisticUnit":"095011010000000018"}""", "barcode-mismatch /logisticUnit")]
