@@ -40,7 +40,8 @@ public sealed class AsnIntake(
         if (first.IsEmpty) return new AsnResult.Unreadable([new Diagnostic("empty-body", "The request has no body.")], null);
 
         var document = await ArchiveAsync(new PeekedStream(first, body), caller, cancellationToken);
-        var envelope = await AsnEnvelope.ReadAsync(first, () => blobs.OpenAsync(document.RawBlob, cancellationToken), cancellationToken);
+        document = await TextForm.OfAsync(document, first, blobs, cancellationToken);
+        var envelope = await EnvelopeAsync(document, first, cancellationToken);
         var read = document with { Format = envelope.Format, Sender = envelope.Sender, Receiver = envelope.Receiver, ControlNumber = envelope.ControlNumber };
         return envelope.Problems.Count > 0
             ? await RejectAsync(read, envelope.Problems, cancellationToken)
@@ -93,6 +94,16 @@ public sealed class AsnIntake(
             Sha256 = archived.Sha256,
             Length = archived.Length,
         };
+    }
+
+    private async Task<AsnEnvelope> EnvelopeAsync(Document document, ReadOnlyMemory<byte> first, CancellationToken cancellationToken)
+    {
+        Task<Stream> OpenAsync() => blobs.OpenAsync(document.TextBlob, cancellationToken);
+        if (document.TextSha256 is null) return await AsnEnvelope.ReadAsync(first, OpenAsync, cancellationToken);
+        var text = new byte[AsnEnvelope.Window];
+        await using var all = await OpenAsync();
+        var length = await all.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellationToken);
+        return await AsnEnvelope.ReadAsync(text.AsMemory(0, length), OpenAsync, cancellationToken);
     }
 
     private async Task<AsnResult> RejectAsync(Document document, IReadOnlyList<Diagnostic> problems, CancellationToken cancellationToken)

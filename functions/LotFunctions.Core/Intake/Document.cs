@@ -41,6 +41,12 @@ public sealed record Document
 
     public required long Length { get; init; }
 
+    /// <summary>
+    /// Of the form that is read, where the bytes as they are cannot be: in an encoding that has to be translated, or folded into
+    /// lines; else null. Offsets in its <see cref="Errors"/> count the bytes of this form then.
+    /// </summary>
+    public string? TextSha256 { get; init; }
+
     /// <summary>The shipments that its notices name (BSN02, BGM 1004), corrections included.</summary>
     public IReadOnlyList<string> Shipments { get; init; } = [];
 
@@ -73,6 +79,10 @@ public sealed record Document
 
     /// <summary>The name of the blob that holds the bytes.</summary>
     public string RawBlob => RawBlobOf(Sha256);
+
+    /// <summary>The name of the blob that is read: the bytes, or the form of them that can be.</summary>
+    [JsonIgnore]
+    public string TextBlob => RawBlobOf(TextSha256 ?? Sha256);
 
     public static string RawBlobOf(string sha256) => $"raw/{sha256[..2]}/{sha256}";
 

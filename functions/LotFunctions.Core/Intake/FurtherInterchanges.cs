@@ -26,8 +26,8 @@ internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlob
             return;
         }
 
-        await using var raw = await blobs.OpenAsync(run.Document.RawBlob, cancellationToken);
-        await using var cut = await StreamSlice.OfAsync(raw, start, end - start, cancellationToken);
+        await using var all = await blobs.OpenAsync(run.Document.TextBlob, cancellationToken);
+        await using var cut = await StreamSlice.OfAsync(all, start, end - start, cancellationToken);
         var result = await intake.PostAsync(cut, new AsnCaller(run.Document.ReceivedBy, run.Document.BoundTo), cancellationToken);
         switch (result)
         {

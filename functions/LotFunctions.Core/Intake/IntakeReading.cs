@@ -7,6 +7,9 @@ namespace LotFunctions.Core.Intake;
 /// <summary>Reads the bytes of a document once, part by part, and hands each part to who works on it.</summary>
 internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNotices notices, FurtherInterchanges further)
 {
+    private static readonly Diagnostic Translated = new(
+        "translated", "To be read, the bytes were put into UTF-8 without folded lines; offsets count the bytes of that form.", null, DiagnosticSeverity.Warning);
+
     private readonly InterchangeReporter reporter = new();
     private InterchangeHeader? header;
     private InterchangeHeader? next;
@@ -17,7 +20,8 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
 
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        await using var content = await blobs.OpenAsync(run.Document.RawBlob, cancellationToken);
+        if (run.Document.TextSha256 is not null) run.Findings.Add(Translated);
+        await using var content = await blobs.OpenAsync(run.Document.TextBlob, cancellationToken);
         await foreach (var part in AsnReader.ReadAsync(content, cancellationToken))
         {
             if (part is AsnPart.Unreadable unreadable) run.Findings.AddRange(unreadable.Diagnostics);

@@ -11,7 +11,7 @@ internal sealed class NoticeReader(IBlobStore blobs, RuleBook rules)
     /// <summary>The accepted notices, in their order.</summary>
     public async IAsyncEnumerable<SourcedNotice> AcceptedAsync(Document document, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var content = await blobs.OpenAsync(document.RawBlob, cancellationToken);
+        await using var content = await blobs.OpenAsync(document.TextBlob, cancellationToken);
         InterchangeHeader? header = null;
         var ordinal = 0;
         await foreach (var part in AsnReader.ReadAsync(content, cancellationToken))

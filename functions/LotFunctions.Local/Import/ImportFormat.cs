@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Local.Import;
 
@@ -22,6 +24,7 @@ internal static class ImportFormats
     /// <summary>Null when it is none that can be imported. An object with a sender, a control number or notices is a ship notice.</summary>
     public static ImportFormat? Recognize(ReadOnlySpan<byte> first)
     {
+        if (EdiEncodings.Utf16(first) is { } encoding) first = Encoding.UTF8.GetBytes(encoding.GetString(first));
         if (AsnRecognizer.Recognize(first) is not { } format) return null;
         return format != AsnFormat.Json || IsShipNotice(first) ? ImportFormat.Asn : ImportFormat.Scans;
     }

@@ -7,7 +7,7 @@ internal static class Repertoires
 {
     /// <summary>
     /// False for a syntax identifier that is not of the standard. The encoding is null where Unicode or ASCII is meant, and where
-    /// the bytes alone can tell: UNOX changes its repertoire by escape sequences, which are not followed.
+    /// the bytes alone can tell: text that uses the code extension of UNOX is in UTF-8 by now (<see cref="Edi.EdiEncodings"/>).
     /// </summary>
     public static bool TryFind(ReadOnlySpan<byte> identifier, out Encoding? encoding)
     {
