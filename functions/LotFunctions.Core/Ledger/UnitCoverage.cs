@@ -29,6 +29,7 @@ public sealed class UnitCoverage
             : string.CompareOrdinal(x.Line.Lot.ToString(), y.Line.Lot.ToString()));
 
     private readonly Dictionary<string, IReadOnlyList<CoveredLot>> covered = [];
+    private readonly HashSet<string> ofNothing = [];
     private readonly Dictionary<string, UnitContents> units = [];
     private readonly Dictionary<string, SortedSet<string>> inner = [];
 
@@ -46,6 +47,12 @@ public sealed class UnitCoverage
 
     /// <summary>The lots that an event which names a unit alone covers; empty when nothing is known to be inside.</summary>
     public IReadOnlyList<CoveredLot> Of(LotEvent e) => covered.GetValueOrDefault(e.EventId, []);
+
+    /// <summary>
+    /// Nothing was recorded to be in the unit that the event names alone. What has left already and leaves again is known,
+    /// though the event covers none of it.
+    /// </summary>
+    public bool IsOfNothing(LotEvent e) => ofNothing.Contains(e.EventId);
 
     /// <summary>What is inside a unit and the units in it after all events.</summary>
     public IReadOnlyList<CoveredLot> ContentsOf(string unit) =>
@@ -68,6 +75,7 @@ public sealed class UnitCoverage
     internal void Absorb(UnitCoverage other)
     {
         foreach (var (id, lines) in other.covered) covered.Add(id, lines);
+        ofNothing.UnionWith(other.ofNothing);
         foreach (var (sscc, unit) in other.units) units.Add(sscc, unit);
         foreach (var (sscc, parts) in other.inner) inner.Add(sscc, parts);
     }
@@ -112,6 +120,7 @@ public sealed class UnitCoverage
         }
 
         covered[e.EventId] = lines;
+        if (lines.Count == 0 && Inside(unit.Sscc).All(u => u.Entries.Count == 0)) ofNothing.Add(e.EventId);
     }
 
     private static (Func<UnitPlace, bool> From, UnitPlace? To) Moves(LotEventType type) => type switch

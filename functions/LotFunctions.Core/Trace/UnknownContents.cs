@@ -23,7 +23,7 @@ public static class UnknownContents
         var ships = (await shipments.EventsOfShipmentsAsync([.. firstLots.Keys.Select(s => s.Shipment).Distinct()], cancellationToken))
             .Select(r => r.Event).Where(e => e is { Lot: null, LogisticUnit: not null }).ToList();
         var coverage = await UnitFamilies.CoverageAsync(view, ships.Select(e => e.LogisticUnit!), cancellationToken);
-        return ships.Where(e => coverage.Of(e).Count == 0 && firstLots.ContainsKey((e.Shipment!, e.Customer!)))
+        return ships.Where(e => coverage.IsOfNothing(e) && firstLots.ContainsKey((e.Shipment!, e.Customer!)))
             .Select(e => GapOf(firstLots[(e.Shipment!, e.Customer!)], e.LogisticUnit!, e.Shipment!, e.Customer!))
             .Distinct().OrderBy(g => g.Detail, StringComparer.Ordinal).ToLookup(g => g.Lot);
     }

@@ -13,8 +13,8 @@ internal static class GraphFile
 {
     private const int BufferSize = 1 << 20;
 
-    /// <summary>Another number for another layout.</summary>
-    private static ReadOnlySpan<byte> Magic => "LOTGRAF2"u8;
+    /// <summary>Another number for another layout or another meaning.</summary>
+    private static ReadOnlySpan<byte> Magic => "LOTGRAF3"u8;
 
     /// <summary>Writes a packed graph under a temporary name, then gives it its name.</summary>
     /// <param name="mark">Where in which ledger it stands.</param>

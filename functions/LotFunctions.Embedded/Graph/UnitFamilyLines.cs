@@ -127,8 +127,9 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
         {
             Fold(at);
             return [.. known.Where(m => m is { Covers: true, Type: LotEventType.Ship })
-                .SelectMany(s => coverage.Of(s.Event).Select(l => new UnitLine(s.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity))
-                    .DefaultIfEmpty(new UnitLine(s.Seq, 0, s.Unit, null)))];
+                .SelectMany(s => coverage.IsOfNothing(s.Event)
+                    ? [new UnitLine(s.Seq, 0, s.Unit, null)]
+                    : coverage.Of(s.Event).Select(l => new UnitLine(s.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity)))];
         }
 
         /// <summary>What was packed or announced in the units, as it was known at a position.</summary>

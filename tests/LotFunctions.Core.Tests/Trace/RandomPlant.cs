@@ -1,6 +1,7 @@
 using CsCheck;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Tests.Fakes;
+using LotFunctions.Standards;
 using static LotFunctions.Core.Tests.Fakes.Story;
 
 namespace LotFunctions.Core.Tests.Trace;
@@ -18,6 +19,7 @@ internal static class RandomPlant
     private static readonly Gen<string> AnyLot = Pick(Lots);
     private static readonly Gen<string> AnyOrder = Pick(Orders);
     private static readonly Gen<string> AnyUnit = Pick(Units);
+    private static readonly Gen<int> EarlyMinute = Gen.Int[0, 12];
     private static readonly Gen<decimal> Amount = Gen.Int[1, 9].Select(i => (decimal)i);
 
     /// <summary>A step makes the next event, given those before it.</summary>
@@ -44,6 +46,18 @@ internal static class RandomPlant
         (1, AnyLot.Select(l => Do(s => s.Event(LotEventType.Release, l)))),
         (1, Gen.Select(AnyLot, Gen.Bool, (l, pass) => Do(s => s.Event(LotEventType.Inspect, l, with: e => e with { Inspection = new Inspection { Test = "pH", Pass = pass } })))),
         (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Move, l, q, e => e with { Location = "RACK" })))),
+        // With a unit beside the lot, without how much, in another unit, under crossed names, and earlier than what is there.
+        (1, Gen.Select(AnyLot, Amount, AnyUnit, AnyUnit, (l, q, a, b) => Do(s => s.Announce(l, q, a, b)))),
+        (1, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Event(LotEventType.Receive, l, q, e => e with { LogisticUnit = u, Location = "DOCK", Supplier = "S1" })))),
+        (1, Gen.Select(AnyLot, Amount, AnyOrder, AnyUnit, (l, q, w, u) => Do(s => s.Event(LotEventType.Produce, l, q, e => e with { WorkOrder = w, LogisticUnit = u })))),
+        (1, Gen.Select(AnyLot, AnyOrder, AnyLot, AnyLot, Amount, (l, w, a, b, q) => Do(s => s.Event(LotEventType.Produce, l, q, e => e with { WorkOrder = w, Inputs = [new LotInput(Lot(a), Kg(q)), new LotInput(Lot(b), Pieces(q))] })))),
+        (1, Gen.Select(AnyLot, AnyOrder, (l, w) => Do(s => s.Event(LotEventType.Consume, l, with: e => e with { WorkOrder = w })))),
+        (1, Gen.Select(AnyLot, Amount, AnyOrder, (l, q, w) => Do(s => s.Event(LotEventType.Consume, l, with: e => e with { WorkOrder = w, Quantity = Pieces(q) })))),
+        (1, Gen.Select(AnyLot, Amount, AnyUnit, Gen.Int[1, 3], Gen.Int[1, 3], (l, q, u, h, c) => Do(s => s.Event(LotEventType.Ship, l, q, e => e with { LogisticUnit = u, Shipment = $"SH{h}", Customer = $"C{c}" })))),
+        (1, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Event(LotEventType.Return, l, q, e => e with { LogisticUnit = u, Location = "DOCK" })))),
+        (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Adjust, l, q)))),
+        (1, Gen.Select(AnyLot, Amount, AnyUnit, EarlyMinute, (l, q, u, m) => Do(s => s.Event(LotEventType.Pack, l, q, e => e with { LogisticUnit = u, At = Start.AddMinutes(m) })))),
+        (1, Gen.Select(AnyUnit, Gen.Int[1, 3], EarlyMinute, (u, c, m) => Do(s => s.Event(LotEventType.Ship, with: e => e with { LogisticUnit = u, Shipment = $"SH{c}", Customer = $"C{c}", At = Start.AddMinutes(m) })))),
         (2, Gen.Int[0, 99].Select(i => (Func<Story, List<LotEvent>, LotEvent>)((s, all) => VoidOrCount(s, all, i)))));
 
     public static readonly Gen<List<LotEvent>> Histories = Step.List[1, 30].Select(steps =>
@@ -53,6 +67,8 @@ internal static class RandomPlant
         foreach (var step in steps) events.Add(step(story, events));
         return events;
     });
+
+    private static Quantity Pieces(decimal value) => new(value, "EA");
 
     private static Gen<string> Pick(string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

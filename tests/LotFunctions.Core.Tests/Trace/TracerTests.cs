@@ -181,6 +181,17 @@ public sealed class TracerTests
     }
 
     [Fact]
+    public async Task Trace_UnitThatLeftTwice_HasNoUnknownContents()
+    {
+        await RecordAsync(story.Produce("P1", 10, "W1", "R1"), story.Pack("P1", 4, PalletA), story.ShipUnit(PalletA, "SH1", "C7"), story.ShipUnit(PalletA, "SH1", "C7"));
+
+        var trace = await TraceAsync("R1", TraceDirection.Forward);
+
+        Assert.Single(Assert.Single(trace.Shipments).Lines);
+        Assert.DoesNotContain(trace.Gaps, g => g.Code == GapCode.MissingLot);
+    }
+
+    [Fact]
     public async Task Trace_UnknownLot_IsANodeAlone()
     {
         var trace = await TraceAsync("X1", TraceDirection.Both);
