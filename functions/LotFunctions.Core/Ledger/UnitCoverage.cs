@@ -120,7 +120,7 @@ public sealed class UnitCoverage
         }
 
         covered[e.EventId] = lines;
-        if (lines.Count == 0 && Inside(unit.Sscc).All(u => u.Entries.Count == 0)) ofNothing.Add(e.EventId);
+        if (lines.Length == 0 && Inside(unit.Sscc).All(u => u.Entries.Count == 0)) ofNothing.Add(e.EventId);
     }
 
     private static (Func<UnitPlace, bool> From, UnitPlace? To) Moves(LotEventType type) => type switch
