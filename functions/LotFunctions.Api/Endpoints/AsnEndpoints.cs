@@ -17,7 +17,6 @@ public sealed class AsnEndpoints(AsnIntake intake)
         var seconds = query.Number("wait", wait, LongestWait) ?? 0;
         if (query.Failed) return query.Errors.Result();
 
-        // What is archived is what the sender signed and hashed: nothing is unpacked at the door.
         return await intake.PostAsync(request.Body, new AsnCaller(caller.Name, caller.Supplier), cancellationToken) switch
         {
             AsnResult.Accepted(var document) => await AnswerAsync(request, document, StatusCodes.Status202Accepted, seconds, cancellationToken),

@@ -62,6 +62,7 @@ public sealed class ApiCall
 
         if (unknown is not null) return unknown;
         if (!route.Admits(caller)) return Problems.Forbidden($"{caller.Name} may not {route}.");
+        // What is archived is what the sender signed and hashed: nothing is unpacked at the door.
         if (route.MaxBody > 0 && RequestBody.IsEncoded(context.Request)) return Problems.Encoded(context.Response);
         if (context.Request.ContentLength > route.MaxBody && route.MaxBody > 0) return Problems.TooLarge(route.MaxBody);
         context.Request.Body = new BoundedBody(context.Request.Body, route.MaxBody);

@@ -32,7 +32,7 @@ internal static class TextForm
         if (EdiEncodings.Utf16(first.Span) is { } wide) return wide;
         if (!EdiEncodings.DeclaresCodeExtension(first.Span)) return null;
         await using var all = await blobs.OpenAsync(document.RawBlob, cancellationToken);
-        return await EdiEncodings.Iso2022(all, cancellationToken);
+        return await EdiEncodings.Iso2022Async(all, cancellationToken);
     }
 
     private static async Task<Document> WriteAsync(

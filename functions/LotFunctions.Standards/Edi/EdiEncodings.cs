@@ -20,7 +20,7 @@ public static class EdiEncodings
         _ => null,
     };
 
-    /// <summary>An interchange whose UNB declares code extension. Many say so and send plain text: see <see cref="Iso2022"/>.</summary>
+    /// <summary>An interchange whose UNB declares code extension. Many say so and send plain text: see <see cref="Iso2022Async"/>.</summary>
     /// <param name="first">The first bytes.</param>
     public static bool DeclaresCodeExtension(ReadOnlySpan<byte> first)
     {
@@ -33,7 +33,7 @@ public static class EdiEncodings
     /// (ISO 2022-JP, JIS X 0208 and kana). Null without one, and with a byte of eight bits: such text is as plain as any.
     /// </summary>
     /// <param name="all">All bytes, in their order.</param>
-    public static async Task<Encoding?> Iso2022(Stream all, CancellationToken cancellationToken)
+    public static async Task<Encoding?> Iso2022Async(Stream all, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
         var kept = 0;
