@@ -106,11 +106,15 @@ internal sealed class AppendQueue(Database database) : IDisposable
         thread?.Join();
         while (Volatile.Read(ref running) != 0 || !waiting.IsEmpty)
         {
+            // A round that was handed to the thread just when it ended is nobody's.
+            if (Interlocked.Exchange(ref ahead, 0) != 0) Next();
             var barrier = new Barrier();
             database.Post(barrier);
             barrier.Wait();
         }
 
+        // It may have been started meanwhile.
+        thread?.Join();
         reader?.Dispose();
         due.Dispose();
     }
