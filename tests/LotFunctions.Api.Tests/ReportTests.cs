@@ -118,6 +118,8 @@ public sealed class ReportTests(ReportTests.Plant plant) : IClassFixture<ReportT
     [InlineData("?item=X&direction=forward", "parameter-required")]
     [InlineData("?from=yesterday", "time-invalid")]
     [InlineData("?format=pdf", "value-unknown")]
+    [InlineData("?from=2026-03-02&to=2026-03-01", "out-of-range")]
+    [InlineData("?from=2026-03-01T10:00:00Z&to=2026-03-01T10:00:00Z", "out-of-range")]
     public async Task Fsma204_WrongParameter_IsRefused(string query, string code)
     {
         using var client = plant.Host.Client();

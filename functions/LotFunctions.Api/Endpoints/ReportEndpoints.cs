@@ -29,6 +29,7 @@ public sealed class ReportEndpoints(Fsma204Report fsma)
             Direction = reader.Choice<TraceDirection>("direction", direction) ?? TraceDirection.Both,
         };
         var wanted = reader.Choice<Format>("format", format) ?? Format.Csv;
+        if (query.From >= query.To) reader.Wrong("out-of-range", "Nothing happens in that time: from is to be before to.");
         if (direction is not null && lot is null) reader.Wrong("parameter-required", "A direction is that of a lot's trace: the parameter lot is missing.");
         if (reader.Failed) return reader.Errors.Result();
         if (query.Lot is { } root && !await fsma.IsKnownAsync(root, cancellationToken)) return Problems.NotFound($"The lot {root} is not known.").Result();
