@@ -105,7 +105,7 @@ internal sealed class EventCheck
         }
 
         var (entry, unknown) = (ScopeCheck.EntryOf(scope.Scope.Version), 0);
-        foreach (var (shipment, _) in scope.Shipments())
+        foreach (var shipment in scope.Shipments())
         {
             foreach (var line in shipment.Lines)
             {

@@ -52,7 +52,7 @@ internal static class NoticeCheck
             told.Keys.ToHashSet().SetEquals(notices.Keys.Where(k => k.Version == version).Select(k => k.Customer)), Entry, $"The notices of version {version} are not those that its scope asks for.");
 
         var shipments = new List<TraceShipment>();
-        foreach (var shipment in scope.Shipments().Select(s => s.Row).Append(new TraceShipment("", "", default, [])))
+        foreach (var shipment in scope.Shipments().Append(new TraceShipment("", "", default, [])))
         {
             if (shipments.Count > 0 && shipments[0].Customer != shipment.Customer)
             {

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using LotFunctions.Core.Ledger;
 
@@ -27,14 +26,13 @@ internal sealed class PackageContent(ZipArchive zip, Manifest manifest, List<Pac
         return JsonSerializer.Deserialize<T>(stream, Strict) ?? throw new JsonException("A stored record is null.");
     }
 
-    /// <summary>The records of an NDJSON entry, each with its bytes.</summary>
-    public IEnumerable<(T Row, byte[] Line)> Rows<T>(string name)
+    /// <summary>The records of an NDJSON entry, each with its bytes, which are good until the next one is asked for.</summary>
+    public IEnumerable<(T Row, ReadOnlyMemory<byte> Line)> Rows<T>(string name)
     {
-        using var reader = new StreamReader(Open(name), Encoding.UTF8);
-        while (reader.ReadLine() is { } text)
+        using var lines = new EntryLines(Open(name));
+        while (lines.MoveNext())
         {
-            var line = Encoding.UTF8.GetBytes(text);
-            yield return (JsonSerializer.Deserialize<T>(line, Strict) ?? throw new JsonException("A stored record is null."), line);
+            yield return (JsonSerializer.Deserialize<T>(lines.Current.Span, Strict) ?? throw new JsonException("A stored record is null."), lines.Current);
         }
     }
 

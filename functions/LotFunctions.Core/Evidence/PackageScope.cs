@@ -22,22 +22,20 @@ internal sealed class PackageScope(PackageContent content, RecallScope scope)
     public int Lines(string section)
     {
         if (!scope.Sections.TryGetValue(section, out var found)) return 0;
-        using var reader = new StreamReader(content.Open(EntryOf(found.Blob)));
+        using var rows = new EntryLines(content.Open(EntryOf(found.Blob)));
         var lines = 0;
-        while (reader.ReadLine() is not null) lines++;
+        while (rows.MoveNext()) lines++;
         return lines;
     }
 
-    /// <summary>By customer and then time, each as it is stored.</summary>
-    public IEnumerable<(TraceShipment Row, byte[] Line)> Shipments()
-    {
-        for (var part = 0; scope.Sections.ContainsKey(ScopeSections.Shipments(part)); part++)
-        {
-            foreach (var shipment in RowsAndLines<TraceShipment>(ScopeSections.Shipments(part))) yield return shipment;
-        }
-    }
+    /// <summary>The sections that hold the shipments, in their order.</summary>
+    public IEnumerable<string> ShipmentSections => Enumerable.Range(0, int.MaxValue).Select(ScopeSections.Shipments).TakeWhile(scope.Sections.ContainsKey);
 
-    private IEnumerable<(T Row, byte[] Line)> RowsAndLines<T>(string section) =>
+    /// <summary>By customer and then time.</summary>
+    public IEnumerable<TraceShipment> Shipments() => ShipmentSections.SelectMany(Rows<TraceShipment>);
+
+    /// <summary>Each as it is stored too: the bytes are good until the next one is asked for.</summary>
+    public IEnumerable<(T Row, ReadOnlyMemory<byte> Line)> RowsAndLines<T>(string section) =>
         scope.Sections.TryGetValue(section, out var found) ? content.Rows<T>(EntryOf(found.Blob)) : [];
 
     private string EntryOf(string blob) => blob.StartsWith(content.Folder, StringComparison.Ordinal) ? blob[content.Folder.Length..] : blob;

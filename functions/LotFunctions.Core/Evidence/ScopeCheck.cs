@@ -49,16 +49,19 @@ internal static class ScopeCheck
         var entry = EntryOf(scope.Scope.Version);
         void Expect(bool holds, string detail) => content.Expect(holds, entry, detail);
 
-        foreach (var (name, section) in scope.Scope.Sections) Expect(scope.Lines(name) == section.Rows, $"The section {name} has another number of rows.");
+        var apart = scope.ShipmentSections.ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, section) in scope.Scope.Sections)
+        {
+            if (!apart.Contains(name)) Expect(scope.Lines(name) == section.Rows, $"The section {name} has another number of rows.");
+        }
+
         var nodes = scope.Rows<TraceNode>(ScopeSections.Lots).ToList();
         scope.Lots.UnionWith(nodes.Select(n => n.Lot));
         Expect(scope.Lots.Count == nodes.Count, "A lot stands twice.");
         Expect(nodes.Where(n => n.Depth == 0).Select(n => n.Lot).ToHashSet().SetEquals(scope.Scope.Roots), "Its roots are not the lots of depth 0.");
         Expect(
             scope.Rows<TraceEdge>(ScopeSections.Edges).All(e => scope.Lots.Contains(e.From) && scope.Lots.Contains(e.To)), "An edge leads from or to a lot that is not in it.");
-        Expect(scope.Shipments().All(s => s.Row.Lines.All(l => scope.Lots.Contains(l.Lot))), "A shipment holds a lot that is not in it.");
-
-        var consignees = Consignees(scope);
+        var consignees = Shipments(content, scope);
         Expect(consignees.SequenceEqual(scope.Rows<ScopeConsignee>(ScopeSections.Customers)), "Its customers do not follow from its shipments.");
         Expect(Same(Figures(scope, nodes.Count, consignees), scope.Scope.Figures), "Its figures do not follow from its sections.");
         var told = Told(scope, scopes, timeline);
@@ -70,10 +73,25 @@ internal static class ScopeCheck
             PackageDecision.TimelineEntryName, $"It does not say that version {scope.Scope.Version} was traced at its ledger position.");
     }
 
-    private static List<ScopeConsignee> Consignees(PackageScope scope)
+    /// <summary>All that is to be known of the shipments in one reading, for they are most of a scope; gives their customers.</summary>
+    private static List<ScopeConsignee> Shipments(PackageContent content, PackageScope scope)
     {
+        var (entry, isStrange) = (EntryOf(scope.Scope.Version), false);
         using var consignees = new ScopeConsignees();
-        foreach (var (shipment, line) in scope.Shipments()) consignees.Add(shipment, line);
+        foreach (var section in scope.ShipmentSections)
+        {
+            var rows = 0;
+            foreach (var (shipment, line) in scope.RowsAndLines<TraceShipment>(section))
+            {
+                rows++;
+                isStrange |= shipment.Lines.Any(l => !scope.Lots.Contains(l.Lot));
+                consignees.Add(shipment, line.Span);
+            }
+
+            content.Expect(rows == scope.Scope.Sections[section].Rows, entry, $"The section {section} has another number of rows.");
+        }
+
+        content.Expect(!isStrange, entry, "A shipment holds a lot that is not in it.");
         return [.. consignees.End()];
     }
 
