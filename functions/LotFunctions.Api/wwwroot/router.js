@@ -32,6 +32,7 @@ export function refreshSoon() {
 }
 
 async function navigate() {
+  const focused = document.activeElement;
   say('');
   const view = location.hash.replace(/^#\/?/, '').split(/[/?]/)[0];
   for (const link of document.querySelectorAll('nav a')) {
@@ -40,7 +41,8 @@ async function navigate() {
   }
   await refresh();
   window.scrollTo(0, 0);
-  main.focus({ preventScroll: true });
+  // Who has gone to a field while the view loaded types on there.
+  if ([focused, document.body].includes(document.activeElement)) main.focus({ preventScroll: true });
 }
 
 export function start(table) {
