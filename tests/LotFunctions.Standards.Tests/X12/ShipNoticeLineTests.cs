@@ -71,6 +71,7 @@ public sealed class ShipNoticeLineTests
     [InlineData("SN1**5*EA~REF*LT*A~", "HL*3*2*P~MAN*GM*{1}~HL*4*2*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "B=3 EA in 2, A=2 EA in 1")]
     [InlineData("SN1**5*EA~", "HL*3*2*P~MAN*GM*{1}~HL*4*2*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "B=3 EA in 2, none in 1")]
     [InlineData("SN1**5*EA~", "HL*3*2*T~MAN*GM*{0}~HL*4*3*P~MAN*GM*{1}~REF*LT*A~SN1**2*EA~HL*5*3*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "A=2 EA in 1 on 0, B=3 EA in 2 on 0")]
+    [InlineData("SN1**5*EA~", "HL*3*2*P~MAN*GM*{1}~HL*4*3*I~LIN**LT*A~SN1**2*EA~HL*5*2*P~MAN*GM*{2}~HL*6*5*I~LIN**LT*B~SN1**3*EA~", "A=2 EA in 1, B=3 EA in 2")]
     [InlineData("SN1**6*EA~", "HL*3*2*P~MAN*GM*{1}~REF*LT*A~SN1**2*EA~HL*4*2*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "A=2 EA in 1, B=3 EA in 2; lot-quantity-mismatch")]
     public void Read_PacksThatSayTheirLots_AreLinesOfTheirOwn(string line, string packs, string expected)
     {

@@ -22,7 +22,7 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
             return;
         }
 
-        var (packed, first) = (_own.Exists(static p => p.Units.Count > 0), lines.Count);
+        var (packed, first) = (_own.Exists(p => IsPacked(p, line)), lines.Count);
         foreach (var part in _own) lines.Add(Piece(line, part, packed));
         if (Rest(line, packed) is { } rest) lines.Add(rest);
         else if (_own.Count == 1) lines[first].Quantity ??= line.Quantity;
@@ -83,18 +83,31 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
     // The same lots in every unit: only quantities of each unit say more than the line does.
     private bool UnitsDiffer(LineDraft line)
     {
-        if (!_own.Exists(static p => p.Units.Count > 0)) return false;
+        if (!_own.Exists(p => IsPacked(p, line))) return false;
         return !_lots.IsSupersetOf(line.Lots)
             || (line.Lots.Count == 0 && _others.Exists(static p => p.Units.Count > 0))
             || _own.Exists(p => p.Lots.Count != _lots.Count)
             || (_own.Count > 1 && _own.TrueForAll(static p => p.Quantity is not null));
     }
 
+    private static HierarchyNode? LevelOf(Facts part) => part as HierarchyNode ?? (part as LineDraft)?.Node;
+
+    /// <summary>In a unit of its own, or on a level below the line that has one.</summary>
+    private static bool IsPacked(Facts part, LineDraft line)
+    {
+        if (part.Units.Count > 0) return true;
+        for (var node = LevelOf(part); node is not null && node != line.Node; node = node.Parent)
+        {
+            if (node.Units.Count > 0) return true;
+        }
+
+        return false;
+    }
+
     private LineDraft Piece(LineDraft line, Facts part, bool packed)
     {
-        var level = part as HierarchyNode;
-        var piece = Copy(line, level ?? line.Node);
-        if (level is null) piece.Parts.Add(part);
+        var piece = Copy(line, LevelOf(part) ?? line.Node);
+        if (part is not HierarchyNode) piece.Parts.Add(part);
         piece.Quantity = part.Quantity;
         for (var kind = DateKind.Expiry; kind <= DateKind.Packed; kind++)
         {
@@ -140,7 +153,7 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
         var around = new HashSet<Facts>();
         foreach (var part in _own)
         {
-            for (var node = (part as HierarchyNode)?.Parent; node is not null && around.Add(node); node = node.Parent)
+            for (var node = part is HierarchyNode ? LevelOf(part)!.Parent : LevelOf(part); node is not null && around.Add(node); node = node.Parent)
             {
             }
         }
