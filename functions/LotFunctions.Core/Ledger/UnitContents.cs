@@ -31,10 +31,10 @@ internal sealed class UnitContents(string sscc)
                 if (Entries.TryGetValue(lot, out var entry) && entry.TakeOut(e.Quantity)) Entries.Remove(lot);
                 break;
             case LotEventType.Ship:
-                if (Entries.TryGetValue(lot, out var shipped)) shipped.MoveTo(UnitPlace.Shipped);
+                if (Entries.TryGetValue(lot, out var shipped)) shipped.MoveTo(UnitPlace.Shipped, e);
                 break;
             case LotEventType.Return:
-                if (Entries.TryGetValue(lot, out var returned)) returned.MoveTo(UnitPlace.InHouse);
+                if (Entries.TryGetValue(lot, out var returned)) returned.MoveTo(UnitPlace.InHouse, e);
                 break;
             default:
                 break;
@@ -57,9 +57,28 @@ internal sealed class UnitEntry
     private string? document;
     private RuleJudgement? judgement;
 
+    private (string? Shipment, string? Customer) left;
+
     public UnitPlace Place { get; private set; } = UnitPlace.Announced;
 
     public CoveredLot Cover(LotKey lot, string sscc) => new(lot, putIn ? actual : announced, sscc, document, Place, judgement);
+
+    /// <summary>
+    /// What an event covers that finds the lot here. Who ships a unit once more, in another shipment, may have had it back without
+    /// a record, or one of the two is wrong: the goods may be with either customer, and how much is with whom nobody knows.
+    /// </summary>
+    public CoveredLot CoverBy(LotEvent e, LotKey lot, string sscc) =>
+        e.Type == LotEventType.Ship && Place == UnitPlace.Shipped ? Cover(lot, sscc) with { Quantity = null } : Cover(lot, sscc);
+
+    /// <summary>The event is about this lot, where it is.</summary>
+    public bool IsMetBy(LotEvent e) => e.Type switch
+    {
+        LotEventType.Receive => Place is UnitPlace.Announced or UnitPlace.Shipped,
+        LotEventType.Ship => Place != UnitPlace.Shipped || left != (e.Shipment, e.Customer),
+        LotEventType.Return => Place == UnitPlace.Shipped,
+        LotEventType.Move => true,
+        _ => false,
+    };
 
     public void Announce(Quantity? quantity, string? by, RuleJudgement? rules)
     {
@@ -75,8 +94,9 @@ internal sealed class UnitEntry
         Place = place;
     }
 
-    public void MoveTo(UnitPlace place)
+    public void MoveTo(UnitPlace place, LotEvent by)
     {
+        if (place == UnitPlace.Shipped) left = (by.Shipment, by.Customer);
         // Received as a whole: what was announced is now what is inside.
         if (place == UnitPlace.InHouse && !putIn) (actual, putIn) = (announced, true);
         Place = place;

@@ -14,13 +14,11 @@ public readonly record struct CoveredLot(LotKey Lot, Quantity? Quantity, string 
 /// <summary>
 /// What events that name a logistic unit alone cover, found by folding the events of units in <see cref="EventOrder"/>:
 /// announce and pack put lots (or units) in, unpack takes them out, receive covers what is not yet in the house, ship what
-/// has not left, return what has left, move all that is inside.
+/// has not left, or has left in another shipment, return what has left, move all that is inside.
 /// </summary>
 public sealed class UnitCoverage
 {
     public static readonly UnitCoverage Empty = new();
-
-    private static readonly Func<UnitPlace, bool> Nothing = _ => false;
 
     // As item~lot, without its making.
     private static readonly IComparer<(UnitEntry Entry, CoveredLot Line)> ByLot = Comparer<(UnitEntry Entry, CoveredLot Line)>.Create(static (x, y) =>
@@ -65,7 +63,7 @@ public sealed class UnitCoverage
     internal IReadOnlyList<CoveredLot> WouldCover(LotEvent e)
     {
         if (e.LogisticUnit is not { } unit) return [];
-        var covers = Covered(unit, Moves(e.Type).From);
+        var covers = Covered(unit, e);
         var lines = new CoveredLot[covers.Count];
         for (var i = 0; i < lines.Length; i++) lines[i] = covers[i].Line;
         return lines;
@@ -110,38 +108,36 @@ public sealed class UnitCoverage
             return;
         }
 
-        var (from, to) = Moves(e.Type);
-        var covers = Covered(unit.Sscc, from);
+        var to = PlaceAfter(e.Type);
+        var covers = Covered(unit.Sscc, e);
         var lines = new CoveredLot[covers.Count];
         for (var i = 0; i < lines.Length; i++)
         {
             lines[i] = covers[i].Line;
-            if (to is { } place) covers[i].Entry.MoveTo(place);
+            if (to is { } place) covers[i].Entry.MoveTo(place, e);
         }
 
         covered[e.EventId] = lines;
         if (lines.Length == 0 && Inside(unit.Sscc).All(u => u.Entries.Count == 0)) ofNothing.Add(e.EventId);
     }
 
-    private static (Func<UnitPlace, bool> From, UnitPlace? To) Moves(LotEventType type) => type switch
+    private static UnitPlace? PlaceAfter(LotEventType type) => type switch
     {
-        LotEventType.Receive => (p => p is UnitPlace.Announced or UnitPlace.Shipped, UnitPlace.InHouse),
-        LotEventType.Ship => (p => p != UnitPlace.Shipped, UnitPlace.Shipped),
-        LotEventType.Return => (p => p == UnitPlace.Shipped, UnitPlace.InHouse),
-        LotEventType.Move => (_ => true, null),
-        _ => (Nothing, null),
+        LotEventType.Receive or LotEventType.Return => UnitPlace.InHouse,
+        LotEventType.Ship => UnitPlace.Shipped,
+        _ => null,
     };
 
-    private List<(UnitEntry Entry, CoveredLot Line)> Covered(string sscc, Func<UnitPlace, bool> from)
+    private List<(UnitEntry Entry, CoveredLot Line)> Covered(string sscc, LotEvent e)
     {
         var covers = new List<(UnitEntry Entry, CoveredLot Line)>();
-        if (from == Nothing) return covers;
+        if (e.Type is not (LotEventType.Receive or LotEventType.Ship or LotEventType.Return or LotEventType.Move)) return covers;
         foreach (var part in Inside(sscc))
         {
             var first = covers.Count;
             foreach (var (lot, entry) in part.Entries)
             {
-                if (from(entry.Place)) covers.Add((entry, entry.Cover(lot, part.Sscc)));
+                if (entry.IsMetBy(e)) covers.Add((entry, entry.CoverBy(e, lot, part.Sscc)));
             }
 
             covers.Sort(first, covers.Count - first, ByLot);

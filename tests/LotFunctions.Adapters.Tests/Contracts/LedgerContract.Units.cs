@@ -57,6 +57,17 @@ public abstract partial class LedgerContract
     }
 
     [Fact]
+    public async Task Unit_ShippedOnceMore_IsInBothShipmentsAndLeavesTheStockOnce()
+    {
+        await AcceptedAsync(story.Receive("A1", 10), story.Pack("A1", 4, "U1"), story.ShipUnit("U1", "SH1"), story.ShipUnit("U1", "SH2") with { Customer = "C2" });
+
+        var state = await StateAsync("A1");
+        Assert.Equal((6m, 4m), (state.OnHand, Assert.Single(state.Totals).Shipped));
+        Assert.Contains(GapCode.QuantityUnknown, state.Gaps().Select(g => g.Code));
+        await AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Unit_PackArrivesAfterShip_IsCoveredAllTheSame()
     {
         var receive = story.Receive("A1", 10);
@@ -105,12 +116,12 @@ public abstract partial class LedgerContract
         var pack = story.Pack("A1", 4, "U1");
         var move = story.Event(LotEventType.Move, null, null, e => e with { LogisticUnit = "U1", Location = "GATE" });
         var ship = story.ShipUnit("U1", "SH1");
-        var after = story.Event(LotEventType.Ship, null, null, e => e with { LogisticUnit = "U1", Shipment = "SH2", Customer = "C2" });
+        var after = story.ShipUnit("U1", "SH1");
         await AcceptedAsync(receive, pack, move, ship, after);
 
         var history = await Port.HistoryAsync(Scenario.Lot("A1"), null, 100, None);
 
-        // The second shipment finds nothing inside.
+        // All has left with this shipment already.
         Assert.Equal([receive.EventId, pack.EventId, move.EventId, ship.EventId], history.Select(r => r.Event.EventId));
     }
 

@@ -57,6 +57,28 @@ public sealed class UnitCoverageTests
     }
 
     [Fact]
+    public void Of_SecondShipInAnotherShipment_CoversTheSameInUnknownQuantity()
+    {
+        var pack = story.Pack("P1", 10, Pallet);
+        var (first, second) = (story.ShipUnit(Pallet, "SH1", "C1"), story.ShipUnit(Pallet, "SH2", "C2"));
+
+        foreach (var events in new LotEvent[][] { [pack, first, second], [second, first, pack] })
+        {
+            var coverage = UnitCoverage.Fold(events);
+            Assert.Equal((Lot("P1"), Kg(10), UnitPlace.Packed), Assert.Single(coverage.Of(first)) is var line ? (line.Lot, line.Quantity!.Value, line.Place) : default);
+            Assert.Equal((Lot("P1"), null, UnitPlace.Shipped), Assert.Single(coverage.Of(second)) is var again ? (again.Lot, again.Quantity, again.Place) : default);
+        }
+    }
+
+    [Fact]
+    public void Of_SecondShipInTheSameShipment_CoversNothingMore()
+    {
+        LotEvent[] events = [story.Pack("P1", 10, Pallet), story.ShipUnit(Pallet, "SH1"), story.ShipUnit(Pallet, "SH1")];
+
+        Assert.Empty(UnitCoverage.Fold(events).Of(events[2]));
+    }
+
+    [Fact]
     public void Of_PackThatArrivesLate_IsCoveredByItsTime()
     {
         var pack = story.Pack("P1", 10, Pallet);
