@@ -121,7 +121,7 @@ internal static class GraphFile
         public T[] Array<T>()
             where T : unmanaged
         {
-            var values = GC.AllocateUninitializedArray<T>(Count());
+            var values = HugePages.Array<T>(Count());
             for (var at = 0; at < values.Length; at += BufferSize) Into(MemoryMarshal.AsBytes(values.AsSpan(at..Math.Min(values.Length, at + BufferSize))));
             return values;
         }

@@ -84,7 +84,8 @@ internal sealed class LinkTable<T>
     public LinkTable<T> Pack()
     {
         var nodes = Math.Max(starts.Length - 1, heads.Count);
-        var begin = new int[nodes + 1];
+        var begin = HugePages.Array<int>(nodes + 1);
+        begin[0] = 0;
         for (var node = 0; node < nodes; node++)
         {
             var count = node + 1 < starts.Length ? starts[node + 1] - starts[node] : 0;
@@ -92,7 +93,7 @@ internal sealed class LinkTable<T>
             begin[node + 1] = begin[node] + count;
         }
 
-        var all = new T[begin[nodes]];
+        var all = HugePages.Array<T>(begin[nodes]);
         for (var node = 0; node < nodes; node++)
         {
             if (node + 1 < starts.Length) packed.AsSpan(starts[node]..starts[node + 1]).CopyTo(all.AsSpan(begin[node]));
