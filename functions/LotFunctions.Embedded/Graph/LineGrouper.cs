@@ -1,84 +1,61 @@
 namespace LotFunctions.Embedded.Graph;
 
 /// <summary>
-/// Gathers the shipment lines of lots and sorts them by shipment, the shipments by customer. So the work of a line is the same
-/// whether a shipment has one line or many, and however many shipments there are. Keeps its working memory; one thread at a
-/// time.
+/// Gathers the shipment lines of lots and sorts them by the rank of their shipment (<see cref="DispatchOrder"/>). So the work
+/// of a line is the same whether a shipment has one line or many, and however many shipments there are. Keeps its working
+/// memory; one thread at a time.
 /// </summary>
 internal sealed class LineGrouper
 {
     /// <summary>How many steps before it is needed a place is asked for (<see cref="Ahead"/>).</summary>
     private const int Lead = 16;
 
-    private readonly Sorter sorter = new();
-    private readonly Sorter customers = new();
-    private ReachedLine[] lines = new ReachedLine[1024];
-    private ShippedGroup[] groups = new ShippedGroup[1024];
+    private readonly LineSorter sorter = new();
+    private ShippedGroup[] groups = [];
 
     public ShippedLines Group(CompactGraph graph, int position, Reach reach)
     {
         var table = graph.Lines;
         sorter.Clear();
-        Gather(table, position, reach.Lots);
+        Gather(table.Links, position, reach.Lots);
         sorter.Sort(graph.Dispatches.Count);
 
-        var sorted = GC.AllocateUninitializedArray<int>(sorter.Count);
-        var count = Divide(sorter.Entries, sorted);
-        var shipments = groups.AsSpan(0, count);
-        return new ShippedLines(table, lines.AsSpan(0, sorted.Length).ToArray(), sorted, shipments.ToArray(), ByCustomer(graph, shipments));
+        var lines = GC.AllocateUninitializedArray<ReachedLine>(sorter.Count);
+        var count = Divide(sorter.Lines, lines);
+        return new ShippedLines(table, lines, groups.AsSpan(0, count).ToArray());
     }
 
-    private void Gather(LinkTable<ShipLine> table, int position, int[] lots)
+    private void Gather(LinkTable<ShipLine> links, int position, int[] lots)
     {
         for (var i = 0; i < lots.Length; i++)
         {
-            if (i + (2 * Lead) < lots.Length) table.FetchNode(lots[i + (2 * Lead)]);
-            if (i + Lead < lots.Length) table.FetchLinks(lots[i + Lead]);
-            var links = table.Of(lots[i]);
-            while (links.MoveNext())
+            if (i + (2 * Lead) < lots.Length) links.FetchNode(lots[i + (2 * Lead)]);
+            if (i + Lead < lots.Length) links.FetchLinks(lots[i + Lead]);
+            var next = links.Of(lots[i]);
+            while (next.MoveNext())
             {
-                ref readonly var line = ref links.Current;
-                if (line.From > position || position >= line.To) continue;
-                if (sorter.Count == lines.Length) Array.Resize(ref lines, lines.Length * 2);
-                lines[sorter.Count] = new ReachedLine(i, links.Place);
-                sorter.Add(line.Dispatch, sorter.Count);
+                ref readonly var line = ref next.Current;
+                if (line.From <= position && position < line.To) sorter.Add(line.Rank, new ReachedLine(i, next.Place));
             }
         }
     }
 
     /// <summary>The number of groups.</summary>
-    private int Divide(ReadOnlySpan<Sorter.Entry> byDispatch, int[] sorted)
+    private int Divide(ReadOnlySpan<LineSorter.Entry> byRank, ReachedLine[] lines)
     {
-        if (groups.Length < byDispatch.Length) groups = new ShippedGroup[lines.Length];
+        if (groups.Length < byRank.Length) groups = new ShippedGroup[byRank.Length * 2];
         var into = groups;
         // Without a branch, for where a group ends looks like chance to the processor: each line moves the end of its group.
         var (at, last) = (-1, -1);
-        for (var i = 0; i < byDispatch.Length; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
-            var (dispatch, line) = byDispatch[i];
-            sorted[i] = line;
-            at += dispatch == last ? 0 : 1;
-            into[at] = new ShippedGroup(dispatch, i + 1);
-            last = dispatch;
+            ref readonly var entry = ref byRank[i];
+            lines[i] = entry.Line;
+            at += entry.Rank == last ? 0 : 1;
+            last = entry.Rank;
+            into[at] = new ShippedGroup(last, i + 1);
         }
 
         return at + 1;
-    }
-
-    /// <summary>The places of the groups, those of a customer side by side.</summary>
-    private int[] ByCustomer(CompactGraph graph, ReadOnlySpan<ShippedGroup> shipments)
-    {
-        customers.Clear();
-        for (var i = 0; i < shipments.Length; i++)
-        {
-            if (i + Lead < shipments.Length) Ahead.Of(in graph.Dispatches.Cell(shipments[i + Lead].Dispatch));
-            customers.Add(graph.Dispatches[shipments[i].Dispatch].Customer, i);
-        }
-
-        customers.Sort(graph.Customers.Count);
-        var order = GC.AllocateUninitializedArray<int>(customers.Count);
-        var entries = customers.Entries;
-        for (var i = 0; i < order.Length; i++) order[i] = entries[i].Value;
-        return order;
     }
 }
