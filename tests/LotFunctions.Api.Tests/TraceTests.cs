@@ -95,6 +95,19 @@ public sealed class TraceTests(TestHost host) : IClassFixture<TestHost>
         await client.GetAsync("/api/lots/history?item=T-NONE&lot=1").ProblemAsync(HttpStatusCode.NotFound, "not-found");
     }
 
+    [Theory]
+    [InlineData("item=T-FLOUR&lot=F1")]
+    [InlineData("item=T-BREAD&lot=%3DB1&direction=backward")]
+    public async Task Trace_KnownAtATimeBeforeTheLot_IsNotFoundAsItWasThen(string lot)
+    {
+        using var client = host.Client();
+        await RecordAsync(client);
+
+        await client.GetAsync($"/api/lots/trace?{lot}&knownAt=2000-01-01T00:00:00Z").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        var later = await client.GetAsync($"/api/lots/trace?{lot}&knownAt=2999-01-01T00:00:00Z").OkAsync();
+        Assert.Equal(2, later["nodes"].Items().Count());
+    }
+
     private static string Text(IEnumerable<KeyValuePair<string, JsonNode?>> record) => string.Join(',', record.Select(p => $"{p.Key}:{p.Value?.ToJsonString()}"));
 
     private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path, string accept)

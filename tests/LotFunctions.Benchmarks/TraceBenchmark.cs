@@ -27,7 +27,7 @@ internal static class TraceBenchmark
         await house.FillAsync(plant);
         await ColdAsync(report, house);
         var graph = await house.GraphAsync();
-        report.Note(Text($"{plant.Lots:N0} lots, {graph.Edges:N0} edges, {graph.Lines.Count:N0} shipment lines; the graph takes {graph.Bytes / 1e6:N0} MB: {graph.Bytes / (double)graph.Edges:N1} bytes an edge, {graph.Bytes / (double)(graph.Edges + graph.Lines.Count):N1} an edge or line."));
+        report.Note(Text($"{plant.Lots:N0} lots, {graph.Edges:N0} edges, {graph.Lines.Links.Count:N0} shipment lines; the graph takes {graph.Bytes / 1e6:N0} MB: {graph.Bytes / (double)graph.Edges:N1} bytes an edge, {graph.Bytes / (double)(graph.Edges + graph.Lines.Links.Count):N1} an edge or line."));
 
         var csr = new LotCsr(plant);
         var roots = Roots(plant, csr);
@@ -83,7 +83,7 @@ internal static class TraceBenchmark
                 for (var i = 0; i < passes; i++) await house.CloseAsync(key);
             }),
             Side.Repeat(passes, 1, () => csr.Search(root)));
-        report.Add(Text($"{found.Lots:N0} lots, {found.Shipped.Lines.Length:N0} lines"), comparison, Report.Milliseconds, "lot", 1.0 / reach);
+        report.Add(Text($"{found.Lots:N0} lots, {found.Shipped.Lines:N0} lines"), comparison, Report.Milliseconds, "lot", 1.0 / reach);
     }
 
     /// <summary>Of a few hundred lots those whose reach is nearest to what is wanted.</summary>
@@ -99,10 +99,10 @@ internal static class TraceBenchmark
     {
         var large = new TracePlant(plant.Lots * 10);
         var (smallGraph, largeGraph) = (plant.Graph(), large.Graph());
-        report.Note(Text($"{large.Lots:N0} lots: {largeGraph.Edges:N0} edges, {largeGraph.Lines.Count:N0} lines, {largeGraph.Bytes / (double)largeGraph.Edges:N1} bytes an edge."));
+        report.Note(Text($"{large.Lots:N0} lots: {largeGraph.Edges:N0} edges, {largeGraph.Lines.Links.Count:N0} lines, {largeGraph.Bytes / (double)largeGraph.Edges:N1} bytes an edge."));
         var (walker, grouper) = (new Walker(), new LineGrouper());
         Reach Walk(CompactGraph graph, int root) => walker.Walk(graph, (int)graph.Position, [root + 1], isForward: true);
-        int Trace(CompactGraph graph, int root) => grouper.Group(graph, (int)graph.Position, Walk(graph, root)).Groups.Length;
+        int Trace(CompactGraph graph, int root) => grouper.Group(graph, (int)graph.Position, Walk(graph, root)).Groups;
 
         var candidates = Enumerable.Range(0, 400).Select(i => large.Received / 400 * i).Concat(Enumerable.Range(0, 200)).Concat(Enumerable.Range(0, 400).Select(i => large.Received + i))
             .Distinct().Select(lot => (Root: lot, Reach: Walk(largeGraph, lot).Lots.Length)).ToList();

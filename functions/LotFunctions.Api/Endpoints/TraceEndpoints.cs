@@ -20,7 +20,10 @@ public sealed class TraceEndpoints(ILedger ledger, LotIdentity identity, ITracer
 
         root = await identity.ResolveAsync(root, cancellationToken);
         var trace = new TraceStream(ledger, tracer, clock, root, way, asOf);
-        if (!await IsKnownAsync(root, cancellationToken) && !await trace.HasEdgesAsync(cancellationToken)) return Problems.NotFound($"The lot {root} is not known.").Result();
+        if (!await IsKnownAsync(root, asOf, cancellationToken) && !await trace.HasEdgesAsync(cancellationToken))
+        {
+            return Problems.NotFound(asOf is null ? $"The lot {root} is not known." : $"The lot {root} was not known then.").Result();
+        }
 
         return Accepts.Best(request, Accepts.Json, Accepts.Csv, Accepts.Ndjson) switch
         {
@@ -30,6 +33,9 @@ public sealed class TraceEndpoints(ILedger ledger, LotIdentity identity, ITracer
         };
     }
 
-    private async Task<bool> IsKnownAsync(LotKey lot, CancellationToken cancellationToken) =>
-        (await ledger.StatesAsync([lot], cancellationToken)).Count > 0;
+    /// <summary>At a time before its first record a lot is as unknown as it was then, and not a lot of which nothing is left.</summary>
+    private async Task<bool> IsKnownAsync(LotKey lot, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
+        asOf is { } time
+            ? await ledger.HistoryAsync(lot, null, 1, cancellationToken) is [var first] && first.RecordedAt <= time
+            : (await ledger.StatesAsync([lot], cancellationToken)).Count > 0;
 }

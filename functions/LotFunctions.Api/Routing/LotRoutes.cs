@@ -42,7 +42,7 @@ internal static class LotRoutes
                 (HttpContext context, ApiCall call, TraceEndpoints trace,
                     [Description(Words.Item)] string? item, [Description(Words.Lot)] string? lot,
                     [Description("forward, backward or both (the default)")] string? direction,
-                    [Description("What was known at this time (RFC 3339); now by default")] string? knownAt) =>
+                    [Description("What was known at this time (RFC 3339); now by default; a lot that had no record by then is not found")] string? knownAt) =>
                     call.RunAsync(context, RouteTable.TraceLot, _ =>
                         trace.TraceAsync(context.Request, item, lot, direction, knownAt, context.RequestAborted)))
             .Needs("item", "lot")

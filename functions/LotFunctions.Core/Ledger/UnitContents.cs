@@ -17,13 +17,14 @@ internal sealed class UnitContents(string sscc)
         switch (e.Type)
         {
             case LotEventType.Announce:
+                Renew();
                 Entry(lot).Announce(e.Quantity, e.Document, e.Judgement);
                 break;
             case LotEventType.Receive:
                 Entry(lot).PutIn(e.Quantity, UnitPlace.InHouse);
                 break;
             case LotEventType.Pack or LotEventType.Produce:
-                // A unit number that is used again starts anew with the first lot put in.
+                Renew();
                 if (Entries.TryGetValue(lot, out var old) && old.Place == UnitPlace.Shipped) Entries.Remove(lot);
                 Entry(lot).PutIn(e.Quantity, UnitPlace.Packed);
                 break;
@@ -39,6 +40,12 @@ internal sealed class UnitContents(string sscc)
             default:
                 break;
         }
+    }
+
+    /// <summary>A unit number that is used again after all that was inside has left starts anew with the first lot put in.</summary>
+    private void Renew()
+    {
+        if (Entries.Values.All(e => e.Place == UnitPlace.Shipped)) Entries.Clear();
     }
 
     private UnitEntry Entry(LotKey lot)

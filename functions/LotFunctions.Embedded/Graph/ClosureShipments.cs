@@ -10,34 +10,28 @@ internal sealed class ClosureShipments(GraphSnapshot snapshot, Reach all, Shippe
 
     public IEnumerable<TraceShipment> All()
     {
-        var customers = Enumerable.Range(0, shipped.Groups.Length)
-            .GroupBy(g => graph.Dispatches[shipped.Groups[g]].Customer)
+        var customers = Enumerable.Range(0, shipped.Groups)
+            .GroupBy(g => graph.Dispatches[shipped.DispatchOf(g)].Customer)
             .Select(c => (Name: graph.Customers.Name(c.Key), Groups: c.ToList()))
             .OrderBy(c => c.Name, StringComparer.Ordinal);
         foreach (var (customer, groups) in customers)
         {
-            var byTime = groups.Select(g => (Group: g, At: At(g), Shipment: graph.Shipments.Name(graph.Dispatches[shipped.Groups[g]].Shipment)))
+            var byTime = groups.Select(g => (Group: g, At: At(g), Shipment: graph.Shipments.Name(graph.Dispatches[shipped.DispatchOf(g)].Shipment)))
                 .OrderBy(g => g.At).ThenBy(g => g.Shipment, StringComparer.Ordinal);
             foreach (var (group, at, shipment) in byTime) yield return new TraceShipment(shipment, customer, Ticks.ToTime(at), Lines(group));
         }
     }
 
-    private long At(int group)
-    {
-        var first = long.MaxValue;
-        for (var i = shipped.Starts[group]; i < shipped.Starts[group + 1]; i++) first = Math.Min(first, graph.Ships[shipped.Lines[i].Ship].At);
-        return first;
-    }
+    private long At(int group) => shipped.LinesOf(group).Min(l => graph.Ships[l.Line.Ship].At);
 
     private TraceShipmentLine[] Lines(int group)
     {
         var lines = new List<Named>();
-        for (var i = shipped.Starts[group]; i < shipped.Starts[group + 1]; i++)
+        foreach (var (lot, line) in shipped.LinesOf(group))
         {
-            var line = shipped.Lines[i];
-            var grade = all.Definite[line.Lot] ? TraceGrade.Definite : TraceGrade.Possible;
+            var grade = all.Definite[lot] ? TraceGrade.Definite : TraceGrade.Possible;
             lines.Add(new Named(
-                new TraceShipmentLine(snapshot.Lot(all.Lots[line.Lot]), snapshot.Unit(line.Unit), graph.Quantities.Read(line.Quantity), grade), graph.Ships[line.Ship]));
+                new TraceShipmentLine(snapshot.Lot(all.Lots[lot]), snapshot.Unit(line.Unit), graph.Quantities.Read(line.Quantity), grade), graph.Ships[line.Ship]));
         }
 
         lines.Sort(Compare);

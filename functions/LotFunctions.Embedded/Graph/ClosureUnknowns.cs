@@ -9,15 +9,15 @@ internal sealed class ClosureUnknowns(GraphSnapshot snapshot, Reach all, Shipped
     private readonly CompactGraph graph = snapshot.Graph;
 
     public ILookup<LotKey, Gap> ByLot() =>
-        Enumerable.Range(0, shipped.Groups.Length).SelectMany(Of).Distinct().OrderBy(g => g.Detail, StringComparer.Ordinal).ToLookup(g => g.Lot);
+        Enumerable.Range(0, shipped.Groups).SelectMany(Of).Distinct().OrderBy(g => g.Detail, StringComparer.Ordinal).ToLookup(g => g.Lot);
 
     private List<Gap> Of(int group)
     {
         var gaps = new List<Gap>();
-        foreach (ref readonly var link in graph.Unknown.Of(shipped.Groups[group]))
+        foreach (ref readonly var link in graph.Unknown.Of(shipped.DispatchOf(group)))
         {
             if (link.From > snapshot.Position || link.To <= snapshot.Position) continue;
-            var dispatch = graph.Dispatches[shipped.Groups[group]];
+            var dispatch = graph.Dispatches[shipped.DispatchOf(group)];
             gaps.Add(UnknownContents.GapOf(
                 FirstLot(group), LotNames.Unit(snapshot.View.Session, link.Node), graph.Shipments.Name(dispatch.Shipment), graph.Customers.Name(dispatch.Customer)));
         }
@@ -26,5 +26,5 @@ internal sealed class ClosureUnknowns(GraphSnapshot snapshot, Reach all, Shipped
     }
 
     private LotKey FirstLot(int group) =>
-        shipped.Lines[shipped.Starts[group]..shipped.Starts[group + 1]].Select(l => snapshot.Lot(all.Lots[l.Lot])).Min(LotKeyOrder.Instance);
+        shipped.LinesOf(group).Select(l => snapshot.Lot(all.Lots[l.Lot])).Min(LotKeyOrder.Instance);
 }

@@ -31,7 +31,7 @@ internal sealed class CompactGraph
     /// <summary>From a work order to the lots that it made.</summary>
     public LinkTable<Link> Outputs { get; set; } = new();
 
-    public LinkTable<ShipLine> Lines { get; set; } = new();
+    public LineTable Lines { get; set; } = new(new LinkTable<ShipLine>(), DispatchOrder.None);
 
     /// <summary>From a dispatch to the units that left with it alone, and with nothing known to be in them.</summary>
     public LinkTable<Link> Unknown { get; set; } = new();
@@ -63,7 +63,7 @@ internal sealed class CompactGraph
         + Shipments.Bytes + Customers.Bytes + Quantities.Bytes + CoveredUnits.Bytes + OpenUnits.Bytes;
 
     /// <summary>What came since the last packing.</summary>
-    public int Added => Uses.Added + Made.Added + Inputs.Added + Outputs.Added + Lines.Added + Unknown.Added;
+    public int Added => Uses.Added + Made.Added + Inputs.Added + Outputs.Added + Lines.Links.Added + Unknown.Added;
 
     public void AddInput(int lot, int order, Quantity? quantity, int from, int to)
     {
@@ -94,7 +94,7 @@ internal sealed class CompactGraph
     public int AddShip(DateTimeOffset at, string shipment, string customer, int seq) => Ships.Add(new ShipEvent(at.UtcTicks, seq, DispatchOf(shipment, customer)));
 
     public void AddLine(int lot, int ship, int unit, Quantity? quantity, int from, int to) =>
-        Lines.Add(lot, new ShipLine(Ships[ship].Dispatch, ship, unit, Quantities.Write(quantity), from, to));
+        Lines.Add(lot, Ships[ship].Dispatch, ship, unit, Quantities.Write(quantity), from, to);
 
     /// <summary>An event that made links of these was taken back.</summary>
     public void EndInput(int lot, int order, int from, int to)
@@ -136,7 +136,7 @@ internal sealed class CompactGraph
         Made = Made.Pack();
         Inputs = Inputs.Pack();
         Outputs = Outputs.Pack();
-        Lines = Lines.Pack();
+        Lines = Lines.Pack(DispatchOrder.Of(Dispatches, Customers.Count));
         Unknown = Unknown.Pack();
     }
 

@@ -14,7 +14,7 @@ internal static class GraphFile
     private const int BufferSize = 1 << 20;
 
     /// <summary>Another number for another layout or another meaning.</summary>
-    private static ReadOnlySpan<byte> Magic => "LOTGRAF3"u8;
+    private static ReadOnlySpan<byte> Magic => "LOTGRAF4"u8;
 
     /// <summary>Writes a packed graph under a temporary name, then gives it its name.</summary>
     /// <param name="mark">Where in which ledger it stands.</param>
@@ -49,8 +49,11 @@ internal static class GraphFile
             if (!r.Bytes(Magic.Length).SequenceEqual(Magic)) return null;
             var mark = new GraphMark(r.Long(), r.Long(), r.Bytes(32).ToArray());
             var graph = GraphImage.Read(r);
+            if (!r.HashHolds()) return null;
             graph.Position = mark.Position;
-            return r.HashHolds() ? (graph, mark) : null;
+            // Not before the hash: a damaged number would be taken for a customer.
+            graph.Lines = new LineTable(graph.Lines.Links, DispatchOrder.Of(graph.Dispatches, graph.Customers.Count));
+            return (graph, mark);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or OverflowException or FormatException or UnauthorizedAccessException)
         {
@@ -121,7 +124,7 @@ internal static class GraphFile
         public T[] Array<T>()
             where T : unmanaged
         {
-            var values = GC.AllocateUninitializedArray<T>(Count());
+            var values = HugePages.Array<T>(Count());
             for (var at = 0; at < values.Length; at += BufferSize) Into(MemoryMarshal.AsBytes(values.AsSpan(at..Math.Min(values.Length, at + BufferSize))));
             return values;
         }

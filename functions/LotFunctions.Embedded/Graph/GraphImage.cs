@@ -9,7 +9,7 @@ namespace LotFunctions.Embedded.Graph;
 internal sealed class GraphImage(CompactGraph graph)
 {
     private readonly LinkTable<Link>[] links = [graph.Uses, graph.Made, graph.Inputs, graph.Outputs, graph.Unknown];
-    private readonly LinkTable<ShipLine> lines = graph.Lines;
+    private readonly LinkTable<ShipLine> lines = graph.Lines.Links;
     private readonly int named = graph.Named.Count;
     private readonly int ships = graph.Ships.Count;
     private readonly int dispatches = graph.Dispatches.Count;
@@ -45,7 +45,7 @@ internal sealed class GraphImage(CompactGraph graph)
             Inputs = Links<Link>(r),
             Outputs = Links<Link>(r),
             Unknown = Links<Link>(r),
-            Lines = Links<ShipLine>(r),
+            Lines = new LineTable(Links<ShipLine>(r), DispatchOrder.None),
         };
         r.Pages(graph.Named);
         r.Pages(graph.Ships);

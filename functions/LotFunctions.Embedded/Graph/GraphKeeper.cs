@@ -138,7 +138,7 @@ internal sealed class GraphKeeper : IAsyncDisposable, IDisposable
             throw;
         }
 
-        if (current.Added > Math.Max(LeastPacked, (current.Edges + current.Lines.Count) / 4))
+        if (current.Added > Math.Max(LeastPacked, (current.Edges + current.Lines.Links.Count) / 4))
         {
             Pack(current);
             Wake();

@@ -77,7 +77,7 @@ internal sealed class GraphWriter(CompactGraph graph, Session session)
                 graph.EndOutput(row.Lot, row.WorkOrder, Named(row.Event)?.Select(n => n.Lot) ?? [], row.Seq, row.To);
                 break;
             case LotEventType.Ship when row.Lot != 0:
-                graph.Lines.End(row.Lot, row.To, l => l.From == row.Seq);
+                graph.Lines.Links.End(row.Lot, row.To, l => l.From == row.Seq);
                 break;
             default:
                 break;

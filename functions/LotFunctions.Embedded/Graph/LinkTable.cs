@@ -37,6 +37,9 @@ internal sealed class LinkTable<T>
 
     public long Bytes => ((long)starts.Length * sizeof(int)) + ((long)packed.Length * Unsafe.SizeOf<T>()) + heads.Bytes + added.Bytes + before.Bytes;
 
+    /// <summary>A link by its place (<see cref="Links.Place"/>), which stays its own in this table.</summary>
+    public ref readonly T this[int place] => ref place >= 0 ? ref packed[place] : ref added[~place];
+
     public void Add(int node, T link)
     {
         var place = added.Add(link);
@@ -81,7 +84,8 @@ internal sealed class LinkTable<T>
     public LinkTable<T> Pack()
     {
         var nodes = Math.Max(starts.Length - 1, heads.Count);
-        var begin = new int[nodes + 1];
+        var begin = HugePages.Array<int>(nodes + 1);
+        begin[0] = 0;
         for (var node = 0; node < nodes; node++)
         {
             var count = node + 1 < starts.Length ? starts[node + 1] - starts[node] : 0;
@@ -89,7 +93,7 @@ internal sealed class LinkTable<T>
             begin[node + 1] = begin[node] + count;
         }
 
-        var all = new T[begin[nodes]];
+        var all = HugePages.Array<T>(begin[nodes]);
         for (var node = 0; node < nodes; node++)
         {
             if (node + 1 < starts.Length) packed.AsSpan(starts[node]..starts[node + 1]).CopyTo(all.AsSpan(begin[node]));
@@ -109,10 +113,10 @@ internal sealed class LinkTable<T>
     /// <summary>The links of one node.</summary>
     public struct Links(LinkTable<T> table, int next, int end, int chain)
     {
-        private int current = -1;
-        private bool isPacked;
+        /// <summary>Of the current link: among those packed, or ~ among those added since.</summary>
+        public int Place { get; private set; }
 
-        public readonly ref readonly T Current => ref isPacked ? ref table.packed[current] : ref table.added[current];
+        public readonly ref readonly T Current => ref table[Place];
 
         public readonly Links GetEnumerator() => this;
 
@@ -121,14 +125,13 @@ internal sealed class LinkTable<T>
         {
             if (next < end)
             {
-                (current, isPacked) = (next, true);
-                next++;
+                Place = next++;
                 return true;
             }
 
             if (chain == 0) return false;
-            (current, isPacked) = (chain - 1, false);
-            chain = table.before[current];
+            Place = ~(chain - 1);
+            chain = table.before[chain - 1];
             return true;
         }
     }

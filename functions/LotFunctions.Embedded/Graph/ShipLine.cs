@@ -1,13 +1,13 @@
 namespace LotFunctions.Embedded.Graph;
 
 /// <summary>A lot that left with a shipment.</summary>
-/// <param name="dispatch">Shipment and customer.</param>
+/// <param name="rank">Of its shipment and customer (<see cref="DispatchOrder"/>).</param>
 /// <param name="ship">The event (<see cref="ShipEvent"/>).</param>
 /// <param name="unit">The logistic unit that held it; 0 when it was in none.</param>
 /// <param name="quantity">Of <see cref="QuantityTable"/>.</param>
-internal struct ShipLine(int dispatch, int ship, int unit, int quantity, int from, int to) : IInterval
+internal struct ShipLine(int rank, int ship, int unit, int quantity, int from, int to) : IInterval
 {
-    public int Dispatch { get; } = dispatch;
+    public int Rank { get; set; } = rank;
 
     public int Ship { get; } = ship;
 

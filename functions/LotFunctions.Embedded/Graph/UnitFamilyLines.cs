@@ -64,7 +64,7 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
     private void End(UnitLine line, int position)
     {
         var ship = graph.ShipOf(line.Seq);
-        if (line.Lot != 0) graph.Lines.End(line.Lot, position, l => l.Ship == ship && l.Unit == line.Unit);
+        if (line.Lot != 0) graph.Lines.Links.End(line.Lot, position, l => l.Ship == ship && l.Unit == line.Unit);
         else graph.Unknown.End(graph.Ships[ship].Dispatch, position, l => l.Value == ship);
     }
 

@@ -101,6 +101,51 @@ public sealed class UnitCoverageTests
     }
 
     [Fact]
+    public void Of_ReceiptOfANumberAnnouncedAnewAfterItLeft_CoversWhatIsInsideNow()
+    {
+        LotEvent[] events = [
+            story.Pack("P1", 10, Pallet), story.ShipUnit(Pallet, "SH1"), story.Announce("R1", 4, Pallet), story.Announce("R2", 3, Pallet),
+            story.OfUnit(LotEventType.Receive, Pallet)];
+
+        Assert.Equal([(Lot("R1"), Kg(4)), (Lot("R2"), Kg(3))], UnitCoverage.Fold(events).Of(events[^1]).Select(l => (l.Lot, l.Quantity!.Value)));
+    }
+
+    [Fact]
+    public void Of_ReceiptOfANumberAnnouncedAnewWithTheSameLot_CoversWhatWasAnnouncedLast()
+    {
+        LotEvent[] events = [
+            story.Announce("R1", 10, Pallet), story.OfUnit(LotEventType.Receive, Pallet), story.ShipUnit(Pallet, "SH1"),
+            story.Announce("R1", 4, Pallet, document: "d-2"), story.OfUnit(LotEventType.Receive, Pallet)];
+
+        var line = Assert.Single(UnitCoverage.Fold(events).Of(events[^1]));
+
+        Assert.Equal((Kg(4), "d-2"), (line.Quantity!.Value, line.Document));
+    }
+
+    [Fact]
+    public void Of_ReturnOfANumberPackedAnewAfterItLeft_CoversWhatLeftLast()
+    {
+        LotEvent[] events = [
+            story.Pack("P1", 10, Pallet), story.ShipUnit(Pallet, "SH1"), story.Pack("P2", 4, Pallet), story.ShipUnit(Pallet, "SH2"),
+            story.OfUnit(LotEventType.Return, Pallet)];
+
+        var coverage = UnitCoverage.Fold(events);
+
+        Assert.Equal([Lot("P2")], coverage.Of(events[^2]).Select(l => l.Lot));
+        Assert.Equal([Lot("P2")], coverage.Of(events[^1]).Select(l => l.Lot));
+    }
+
+    [Fact]
+    public void Of_ReturnAfterGoodsWerePutInBesideAPartThatLeft_KeepsThatPart()
+    {
+        LotEvent[] events = [
+            story.Pack("P1", 10, Pallet), story.Pack("P2", 4, Pallet), story.Event(LotEventType.Ship, "P1", 10, e => e with { LogisticUnit = Pallet, Shipment = "SH1", Customer = "C1" }),
+            story.Pack("P3", 1, Pallet), story.OfUnit(LotEventType.Return, Pallet)];
+
+        Assert.Equal([Lot("P1")], UnitCoverage.Fold(events).Of(events[^1]).Select(l => l.Lot));
+    }
+
+    [Fact]
     public void Of_AnnouncedWithoutAQuantity_StaysUnknown()
     {
         var announce = story.Event(LotEventType.Announce, "R1", null, e => e with { LogisticUnit = Pallet });
