@@ -189,7 +189,11 @@ internal sealed class AppendQueue(Database database) : IDisposable
         if (failure is null || round.IsLent) open.Add(round);
         if (round.IsLent) round.Return(failure);
         else if (failure is not null) round.Failed(failure);
-        else database.Post(round);
+        else
+        {
+            round.Batch!.ChainAhead();
+            database.Post(round);
+        }
     }
 
     /// <summary>A round that fails before it has taken any appends would leave them waiting for ever.</summary>
