@@ -21,7 +21,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private const int AtOnce = 2048;
 
     /// <summary>Rounds that are decided and not committed, when the next is begun ahead.</summary>
-    private const int Ahead = 2;
+    private const int Ahead = 4;
 
     private readonly WaitingAppends waiting = new();
     private readonly KnownKeys keys = new();
