@@ -29,7 +29,7 @@ public static class NdjsonScans
             {
                 line++;
                 if (bytes is not { } text) yield return TooLong(index++, line, maxLineLength);
-                else if (!IsBlank(text)) yield return new ScanCandidate(index++, default) { Line = WithoutMark(text, line), LineNumber = line };
+                else if (!IsBlank(text.Span)) yield return new ScanCandidate(index++, default) { Line = WithoutMark(text, line), LineNumber = line };
             }
         }
         finally
@@ -41,28 +41,35 @@ public static class NdjsonScans
     private static ScanCandidate TooLong(int index, long line, int max) =>
         new(index, default, new FieldError("line-too-long", $"Line {line} has more than {max} bytes.", $"/{index}"));
 
-    private static ReadOnlyMemory<byte> WithoutMark(byte[] text, long line) =>
-        line == 1 && text.AsSpan().StartsWith("\uFEFF"u8) ? text.AsMemory(3) : text;
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text, long line) =>
+        line == 1 && text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text;
 
     /// <summary>Each line without its end; null in the place of one that is too long.</summary>
-    private static async IAsyncEnumerable<byte[]?> LinesAsync(PipeReader pipe, int max, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>?> LinesAsync(PipeReader pipe, int max, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var skipping = false;
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
+            if (buffer.PositionOf((byte)'\n') is not null)
             {
-                var found = buffer.Slice(0, end);
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-                yield return skipping ? null : Bounded(found, max);
-                skipping = false;
+                // The lines that came together share one copy.
+                ReadOnlyMemory<byte> rest = buffer.ToArray();
+                var length = rest.Length;
+                while (rest.Span.IndexOf((byte)'\n') is var end and >= 0)
+                {
+                    yield return skipping ? null : Bounded(rest[..end], max);
+                    rest = rest[(end + 1)..];
+                    skipping = false;
+                }
+
+                buffer = buffer.Slice(length - rest.Length);
             }
 
             if (read.IsCompleted)
             {
-                if (skipping || !buffer.IsEmpty) yield return skipping ? null : Bounded(buffer, max);
+                if (skipping || !buffer.IsEmpty) yield return skipping ? null : Bounded(buffer.ToArray(), max);
                 yield break;
             }
 
@@ -77,12 +84,11 @@ public static class NdjsonScans
         }
     }
 
-    private static byte[]? Bounded(ReadOnlySequence<byte> line, int max)
+    private static ReadOnlyMemory<byte>? Bounded(ReadOnlyMemory<byte> line, int max)
     {
-        if (line.Length > max + 1) return null;
-        var bytes = line.ToArray();
-        var length = bytes.Length > 0 && bytes[^1] == '\r' ? bytes.Length - 1 : bytes.Length;
-        return length > max ? null : length == bytes.Length ? bytes : bytes[..length];
+        var text = line.Span is [.., (byte)'\r'] ? line[..^1] : line;
+        if (text.Length > max) return null;
+        return text;
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;

@@ -56,7 +56,7 @@ internal static class PlainScan
 
     /// <summary>The sealed event; null when it is not a plain one.</summary>
     public static LotEvent? Read(ReadOnlySpan<byte> json, DateTimeOffset now) =>
-        Draft(json, now) is { } draft ? EventIdentity.Seal(draft.Event, draft.EventId, draft.AtStated) : null;
+        Draft(json, now) is { } draft ? EventIdentity.SealOwn(draft.Event, draft.EventId, draft.AtStated) : null;
 
     /// <summary>The event as it is before it is sealed; null when it is not a plain one.</summary>
     public static PlainDraft? Draft(ReadOnlySpan<byte> json, DateTimeOffset now)

@@ -11,10 +11,11 @@ namespace LotFunctions.Core.Intake;
 public sealed class ScanIntake(
     ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, CurrentRules rules, IntakeOptions options, Admission admission)
 {
-    private const int ChunkSize = 2000;
+    /// <summary>Its arrays stay below the size from which the collector puts them among the long-lived.</summary>
+    private const int ChunkSize = 900;
 
-    /// <summary>Chunks of a stream that are read and wait while one is appended.</summary>
-    private const int Ahead = 4;
+    /// <summary>Chunks of a stream that are read, decided and written at a time: enough for every stage to have work.</summary>
+    private const int Ahead = 14;
 
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);

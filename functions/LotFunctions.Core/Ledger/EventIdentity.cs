@@ -12,15 +12,20 @@ public static class EventIdentity
     /// <param name="atStated">False when <see cref="LotEvent.At"/> is a default and so no part of the content.</param>
     /// <param name="place">The place in the source document (transaction set, line, lot), or null.</param>
     public static LotEvent Seal(LotEvent draft, string? eventId, bool atStated = true, string? place = null) =>
-        Sealed(draft, eventId, CanonicalEvent.Hash(draft, place ?? "", "", atStated ? draft.At : default));
+        Sealed(draft with { }, eventId, CanonicalEvent.Hash(draft, place ?? "", "", atStated ? draft.At : default));
+
+    /// <summary>As <see cref="Seal"/>, of a draft that nobody else has: it is the event then.</summary>
+    internal static LotEvent SealOwn(LotEvent draft, string? eventId, bool atStated) =>
+        Sealed(draft, eventId, CanonicalEvent.Hash(draft, "", "", atStated ? draft.At : default));
 
     /// <summary>As <see cref="Seal"/>, of many at once: the hash of the draft is put into the batch, for <see cref="Sealed"/>.</summary>
     internal static void Hash(HashBatch hashes, LotEvent draft, bool atStated) => CanonicalEvent.Hash(hashes, draft, "", "", atStated ? draft.At : default);
 
-    /// <summary>The event with its hash, and the id that is stated or follows from it.</summary>
+    /// <summary>The draft itself with its hash, and the id that is stated or follows from it.</summary>
+    /// <param name="draft">Nobody else has it.</param>
     internal static LotEvent Sealed(LotEvent draft, string? eventId, ReadOnlySpan<byte> contentHash)
     {
         var hash = Convert.ToHexStringLower(contentHash);
-        return draft with { EventId = eventId ?? string.Concat("e-", hash.AsSpan(0, 32)), ContentHash = hash };
+        return draft.Seal(eventId ?? string.Concat("e-", hash.AsSpan(0, 32)), hash);
     }
 }

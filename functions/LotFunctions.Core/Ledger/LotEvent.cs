@@ -5,11 +5,22 @@ namespace LotFunctions.Core.Ledger;
 /// <summary>One immutable fact about a lot, as its sender states it. Corrections are new events of type void.</summary>
 public sealed record LotEvent
 {
+    private string eventId = "";
+    private string contentHash = "";
+
     /// <summary>The sender's id, or one derived from the content (<see cref="EventIdentity"/>): at most 100 characters.</summary>
-    public required string EventId { get; init; }
+    public required string EventId
+    {
+        get => eventId;
+        init => eventId = value;
+    }
 
     /// <summary>SHA-256 (hex) of what the sender stated; the same id with another hash is <c>event-id-reused</c>.</summary>
-    public required string ContentHash { get; init; }
+    public required string ContentHash
+    {
+        get => contentHash;
+        init => contentHash = value;
+    }
 
     public required LotEventType Type { get; init; }
 
@@ -72,6 +83,13 @@ public sealed record LotEvent
     /// a resend is a duplicate whatever the rules say by then.
     /// </summary>
     public RuleJudgement? Judgement { get; init; }
+
+    /// <summary>Seals a draft that nobody else has seen, without a copy of it.</summary>
+    internal LotEvent Seal(string id, string hash)
+    {
+        (eventId, contentHash) = (id, hash);
+        return this;
+    }
 }
 
 /// <summary>A lot that went into an output, with how much of it where known.</summary>

@@ -184,25 +184,25 @@ public sealed class LotState(LotKey lot)
         switch (e.Type)
         {
             case LotEventType.Announce:
-                Count(m, (t, q) => t with { Announced = Sum(t.Announced, q) });
+                Count(m);
                 break;
             case LotEventType.Receive:
-                Put(e.Location, Count(m, (t, q) => t with { Received = Sum(t.Received, q) }));
+                Put(e.Location, Count(m));
                 break;
             case LotEventType.Produce:
-                Put(e.Location, Count(m, (t, q) => t with { Produced = Sum(t.Produced, q) }));
+                Put(e.Location, Count(m));
                 break;
             case LotEventType.Return:
-                Put(e.Location, Count(m, (t, q) => t with { Returned = Sum(t.Returned, q) }));
+                Put(e.Location, Count(m));
                 break;
             case LotEventType.Adjust:
-                Put(e.Location, Count(m, (t, q) => t with { Adjusted = Sum(t.Adjusted, q) }));
+                Put(e.Location, Count(m));
                 break;
             case LotEventType.Consume:
-                Take(e.Location, Count(m, (t, q) => t with { Consumed = Sum(t.Consumed, q) }));
+                Take(e.Location, Count(m));
                 break;
             case LotEventType.Ship:
-                Take(e.Location, Count(m, (t, q) => t with { Shipped = Sum(t.Shipped, q) }));
+                Take(e.Location, Count(m));
                 break;
             case LotEventType.Scrap:
                 ScrapStock(m);
@@ -258,8 +258,8 @@ public sealed class LotState(LotKey lot)
         return sum.Scale == 0 ? sum : sum / 1.0000000000000000000000000000m;
     }
 
-    /// <summary>Adds to the totals; the quantity in the unit that it is kept in, or null when it is unknown.</summary>
-    private Quantity? Count(Movement m, Func<LotTotals, decimal, LotTotals> add)
+    /// <summary>Adds to the sum of the movement's kind; the quantity in the unit that it is kept in, or null when it is unknown.</summary>
+    private Quantity? Count(Movement m)
     {
         if (m.Quantity is not { } quantity)
         {
@@ -270,7 +270,8 @@ public sealed class LotState(LotKey lot)
         var kept = InKeptUnit(quantity);
         var at = 0;
         while (Totals[at].Unit != kept.Unit) at++;
-        Totals[at] = add(Totals[at], kept.Value);
+        ref var sum = ref Totals[at].Of(m.Event.Type);
+        sum = Sum(sum, kept.Value);
         return kept;
     }
 
@@ -343,7 +344,7 @@ public sealed class LotState(LotKey lot)
     {
         foreach (var quantity in m.Quantity is { } stated ? [stated] : StockAt(m.Event.Location))
         {
-            var kept = Count(m with { Quantity = quantity }, (t, q) => t with { Scrapped = Sum(t.Scrapped, q) });
+            var kept = Count(m with { Quantity = quantity });
             Take(m.Event.Location, kept);
         }
     }

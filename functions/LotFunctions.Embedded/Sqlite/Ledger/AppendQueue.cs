@@ -21,7 +21,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private const int AtOnce = 2048;
 
     /// <summary>Rounds that are decided and not committed, when the next is begun ahead.</summary>
-    private const int Ahead = 2;
+    private const int Ahead = 4;
 
     private readonly WaitingAppends waiting = new();
     private readonly KnownKeys keys = new();
@@ -189,7 +189,11 @@ internal sealed class AppendQueue(Database database) : IDisposable
         if (failure is null || round.IsLent) open.Add(round);
         if (round.IsLent) round.Return(failure);
         else if (failure is not null) round.Failed(failure);
-        else database.Post(round);
+        else
+        {
+            round.Batch!.ChainAhead();
+            database.Post(round);
+        }
     }
 
     /// <summary>A round that fails before it has taken any appends would leave them waiting for ever.</summary>

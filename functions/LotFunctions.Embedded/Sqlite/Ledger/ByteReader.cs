@@ -63,6 +63,21 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         }
     }
 
+    /// <summary>Passes over a text, which may be none that could be read.</summary>
+    public void SkipText()
+    {
+        var length = (int)Byte();
+        if (length is > ByteWriter.DigitsMark and <= ByteWriter.DigitsMark + ByteWriter.MostDigits)
+        {
+            Number();
+            return;
+        }
+
+        if (length == ByteWriter.LongMark) length = Count(rest.Length);
+        else if (length >= ByteWriter.DigitsMark) throw Damaged();
+        Bytes(length);
+    }
+
     public decimal Decimal()
     {
         var head = Byte();

@@ -8,12 +8,16 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <summary>A number by which events are found by their ids: the first 8 bytes of the id's SHA-256. Two ids may share one.</summary>
 internal static class EventKey
 {
+    [ThreadStatic]
+    private static HashBatch? own;
+
     /// <summary>Of the ids of these events.</summary>
     public static long[] Of(IReadOnlyList<LotEvent> events)
     {
         if (events.Count == 1) return [Of(events[0].EventId)];
         var keys = new long[events.Count];
-        var hashes = new HashBatch();
+        var hashes = own ??= new HashBatch();
+        hashes.Clear();
         Span<byte> text = stackalloc byte[512];
         foreach (var e in events)
         {

@@ -22,11 +22,19 @@ internal static class EventRuns
 
     /// <summary>The rows of the runs that end with this event; to be called after every <see cref="Short"/> events.</summary>
     /// <param name="keys">Of the last <see cref="Short"/> events, in their order.</param>
-    public static void Seal(Session session, long seq, IReadOnlyList<long> keys)
+    public static void Seal(Session session, long seq, IReadOnlyList<long> keys) => SealedRun.Of(seq, keys).Write(session);
+
+    /// <summary>The last short run's entries, as they have to be stored.</summary>
+    internal static byte[] ShortRow(long seq, IReadOnlyList<long> keys)
     {
         var entries = new (ulong Key, ushort Place)[keys.Count];
         for (var i = 0; i < entries.Length; i++) entries[i] = (unchecked((ulong)keys[i]), (ushort)((seq - keys.Count + i) % Long));
-        session.Execute("INSERT INTO event_run VALUES ($1, $2)", (seq - 1) / Short, Bytes(entries));
+        return Bytes(entries);
+    }
+
+    internal static void Write(Session session, long seq, byte[] shortRow)
+    {
+        session.Execute("INSERT INTO event_run VALUES ($1, $2)", (seq - 1) / Short, shortRow);
         if (seq % Long != 0) return;
 
         var (first, last) = ((seq - Long) / Short, (seq - 1) / Short);

@@ -2,39 +2,25 @@ using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>Chains the events of a batch and writes them in pages, in their order.</summary>
-/// <param name="digest">Over the events that are written.</param>
+/// <summary>Chains the events of batches and puts them into pages, in their order, for who writes them.</summary>
+/// <param name="digest">Over the events that are in pages.</param>
 internal sealed class EventWriter(LedgerDigest digest)
 {
-    /// <summary>As much as lies in one page of the database, without a second one behind it.</summary>
-    private const int PageSize = 4040;
-
     // By how many events come before in the chain.
     private readonly List<List<PendingEvent>> steps = [];
     private readonly HashBatch hashes = new();
-    private byte[] page = new byte[2 * PageSize];
 
-    public void Write(Session session, IReadOnlyList<PendingEvent> events)
+    public LedgerDigest Digest => digest;
+
+    public void Write(IReadOnlyList<PendingEvent> events, PageBuffer pages)
     {
-        if (events.Count == 0) return;
         Chain(events);
-        var (first, length) = (events[0].Seq, 0);
         foreach (var e in events)
         {
             var row = e.Row();
-            var most = EventRow.MostSize(row.Body.Length);
-            if (length > 0 && length + most > PageSize)
-            {
-                Insert(session, first, page.AsSpan(0, length));
-                (first, length) = (e.Seq, 0);
-            }
-
-            if (length + most > page.Length) Array.Resize(ref page, length + most);
-            length += row.Write(page.AsSpan(length));
+            pages.Add(row);
             digest.Add(row.Hash.Span);
         }
-
-        Insert(session, first, page.AsSpan(0, length));
     }
 
     /// <summary>The hashes of all: first of those that come next in their chains, all together, then of those behind them.</summary>
@@ -56,13 +42,5 @@ internal sealed class EventWriter(LedgerDigest digest)
             for (var i = 0; i < ready.Count; i++) ready[i].Hashed(hashes[i].ToArray());
             ready.Clear();
         }
-    }
-
-    private static void Insert(Session session, long first, ReadOnlySpan<byte> body)
-    {
-        var insert = session.Statement("INSERT INTO event_page VALUES (?1, ?2)");
-        insert.Bind(1, first);
-        insert.Bind(2, body);
-        insert.Run();
     }
 }

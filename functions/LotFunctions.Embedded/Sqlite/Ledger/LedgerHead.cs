@@ -7,7 +7,7 @@ internal sealed class LedgerHead(long events, long recordedAt, LedgerDigest dige
 
     public long RecordedAt { get; private set; } = recordedAt;
 
-    /// <summary>Over the events that are written: it belongs to who writes batches.</summary>
+    /// <summary>Over the events that are written: it belongs to who chains batches.</summary>
     public LedgerDigest Digest { get; } = digest;
 
     public static LedgerHead Load(Session session)
@@ -27,6 +27,6 @@ internal sealed class LedgerHead(long events, long recordedAt, LedgerDigest dige
     }
 
     /// <summary>With the digest over all events up to this one.</summary>
-    public static void Save(Session session, long events, long recordedAt, LedgerDigest digest) =>
-        session.Execute("UPDATE ledger_head SET events = $1, recorded_at = $2, blocks = $3, digest = $4", events, recordedAt, digest.Blocks, digest.Value());
+    public static void Save(Session session, long events, long recordedAt, byte[] blocks, byte[] digest) =>
+        session.Execute("UPDATE ledger_head SET events = $1, recorded_at = $2, blocks = $3, digest = $4", events, recordedAt, blocks, digest);
 }

@@ -33,8 +33,11 @@ internal sealed class LedgerMemory
 
     public KnownKeys Keys { get; }
 
-    /// <summary>Belongs to who writes batches.</summary>
+    /// <summary>Belongs to who chains batches.</summary>
     public EventWriter Events { get; }
+
+    /// <summary>Ended when all batches are chained that were given away for it. For who decides alone.</summary>
+    public Task Chained { get; set; } = Task.CompletedTask;
 
     /// <summary>The ids of events that were taken back before they came.</summary>
     public HashSet<string> EarlyVoids { get; }

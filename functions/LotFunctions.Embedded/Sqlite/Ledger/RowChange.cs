@@ -1,9 +1,19 @@
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>A row to be written, with what the decider knew of it when it handed the batch over; it may know more by now.</summary>
+/// <summary>
+/// A row to be written, with what the decider knew of it when it handed the batch over, and with its chain as the batch leaves
+/// it; both may be further on by now.
+/// </summary>
 /// <param name="State">Of a lot: its state's place in the batch; null for none.</param>
 internal readonly record struct RowChange(StreamRow Row, bool IsNew, long Last, (int At, int Length)? State)
 {
+    private long Events { get; init; }
+
+    private byte[] Head { get; init; } = [];
+
+    /// <summary>To be called when the batch's events have their hashes, and no later ones of the stream.</summary>
+    public RowChange Chained() => this with { Events = Row.Events, Head = Row.Head };
+
     public void Write(Session session, ReadOnlySpan<byte> states)
     {
         if (Row is LotRow lot) WriteLot(session, lot, states);
@@ -74,7 +84,7 @@ internal readonly record struct RowChange(StreamRow Row, bool IsNew, long Last, 
     private void BindStream(Statement save)
     {
         save.Bind(1, Row.Id);
-        save.Bind(2, Row.Events);
-        save.Bind(3, Row.Head);
+        save.Bind(2, Events);
+        save.Bind(3, Head);
     }
 }

@@ -4,7 +4,7 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
 /// The row of a name: of a lot, a unit or another stream with the head of its chain, or of a work order or a caller. The chain
-/// belongs to who writes batches, the rest to who decides: they may be two threads.
+/// belongs to who chains batches, the rest to who decides: they may be two threads.
 /// </summary>
 internal class StreamRow(int table, long id, string name, long events, byte[] head, long last)
 {
@@ -23,10 +23,10 @@ internal class StreamRow(int table, long id, string name, long events, byte[] he
     /// <summary>Of the stream; of a work order: its own.</summary>
     public string Name => name;
 
-    /// <summary>Of the chain, as it is written.</summary>
+    /// <summary>Of the chain, as far as it is made.</summary>
     public long Events { get; private set; } = events;
 
-    /// <summary>The hash that the chain ends with, as it is written.</summary>
+    /// <summary>The hash that the chain ends with, as far as it is made.</summary>
     public byte[] Head { get; private set; } = head;
 
     /// <summary>The last event that names it.</summary>
