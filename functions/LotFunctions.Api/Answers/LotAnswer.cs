@@ -21,7 +21,7 @@ public sealed record LotAnswer(
 {
     public static LotAnswer Of(LotView v) => new(
         v.Item, v.Lot, v.Status,
-        [.. v.Balances.Select(b => new BalanceAnswer(b.Location, b.Value, b.Unit))],
+        [.. v.Balances.Select(b => new BalanceAnswer(b.Location, b.Quantity?.Value, b.Quantity?.Unit))],
         v.Quantities, v.OtherUnits, v.Attributes,
         [.. v.Inspections.Select(i => InspectionAnswer.Of(i.EventId, i.At, i.Inspection))],
         v.Holds, v.OpenRecalls,
@@ -29,7 +29,8 @@ public sealed record LotAnswer(
 }
 
 /// <param name="Location">Empty when nobody said where.</param>
-public sealed record BalanceAnswer(string Location, decimal Quantity, string Unit);
+/// <param name="Quantity">In <paramref name="Unit"/>; both are null when something is there and nobody said how much.</param>
+public sealed record BalanceAnswer(string Location, decimal? Quantity, string? Unit);
 
 /// <param name="Result"><c>pass</c> or <c>fail</c>.</param>
 public sealed record InspectionAnswer(

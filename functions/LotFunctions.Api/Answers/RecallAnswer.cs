@@ -48,11 +48,12 @@ public sealed record RecallAnswer(
     }
 }
 
-/// <param name="Stock">On hand, one entry a unit.</param>
+/// <param name="Stock">On hand, one entry a unit, as far as it is known.</param>
 /// <param name="QuantityShipped">One entry a unit.</param>
+/// <param name="UnknownStock">Rows of stock in an unknown quantity, which <paramref name="Stock"/> does not count.</param>
 public sealed record ScopeFigures(
     int Lots, IReadOnlyList<Amount> Stock, int Shipments, int Customers, int Stoppable, IReadOnlyList<Amount> QuantityShipped,
-    ReconciliationFigures Reconciliation, int Gaps)
+    ReconciliationFigures Reconciliation, int Gaps, int UnknownStock)
 {
     public static ScopeFigures? Of(RecallFigures? f) => f is null ? null : new ScopeFigures(
         f.Lots,
@@ -61,13 +62,15 @@ public sealed record ScopeFigures(
         f.Customers,
         f.Stoppable,
         [.. f.Totals.Where(t => t.Shipped != 0).Select(t => new Amount(t.Shipped, t.Unit))],
-        new ReconciliationFigures(f.Differences, f.Variances),
-        f.Gaps);
+        new ReconciliationFigures(f.Differences, f.Variances, f.Unknown ?? 0),
+        f.Gaps,
+        f.UnknownStock ?? 0);
 }
 
-/// <param name="Differences">Lots that do not add up.</param>
+/// <param name="Differences">Lots that do not add up, or of which nobody can tell.</param>
 /// <param name="Variances">Of those, the lots of which more is accounted for than came.</param>
-public sealed record ReconciliationFigures(int Differences, int Variances);
+/// <param name="Unknown">Of those, the lots of which nobody can tell, as a part of what came is unknown.</param>
+public sealed record ReconciliationFigures(int Differences, int Variances, int Unknown);
 
 /// <summary>How much, in one unit.</summary>
 public sealed record Amount(decimal Quantity, string Unit)

@@ -57,9 +57,10 @@ public sealed record EdgeAnswer(LotRef From, LotRef To, string WorkOrder, decima
         new(LotRef.Of(e.From), LotRef.Of(e.To), e.WorkOrder, e.Quantity?.Value, e.Quantity?.Unit, e.Grade);
 }
 
-public sealed record StockAnswer(string Item, string Lot, string Location, decimal Quantity, string Unit)
+/// <param name="Quantity">In <paramref name="Unit"/>; both are null when something is there and nobody said how much.</param>
+public sealed record StockAnswer(string Item, string Lot, string Location, decimal? Quantity, string? Unit)
 {
-    public static StockAnswer Of(TraceStock s) => new(s.Lot.Item, s.Lot.Lot, s.Location, s.Quantity.Value, s.Quantity.Unit);
+    public static StockAnswer Of(TraceStock s) => new(s.Lot.Item, s.Lot.Lot, s.Location, s.Quantity?.Value, s.Quantity?.Unit);
 }
 
 public sealed record GapAnswer(string Code, string Item, string Lot, string Detail)

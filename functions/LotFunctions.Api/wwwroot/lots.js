@@ -41,7 +41,7 @@ function quantities(state) {
   const all = [state.quantities, ...state.otherUnits].filter(q => q);
   return table('Quantities', [
     ...['announced', 'received', 'produced', 'consumed', 'shipped', 'returned', 'scrapped', 'adjusted'].map(name => [name, q => q[name]]),
-    ['on hand', q => element('strong', {}, `${q.onHand} ${q.unit}`)],
+    ['on hand', q => element('strong', {}, q.onHand == null ? 'unknown' : `${q.onHand} ${q.unit}`)],
   ], all, 'No event states a quantity.');
 }
 
@@ -64,7 +64,7 @@ export async function showLot([item, lot]) {
     element('h2', {}, `Lot ${state.lot || '(none)'} of ${state.item}`),
     facts(['Status', badge(state.status)], ['Item', state.item], ['Description', description], ['Produced', production],
       ['Best before', bestBefore], ['Expires', expiry]),
-    table('Stock', [['Location', b => b.location || 'not said'], ['Quantity', amount]], state.balances, 'Nothing on hand.'),
+    table('Stock', [['Location', b => b.location || 'not said'], ['Quantity', b => b.quantity == null ? 'unknown' : amount(b)]], state.balances, 'Nothing on hand.'),
     quantities(state),
     state.holds.length > 0 && table('Holds', [['Reason', h => h.reason], ['Hold', h => h.key]], state.holds),
     state.openRecalls.length > 0 && table('Open recalls', [['Recall', recallLink]], state.openRecalls),
@@ -76,7 +76,7 @@ export async function showLot([item, lot]) {
     table('Shipments of these lots', shipmentColumns, linesOf(forward.shipments), 'Nothing was shipped.'),
     direction('Trace backward: what went into it', backward, 'to', 'from'),
     table('Receipts from suppliers', [
-      ['Lot', r => lotLink(r.item, r.lot)], ['Supplier', r => r.supplier], ['Announced', r => r.announced], ['Received', r => r.received ?? 'in transit'],
+      ['Lot', r => lotLink(r.item, r.lot)], ['Supplier', r => r.supplier], ['Announced', r => r.announced], ['Received', r => r.received ?? (r.receivedUnknown ? 'unknown' : 'in transit')],
       ['Unit', r => r.unit], ['At', r => time(r.at)],
     ], backward.receipts),
     reports(query, item, lot),

@@ -44,7 +44,7 @@ function figures({ scope, notices, effectiveness }) {
   if (!scope) return null;
   return section('Figures', facts(
     ['Lots', scope.lots], ['Customers', scope.customers], ['Shipments', scope.shipments], ['Shipped', amounts(scope.quantityShipped)],
-    ['On hand', amounts(scope.stock)], ['Can still be stopped', scope.stoppable], ['Lots that do not add up', scope.reconciliation.differences],
+    ['On hand', amounts(scope.stock)], ['Stock in unknown quantity', scope.unknownStock || null], ['Can still be stopped', scope.stoppable], ['Lots that do not add up', scope.reconciliation.differences],
     ['More accounted for than came', scope.reconciliation.variances], ['Gaps', scope.gaps],
     ['Notices written', `${notices.written} of ${notices.total}`], ['Answered', notices.answered], ['Outstanding', notices.outstanding],
     ...(effectiveness.answered > 0 ? [

@@ -12,6 +12,8 @@ public sealed class LotState(LotKey lot)
     private static readonly uint Custody =
         Mask([LotEventType.Receive, LotEventType.Produce, LotEventType.Consume, LotEventType.Ship, LotEventType.Scrap]);
 
+    private static readonly uint Arrivals = Mask([LotEventType.Receive, LotEventType.Produce, LotEventType.Return]);
+
     // Most lots have no hold, and a state is made for every lot.
     private SortedDictionary<string, string>? holds;
     private uint seen;
@@ -58,6 +60,21 @@ public sealed class LotState(LotKey lot)
     [JsonInclude]
     public bool HasUnknownQuantity { get; private set; }
 
+    /// <summary>What is there of it in unknown quantities; null while every quantity is known, and in an outdated state.</summary>
+    [JsonInclude]
+    public UnknownStock? Unknown { get; private set; }
+
+    /// <summary>
+    /// Stored by a version that did not keep <see cref="Unknown"/>: it must be folded anew. Until then it is taken for a lot of
+    /// which something may be anywhere.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsOutdated => HasUnknownQuantity && Unknown is null;
+
+    /// <summary>A part of what came is unknown: whether more went than came, nobody can tell.</summary>
+    [JsonIgnore]
+    public bool HasUnknownInput => Unknown?.CameIn ?? HasUnknownQuantity;
+
     [JsonInclude]
     public bool WentBelowZero { get; private set; }
 
@@ -71,7 +88,7 @@ public sealed class LotState(LotKey lot)
     /// <summary>A state as it was stored.</summary>
     public static LotState Restore(
         LotKey lot, List<LotTotals> totals, List<Balance> balances, IEnumerable<KeyValuePair<string, string>> holds, LotAttributes? attributes,
-        IEnumerable<LotEventType> seen, bool hasUnknownQuantity, bool wentBelowZero, LotEventMark last)
+        IEnumerable<LotEventType> seen, bool hasUnknownQuantity, bool wentBelowZero, LotEventMark last, UnknownStock? unknown)
     {
         var state = new LotState(lot)
         {
@@ -80,6 +97,7 @@ public sealed class LotState(LotKey lot)
             Attributes = attributes,
             HasUnknownQuantity = hasUnknownQuantity,
             WentBelowZero = wentBelowZero,
+            Unknown = unknown,
             Last = last,
         };
         foreach (var (key, reason) in holds) state.Holds.Add(key, reason);
@@ -100,6 +118,7 @@ public sealed class LotState(LotKey lot)
     /// </summary>
     public bool TryAdvance(Movement movement)
     {
+        if (IsOutdated) return false;
         if (Last is null || EventOrder.Compare(Last, movement.Event) < 0)
         {
             Apply(movement);
@@ -117,7 +136,7 @@ public sealed class LotState(LotKey lot)
     public bool TryAdvance(IReadOnlyList<Movement> ofOneEvent)
     {
         if (ofOneEvent.Count == 1) return TryAdvance(ofOneEvent[0]);
-        if (Last is not null && EventOrder.Compare(Last, ofOneEvent[0].Event) >= 0) return false;
+        if (IsOutdated || (Last is not null && EventOrder.Compare(Last, ofOneEvent[0].Event) >= 0)) return false;
         foreach (var movement in ofOneEvent.OrderBy(m => m.LogisticUnit, StringComparer.Ordinal)) Apply(movement);
         return true;
     }
@@ -127,6 +146,14 @@ public sealed class LotState(LotKey lot)
     public decimal OnHand => Totals.Count == 0 ? 0 : OnHandIn(Totals[0].Unit);
 
     public decimal OnHandIn(string unit) => Balances.Where(b => b.Unit == unit).Sum(b => b.Value);
+
+    /// <summary>As <see cref="OnHandIn"/>; null when an unknown part of what came makes it unknown.</summary>
+    public decimal? KnownOnHandIn(string unit) => OnHandIn(unit) is var known && HasUnknownInput && (known < 0 || UnknownLocations.Any()) ? null : known;
+
+    /// <summary>By location, a known quantity before an unknown one. Less than nothing is told only where all that came is known.</summary>
+    public IEnumerable<LotStock> Stock() =>
+        Balances.Where(b => b.Value > 0 || !HasUnknownInput).Select(b => new LotStock(b.Location, new Quantity(b.Value, b.Unit)))
+            .Concat(UnknownLocations.Select(l => new LotStock(l, null))).OrderBy(s => s.Location, StringComparer.Ordinal);
 
     public LotStatus StatusOn(DateOnly today) =>
         IsFree ? FreeStatusOn(today)
@@ -151,12 +178,12 @@ public sealed class LotState(LotKey lot)
 
         if (arrived)
         {
-            foreach (var totals in Totals.Where(t => OnHandIn(t.Unit) < 0))
+            foreach (var totals in Totals.Where(t => !HasUnknownInput && OnHandIn(t.Unit) < 0))
             {
                 yield return new Gap(GapCode.OverConsumption, Lot, $"{-OnHandIn(totals.Unit)} {totals.Unit} more went than came.");
             }
 
-            if (WentBelowZero && Totals.TrueForAll(t => OnHandIn(t.Unit) >= 0))
+            if (WentBelowZero && (HasUnknownInput || Totals.TrueForAll(t => OnHandIn(t.Unit) >= 0)))
             {
                 yield return new Gap(GapCode.ConsumedBeforeReceived, Lot, "The lot was used at a time before enough of it had come.");
             }
@@ -165,11 +192,16 @@ public sealed class LotState(LotKey lot)
         if (HasUnknownQuantity) yield return new Gap(GapCode.QuantityUnknown, Lot, "An event of the lot states no quantity.");
     }
 
+    private IEnumerable<string> UnknownLocations =>
+        Unknown is { } unknown ? unknown.Places.Select(p => p.Location).Distinct()
+        : HasUnknownQuantity && (seen & Arrivals) != 0 ? [""]
+        : [];
+
     private static uint Mask(IEnumerable<LotEventType> types) => types.Aggregate(0u, static (mask, type) => mask | 1u << (int)type);
 
     private LotStatus FreeStatusOn(DateOnly today) =>
         Attributes?.Expiry is { } expiry && expiry < today ? LotStatus.Expired
-        : Balances.Exists(static b => b.Value > 0) ? LotStatus.Available
+        : Balances.Exists(static b => b.Value > 0) || UnknownLocations.Any() ? LotStatus.Available
         : HasSeen(LotEventType.Announce) && (seen & Custody) == 0 ? LotStatus.Announced
         : LotStatus.Depleted;
 
@@ -232,7 +264,10 @@ public sealed class LotState(LotKey lot)
 
         if (m.Judgement is { } judgement && judgement.MayHold()) Quarantine(judgement, e);
 
-        if (!WentBelowZero && Balances.Exists(b => b.Value < 0) && Totals.Exists(t => OnHandIn(t.Unit) < 0)) WentBelowZero = true;
+        if (HasUnknownQuantity) (Unknown ??= new UnknownStock()).Apply(m);
+
+        // After an unknown quantity came, it can have been enough.
+        if (!WentBelowZero && Unknown is not { CameIn: true } && Balances.Exists(b => b.Value < 0) && Totals.Exists(t => OnHandIn(t.Unit) < 0)) WentBelowZero = true;
     }
 
     private void Quarantine(RuleJudgement judgement, LotEvent e)
@@ -342,7 +377,7 @@ public sealed class LotState(LotKey lot)
     /// <summary>Without a quantity: all at the place named, or everywhere.</summary>
     private void ScrapStock(Movement m)
     {
-        foreach (var quantity in m.Quantity is { } stated ? [stated] : StockAt(m.Event.Location))
+        foreach (var quantity in m.Quantity is { } stated ? [stated] : KnownIn(m, m.Event.Location))
         {
             var kept = Count(m with { Quantity = quantity });
             Take(m.Event.Location, kept);
@@ -353,13 +388,16 @@ public sealed class LotState(LotKey lot)
     private void MoveStock(Movement m)
     {
         var to = m.Event.Location ?? "";
-        var stock = m.Quantity is { } stated ? [InKeptUnit(stated)] : StockAt(m.Event.FromLocation);
+        var stock = m.Quantity is { } stated ? [InKeptUnit(stated)] : KnownIn(m, m.Event.FromLocation);
         foreach (var quantity in stock)
         {
             Take(m.Event.FromLocation, quantity);
             Put(to, quantity);
         }
     }
+
+    /// <summary>None for a unit whose content is unknown: the known stock is not in it.</summary>
+    private List<Quantity> KnownIn(Movement m, string? location) => Unknown?.Holds(m.LogisticUnit) == true ? [] : StockAt(location);
 
     private List<Quantity> StockAt(string? location) =>
         [.. Balances.Where(b => b.Value > 0 && (location is null || b.Location == location)).GroupBy(b => b.Unit)

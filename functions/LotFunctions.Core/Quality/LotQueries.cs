@@ -16,16 +16,17 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, IReferenceData 
         var states = await ledger.StatesAsync([lot], cancellationToken);
         if (!states.TryGetValue(lot, out var state)) return null;
 
-        var quantities = state.Totals.Select(t => Quantities(t, state)).ToList();
         await using var view = await ledger.ViewAsync(null, cancellationToken);
         var movements = (await LotReplay.LoadAsync(view, [lot], cancellationToken)).MovementsOf(lot);
+        if (state.IsOutdated) state = LotState.Fold(lot, movements);
+        var quantities = state.Totals.Select(t => Quantities(t, state)).ToList();
         var recalling = await open.OfAsync(state, cancellationToken);
         return new LotView
         {
             Item = lot.Item,
             Lot = lot.Lot,
             Status = state.StatusOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
-            Balances = state.Balances,
+            Balances = [.. state.Stock()],
             Quantities = quantities.FirstOrDefault(),
             OtherUnits = [.. quantities.Skip(1)],
             Attributes = state.Attributes,
@@ -37,5 +38,5 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, IReferenceData 
     }
 
     private static LotQuantities Quantities(LotTotals t, LotState state) => new(
-        t.Unit, t.Announced, t.Received, t.Produced, t.Consumed, t.Shipped, t.Returned, t.Scrapped, t.Adjusted, state.OnHandIn(t.Unit));
+        t.Unit, t.Announced, t.Received, t.Produced, t.Consumed, t.Shipped, t.Returned, t.Scrapped, t.Adjusted, state.KnownOnHandIn(t.Unit));
 }

@@ -11,8 +11,8 @@ public sealed record LotView
 
     public required LotStatus Status { get; init; }
 
-    /// <summary>Stock by location; the empty location means that nobody said where.</summary>
-    public required IReadOnlyList<Balance> Balances { get; init; }
+    /// <summary>Stock by location (<see cref="LotState.Stock"/>).</summary>
+    public required IReadOnlyList<LotStock> Balances { get; init; }
 
     /// <summary>In the lot's own unit; null when no event stated a quantity.</summary>
     public LotQuantities? Quantities { get; init; }
@@ -34,6 +34,7 @@ public sealed record LotView
 }
 
 /// <summary>What happened to a lot in sum, in one unit, and what is left.</summary>
+/// <param name="OnHand">Null when an unknown part of what came makes it unknown.</param>
 public sealed record LotQuantities(
     string Unit,
     decimal Announced,
@@ -44,7 +45,7 @@ public sealed record LotQuantities(
     decimal Returned,
     decimal Scrapped,
     decimal Adjusted,
-    decimal OnHand);
+    decimal? OnHand);
 
 public sealed record LotInspection(string EventId, DateTimeOffset At, Inspection Inspection);
 

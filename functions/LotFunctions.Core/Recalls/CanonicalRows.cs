@@ -64,7 +64,7 @@ internal static class CanonicalRows
     {
         Lot(json, "{\"lot\":"u8, stock.Lot);
         Text(json, ",\"location\":"u8, stock.Location);
-        Amount(json, stock.Quantity);
+        if (stock.Quantity is { } quantity) Amount(json, quantity);
         json.Raw("}"u8);
     }
 
@@ -79,9 +79,10 @@ internal static class CanonicalRows
         Number(json, ",\"returned\":"u8, r.Returned);
         Number(json, ",\"scrapped\":"u8, r.Scrapped);
         Number(json, ",\"onHand\":"u8, r.OnHand);
+        if (r.Unknown is { } unknown) json.Raw(unknown ? ",\"unknown\":true"u8 : ",\"unknown\":false"u8);
         Number(json, ",\"came\":"u8, r.Came);
         Number(json, ",\"accountedFor\":"u8, r.AccountedFor);
-        Number(json, ",\"difference\":"u8, r.Difference);
+        if (r.Difference is { } difference) Number(json, ",\"difference\":"u8, difference);
         if (r.PercentAccountedFor is { } percent) Number(json, ",\"percentAccountedFor\":"u8, percent);
         json.Raw(r.IsVariance ? ",\"isVariance\":true}"u8 : ",\"isVariance\":false}"u8);
     }

@@ -45,7 +45,7 @@ public sealed record DrillShare(int? Reconciled, int? Lots, decimal? Percent, de
             figures.Lots == 0 ? 100 : Math.Floor((figures.Lots - figures.Differences) * 10_000m / figures.Lots) / 100, 100, figures.Differences == 0);
 }
 
-/// <param name="Percent">Accounted for, of what came; above 100 is a variance, not a success. Null when nothing came.</param>
+/// <param name="Percent">Accounted for, of what came; above 100 is a variance, not a success. Null when nothing came, or a part of it is unknown.</param>
 public sealed record DrillQuantity(string Unit, decimal Came, decimal AccountedFor, decimal? Percent, bool IsVariance)
 {
     internal static IEnumerable<DrillQuantity> Of(RecallFigures? figures)
@@ -55,7 +55,10 @@ public sealed record DrillQuantity(string Unit, decimal Came, decimal AccountedF
             var came = t.Received + t.Produced;
             var onHand = figures!.OnHand?.Where(q => q.Unit == t.Unit).Sum(q => q.Value) ?? 0;
             var accounted = t.Consumed + t.Shipped - t.Returned + t.Scrapped + onHand;
-            yield return new DrillQuantity(t.Unit, came, accounted, came == 0 ? null : Math.Round(accounted / came * 100, 2, MidpointRounding.AwayFromZero), accounted > came);
+            var isKnown = figures.Unknown is null;
+            yield return new DrillQuantity(
+                t.Unit, came, accounted, came == 0 || !isKnown ? null : Math.Round(accounted / came * 100, 2, MidpointRounding.AwayFromZero),
+                accounted > came && isKnown);
         }
     }
 }

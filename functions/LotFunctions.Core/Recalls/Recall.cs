@@ -138,9 +138,11 @@ public enum RecallStatus
 
 /// <summary>Counts of a scope, small enough to pass around.</summary>
 /// <param name="Totals">Over all lots, one entry a unit.</param>
-/// <param name="OnHand">Stock of all lots, one entry a unit.</param>
-/// <param name="Differences">Lots that do not add up.</param>
+/// <param name="OnHand">Stock of all lots, one entry a unit, as far as it is known.</param>
+/// <param name="Differences">Lots that do not add up, or of which nobody can tell.</param>
 /// <param name="Variances">Of those, the lots of which more is accounted for than came.</param>
+/// <param name="UnknownStock">Rows of stock in an unknown quantity; null for none.</param>
+/// <param name="Unknown">Of the differences, the lots of which nobody can tell, as a part of what came is unknown; null for none.</param>
 public sealed record RecallFigures(
     int Lots, int Shipments, int Customers, int Stoppable, int Gaps, IReadOnlyList<LotTotals> Totals,
-    IReadOnlyList<Quantity>? OnHand = null, int Differences = 0, int Variances = 0);
+    IReadOnlyList<Quantity>? OnHand = null, int Differences = 0, int Variances = 0, int? UnknownStock = null, int? Unknown = null);

@@ -9,7 +9,7 @@ internal sealed class ScopeFigures
 {
     private readonly SortedDictionary<string, LotTotals> totals = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, decimal> onHand = new(StringComparer.Ordinal);
-    private int differences, variances;
+    private int differences, variances, unknownStock, unknown;
 
     public int Lots { get; set; }
 
@@ -28,16 +28,22 @@ internal sealed class ScopeFigures
         Add(lot.Reconciliation);
     }
 
-    public void Add(TraceStock s) => onHand[s.Quantity.Unit] = onHand.GetValueOrDefault(s.Quantity.Unit) + s.Quantity.Value;
+    public void Add(TraceStock s)
+    {
+        if (s.Quantity is { } q) onHand[q.Unit] = onHand.GetValueOrDefault(q.Unit) + q.Value;
+        else unknownStock++;
+    }
 
     /// <param name="ofLot">All of one lot.</param>
     public void Add(IReadOnlyList<LotReconciliation> ofLot)
     {
-        var (differs, varies) = (false, false);
+        var (differs, varies, isUnknown) = (false, false, false);
         foreach (var r in ofLot)
         {
             differs |= r.Difference != 0;
             varies |= r.IsVariance;
+            isUnknown |= r.Unknown == true;
+            if (r.Unit.Length == 0) continue;
             var sum = totals.GetValueOrDefault(r.Unit) ?? new LotTotals(r.Unit);
             totals[r.Unit] = sum with
             {
@@ -52,8 +58,10 @@ internal sealed class ScopeFigures
 
         if (differs) differences++;
         if (varies) variances++;
+        if (isUnknown) unknown++;
     }
 
     public RecallFigures Of(int customers) => new(
-        Lots, Shipments, customers, Stoppable, Gaps, [.. totals.Values], [.. onHand.Select(s => new Quantity(s.Value, s.Key))], differences, variances);
+        Lots, Shipments, customers, Stoppable, Gaps, [.. totals.Values], [.. onHand.Select(s => new Quantity(s.Value, s.Key))], differences, variances,
+        unknownStock == 0 ? null : unknownStock, unknown == 0 ? null : unknown);
 }

@@ -20,7 +20,7 @@ internal sealed class ReceiptMatch
             else if (m.Event.Type == LotEventType.Receive) match.Receive(m);
         }
 
-        return [.. match.rows.Select(r => new TraceReceipt(lot, r.Supplier, r.Document, r.Unit, r.Announced, r.Received, r.At))];
+        return [.. match.rows.Select(r => new TraceReceipt(lot, r.Supplier, r.Document, r.Unit, r.Announced, r.Received, r.At, r.IsReceived && r.Received is null ? true : null))];
     }
 
     private void Announce(Movement m)
@@ -35,7 +35,7 @@ internal sealed class ReceiptMatch
         var open = rows.FindAll(r => r.Takes(m));
         if (open.Count == 0)
         {
-            rows.Add(new Row(m, isAnnouncement: false) { Received = m.Quantity });
+            rows.Add(new Row(m, isAnnouncement: false) { Received = m.Quantity, IsReceived = true });
             return;
         }
 
@@ -44,7 +44,8 @@ internal sealed class ReceiptMatch
         {
             var part = row == open[^1] ? rest : row.Room(rest);
             if (part is { Value: 0 }) continue;
-            row.Received = row.Received is null ? part : Add(row.Received, part);
+            row.Received = row.IsReceived ? Add(row.Received, part) : part;
+            row.IsReceived = true;
             row.Supplier = m.Event.Supplier ?? row.Supplier;
             row.At = m.Event.At;
             if (rest is not { } r || part is not { } p || r == p) return;
@@ -69,6 +70,9 @@ internal sealed class ReceiptMatch
         public Quantity? Announced { get; set; }
 
         public Quantity? Received { get; set; }
+
+        /// <summary>Something came; how much, is unknown when <see cref="Received"/> is null.</summary>
+        public bool IsReceived { get; set; }
 
         public DateTimeOffset At { get; set; } = m.Event.At;
 

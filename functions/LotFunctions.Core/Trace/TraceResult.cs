@@ -89,16 +89,18 @@ public sealed record TraceEdge(LotKey From, LotKey To, string WorkOrder, Quantit
 
 /// <summary>A supplier's delivery of a lot: announced, received, or both.</summary>
 /// <param name="Announced">Null without an ASN, or when the ASN did not say how much.</param>
-/// <param name="Received">Null while it is in transit.</param>
+/// <param name="Received">Null while it is in transit, or when nobody said how much came.</param>
+/// <param name="ReceivedUnknown">It was received, and nobody said how much; null otherwise.</param>
 public sealed record TraceReceipt(
-    LotKey Lot, string? Supplier, string? Document, string? LogisticUnit, Quantity? Announced, Quantity? Received, DateTimeOffset At);
+    LotKey Lot, string? Supplier, string? Document, string? LogisticUnit, Quantity? Announced, Quantity? Received, DateTimeOffset At, bool? ReceivedUnknown = null);
 
 public sealed record TraceShipment(string Shipment, string Customer, DateTimeOffset At, IReadOnlyList<TraceShipmentLine> Lines);
 
 public sealed record TraceShipmentLine(LotKey Lot, string? LogisticUnit, Quantity? Quantity, TraceGrade Grade);
 
 /// <param name="Location">Empty when nobody said where.</param>
-public sealed record TraceStock(LotKey Lot, string Location, Quantity Quantity);
+/// <param name="Quantity">Null when something is there and nobody said how much.</param>
+public sealed record TraceStock(LotKey Lot, string Location, Quantity? Quantity);
 
 /// <param name="InTransit">True while it is on its way to us; false when it stands packed in the house.</param>
 public sealed record TracePacked(LotKey Lot, string LogisticUnit, Quantity? Quantity, bool InTransit, string? Document);

@@ -1,5 +1,4 @@
 using LotFunctions.Core.Ledger;
-using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Trace;
 
@@ -21,7 +20,7 @@ public sealed record TracedLot(
         new(
             new TraceNode(lot.Lot, lot.Depth, lot.Grade, state.StatusOn(today)),
             receipts,
-            [.. state.Balances.Where(b => b.Value > 0).Select(b => new TraceStock(lot.Lot, b.Location, new Quantity(b.Value, b.Unit)))],
+            [.. state.Stock().Where(s => s.Quantity is not { Value: < 0 }).Select(s => new TraceStock(lot.Lot, s.Location, s.Quantity))],
             packed,
             [.. state.Gaps(), .. withoutInputs ? new[] { NoInputs(lot.Lot) } : [], .. unknown],
             [.. LotReconciliation.Of(state)]);

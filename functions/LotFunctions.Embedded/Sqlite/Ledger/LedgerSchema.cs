@@ -12,8 +12,8 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// </remarks>
 internal static class LedgerSchema
 {
-    /// <summary>4: events in pages, linked by what they name. The tables of older versions have a row and index entries for each event.</summary>
-    public static readonly SchemaPart Part = new("ledger", 4, Tables + Triggers) { Oldest = 4 };
+    /// <summary>5: states say where unknown quantities are; those of version 4 are folded anew when they are needed. 4: events in pages, linked by what they name. The tables of older versions have a row and index entries for each event.</summary>
+    public static readonly SchemaPart Part = new("ledger", 5, Tables + Triggers) { Oldest = 4 };
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS recorder (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

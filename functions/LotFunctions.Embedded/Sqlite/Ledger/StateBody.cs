@@ -5,7 +5,10 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <summary>The stored form of a lot's state, without the lot (<see cref="ByteWriter"/>).</summary>
 internal static class StateBody
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    // Of states without an unknown quantity, which are the same as ever, and of outdated ones.
+    private const byte Plain = 1;
     private const int Most = 1_000_000;
     private const int Amounts = 8;
 
@@ -17,7 +20,7 @@ internal static class StateBody
     {
         if (state.Last is not { } last) return [];
         var w = ByteWriter.Take();
-        w.Byte(Version);
+        w.Byte(state.Unknown is null ? Plain : Version);
         w.Byte((byte)((state.HasUnknownQuantity ? 1 : 0) | (state.WentBelowZero ? 2 : 0) | (state.Attributes is not null ? 4 : 0)));
         w.Number(state.SeenMask);
         w.Time(last.At);
@@ -36,6 +39,7 @@ internal static class StateBody
         WriteHolds(w, state);
 
         if (state.Attributes is { } attributes) EventBody.WriteAttributes(w, attributes);
+        if (state.Unknown is { } unknown) WriteUnknown(w, unknown);
         return w.Written;
     }
 
@@ -43,7 +47,8 @@ internal static class StateBody
     public static LotState Read(LotKey lot, ReadOnlySpan<byte> body)
     {
         var r = new ByteReader(body);
-        if (r.Byte() != Version) throw ByteReader.Damaged();
+        var version = r.Byte();
+        if (version is not (Plain or Version)) throw ByteReader.Damaged();
         var flags = r.Byte();
         var mask = r.Number();
         var last = new LotEventMark(r.Time(), (LotEventType)r.Byte(), ReadId(ref r));
@@ -55,7 +60,26 @@ internal static class StateBody
         for (var count = r.Count(Most); count > 0; count--) holds[r.Text()] = r.Text();
         var attributes = (flags & 4) == 0 ? null : EventBody.ReadAttributes(ref r);
         var seen = Enum.GetValues<LotEventType>().Where(t => (mask & 1UL << (int)t) != 0);
-        return LotState.Restore(lot, totals, balances, holds, attributes, seen, (flags & 1) != 0, (flags & 2) != 0, last);
+        return LotState.Restore(lot, totals, balances, holds, attributes, seen, (flags & 1) != 0, (flags & 2) != 0, last, version == Plain ? null : ReadUnknown(ref r));
+    }
+
+    private static void WriteUnknown(ByteWriter w, UnknownStock unknown)
+    {
+        w.Byte((byte)(unknown.CameIn ? 1 : 0));
+        w.Number((ulong)unknown.Places.Count);
+        foreach (var place in unknown.Places)
+        {
+            w.Text(place.Unit);
+            w.Text(place.Location);
+        }
+    }
+
+    private static UnknownStock ReadUnknown(ref ByteReader r)
+    {
+        var cameIn = r.Byte() != 0;
+        var places = new List<UnknownPlace>();
+        for (var count = r.Count(Most); count > 0; count--) places.Add(new UnknownPlace(r.Text(), r.Text()));
+        return UnknownStock.Restore(cameIn, places);
     }
 
     private static void WriteHolds(ByteWriter w, LotState state)

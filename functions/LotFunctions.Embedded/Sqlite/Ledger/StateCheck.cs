@@ -11,7 +11,26 @@ internal static class StateCheck
     {
         await foreach (var (_, lot, stored, expected) in ReplayAsync(session, cancellationToken))
         {
-            if (!expected.AsSpan().SequenceEqual(stored)) findings.Add(new LedgerFinding(EventStream.OfLot(lot), null, "The stored state is not what the events say."));
+            if (!expected.AsSpan().SequenceEqual(stored) && !IsOutdated(lot, stored, expected)) findings.Add(new LedgerFinding(EventStream.OfLot(lot), null, "The stored state is not what the events say."));
+        }
+    }
+
+    /// <summary>
+    /// The state is of an older version and is folded anew before it is used, but for what decides on the lot's use: that must be
+    /// right.
+    /// </summary>
+    private static bool IsOutdated(LotKey lot, byte[]? stored, byte[]? expected)
+    {
+        if (stored is null || expected is null) return false;
+        try
+        {
+            var (old, now) = (StateBody.Read(lot, stored), StateBody.Read(lot, expected));
+            return old.IsOutdated && !now.IsOutdated && old.HasUnknownQuantity == now.HasUnknownQuantity && old.SeenMask == now.SeenMask
+                && old.Last == now.Last && old.Attributes == now.Attributes && old.Holds.SequenceEqual(now.Holds);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 
