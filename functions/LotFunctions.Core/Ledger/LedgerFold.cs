@@ -10,15 +10,10 @@ namespace LotFunctions.Core.Ledger;
 /// <param name="load">The state of a lot that is neither changed nor marked; null if it has none.</param>
 public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
 {
-    /// <summary>Events of unit families that are kept in memory.</summary>
-    private const int MostFamilyEvents = 20_000;
-
-    private readonly Dictionary<string, UnitFamily> families = new(StringComparer.Ordinal);
+    private readonly FamilyMemory families = new();
     private readonly Dictionary<LotKey, Touched> touched = [];
     private readonly List<Touched> changed = [];
     private readonly HashSet<LotKey> marked = [];
-
-    private int familyEvents;
 
     /// <summary>The states of the lots that the event names or covers, where they can decide on it.</summary>
     /// <param name="isNewUnit">No event has named this unit yet.</param>
@@ -54,9 +49,9 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
             return;
         }
 
-        var family = families[unit];
+        var family = families.Prepared(unit);
         var change = family.Add(e);
-        familyEvents++;
+        families.Grown();
         foreach (var (lot, movements) in change.Moved)
         {
             if (movements.Count == 1) Advance(Touch(lot), movements[0]);
@@ -75,7 +70,7 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
         {
             var family = await FamilyAsync(target, _ => false, cancellationToken);
             foreach (var lot in family.Lots) Mark(Touch(lot), mayRelease: true);
-            Forget(family);
+            families.Forget(family);
         }
 
         if (target.Lot is { } own) Mark(Touch(own), mayRelease: true);
@@ -89,12 +84,7 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
         for (var i = 0; i < states.Length; i++) states[i] = changed[i].State;
         changed.Clear();
         touched.Clear();
-        if (familyEvents > MostFamilyEvents)
-        {
-            families.Clear();
-            familyEvents = 0;
-        }
-
+        families.Age();
         return states;
     }
 
@@ -167,13 +157,13 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
         var outer = await FamilyAsync(e.OuterUnit, isNewUnit, cancellationToken);
         var (large, small) = family.Events.Count > outer.Events.Count ? (family, outer) : (outer, family);
         large.Absorb(small);
-        foreach (var unit in small.Units) families[unit] = large;
+        families.Put(large, small.Units);
         return large;
     }
 
     private async ValueTask<UnitFamily> FamilyAsync(string unit, Func<string, bool> isNewUnit, CancellationToken cancellationToken)
     {
-        if (families.TryGetValue(unit, out var family)) return family;
+        if (families.TryGet(unit, out var family)) return family;
         if (isNewUnit(unit))
         {
             family = new UnitFamily();
@@ -182,16 +172,10 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
         else
         {
             family = UnitFamily.Of([unit], (await UnitFamilies.EventsAsync(view, [unit], cancellationToken)).Select(r => r.Event));
-            familyEvents += family.Events.Count;
         }
 
-        foreach (var member in family.Units) families[member] = family;
+        families.PutNew(family);
         return family;
-    }
-
-    private void Forget(UnitFamily family)
-    {
-        foreach (var unit in family.Units) families.Remove(unit);
     }
 
     /// <summary>A lot that an event of this append names or covers.</summary>
