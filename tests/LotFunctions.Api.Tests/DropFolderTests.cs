@@ -12,7 +12,7 @@ public sealed class DropFolderTests : IAsyncLifetime
     private string Root => Path.Combine(host.DataFolder, "asn-drop");
 
     public async Task InitializeAsync() =>
-        host = await TestHost.StartAsync(new Dictionary<string, string?> { ["LotFunctions:DropFolder:Interval"] = "00:00:00.05" });
+        host = await TestHost.StartAsync(new Dictionary<string, string?> { ["LotFunctions:DropFolder:Interval"] = "00:00:00.25" });
 
     public Task DisposeAsync() => host.DisposeAsync();
 

@@ -57,6 +57,32 @@ public sealed class ConsoleTests(StoryHost host) : IClassFixture<StoryHost>
     }
 
     [BrowserFact]
+    public async Task View_ThatLoadsSlowly_TakesTheFocusFromNobodyWhoTypes()
+    {
+        await using var opened = await host.OpenAsync("/");
+        var page = opened.Page;
+        var (search, view) = (page.GetByLabel("Find a lot"), page.Locator("main"));
+        await Expect(page.Locator("main:not([aria-busy]) h2")).ToBeVisibleAsync();
+        var loaded = new TaskCompletionSource();
+        await page.RouteAsync("**/api/**", async route =>
+        {
+            await loaded.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Documents", Exact = true }).ClickAsync();
+        await search.PressSequentiallyAsync("OAT");
+        loaded.SetResult();
+        await Expect(page.Locator("main:not([aria-busy]) h2")).ToContainTextAsync("Documents");
+        await Expect(search).ToBeFocusedAsync();
+        await Expect(search).ToHaveValueAsync("OAT");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Recalls", Exact = true }).ClickAsync();
+        await Expect(view).ToBeFocusedAsync();
+        Assert.Empty(opened.Errors);
+    }
+
+    [BrowserFact]
     public async Task Recall_StartedByOneName_IsApprovedByAnother()
     {
         await host.TellAsync("A raw-material lot turns out bad");

@@ -6,7 +6,7 @@ namespace LotFunctions.Core.Intake;
 /// </summary>
 internal sealed class AnnouncementBudget
 {
-    private const int Least = 500_000;
+    private const int Least = 20_000;
     private const int BytesOfAnEvent = 10;
 
     public AnnouncementBudget(int most) => (Most, Left) = (most, most);

@@ -36,6 +36,15 @@ internal sealed class NoticePart(SourcedNotice notice, AsnLine line, int lotOrdi
         ? line.Quantity
         : line.Lots[lotOrdinal - 1].Quantity ?? (line.Lots.Count == 1 ? line.Quantity : null);
 
+    /// <summary>A line of a back-order may say that nothing of it is in the shipment; then it needs no lot.</summary>
+    /// <param name="say">Told when that is so.</param>
+    public bool IsShipped(SayOfLine say)
+    {
+        if (Quantity is not { Value: 0 }) return true;
+        say(notice, line, Lot.Lot, new Diagnostic("nothing-shipped", "The line's quantity is zero; nothing is announced of it.", line.Position, DiagnosticSeverity.Warning));
+        return false;
+    }
+
     /// <summary>How many events it takes: one for each logistic unit.</summary>
     public int Events => Math.Max(1, line.LogisticUnits.Count);
 

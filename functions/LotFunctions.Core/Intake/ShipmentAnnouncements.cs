@@ -17,7 +17,7 @@ internal sealed class ShipmentAnnouncements(IntakeRun run, ILedger ledger, LineC
     {
         var documents = fold.Notices.Select(n => n.Document.DocumentId).ToHashSet(StringComparer.Ordinal);
         var announced = await AnnouncedAsync(fold, parts, documents, cancellationToken);
-        var wanted = fold.Standing.SelectMany(p => PartEvents.Of(p, run.Findings.Say)).ToList();
+        var wanted = fold.Standing.Where(p => p.IsShipped(run.Findings.Say)).SelectMany(p => PartEvents.Of(p, run.Findings.Say)).ToList();
 
         // What is announced stays announced, whatever the house's checks say today; all of this document's are told to its sender.
         var passed = await PassAsync(wanted, announced, cancellationToken);

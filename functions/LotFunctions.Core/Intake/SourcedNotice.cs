@@ -12,6 +12,9 @@ namespace LotFunctions.Core.Intake;
 /// <param name="rules">The lot rules by which its labels are read.</param>
 internal sealed class SourcedNotice(Document document, InterchangeHeader header, int ordinal, Asn asn, RuleBook rules) : IComparable<SourcedNotice>
 {
+    /// <summary>X12 element 98, EDIFACT 3035: supplier, vendor, seller; at last who it is shipped from, which may be a warehouse of somebody else.</summary>
+    private static readonly string[] Sellers = ["SU", "VN", "SE", "SF"];
+
     public Document Document => document;
 
     public int Ordinal => ordinal;
@@ -57,9 +60,7 @@ internal sealed class SourcedNotice(Document document, InterchangeHeader header,
         rules.Version == 0 ? new JudgedLabel(labelled, null, false) : JudgedLabel.Of(rules, Supplier(), labelled, NoticePart.AttributesOf(line));
 
     /// <summary>The document's supplier; else the one that the notice names, or its sender.</summary>
-    public string? Supplier() =>
-        Document.Supplier
-        ?? Asn.Parties.FirstOrDefault(p => p is { Role: "SU", Id.Length: > 0 })?.Id
-        ?? Asn.Parties.FirstOrDefault(p => p is { Role: "SF", Id.Length: > 0 })?.Id
-        ?? header.Sender?.Id;
+    public string? Supplier() => Document.Supplier ?? Sellers.Select(Named).FirstOrDefault(static id => id is not null) ?? header.Sender?.Id;
+
+    private string? Named(string role) => Asn.Parties.FirstOrDefault(p => p.Role == role && p.Id is { Length: > 0 })?.Id;
 }

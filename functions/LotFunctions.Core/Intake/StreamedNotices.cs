@@ -65,7 +65,7 @@ internal sealed class StreamedNotices(IntakeRun run, IDocuments documents, ILedg
         }
 
         var alone = waiting.Where(n => n.Asn.ShipmentId is not { } shipment || !run.ToSettle.Contains(shipment));
-        foreach (var parts in alone.SelectMany(n => NoticePart.Of(n, run.Findings.Say)).TakeWhile(WithinBudget).Chunk(ChunkSize))
+        foreach (var parts in alone.SelectMany(n => NoticePart.Of(n, run.Findings.Say)).Where(p => p.IsShipped(run.Findings.Say)).TakeWhile(WithinBudget).Chunk(ChunkSize))
         {
             var passed = await checks.PassAsync(parts, run.Findings.Say, cancellationToken);
             foreach (var events in passed.SelectMany(p => PartEvents.Of(p, run.Findings.Say)).Chunk(ChunkSize)) await AppendAsync(events, cancellationToken);

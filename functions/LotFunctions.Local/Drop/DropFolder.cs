@@ -66,6 +66,10 @@ internal sealed class DropFolder(EmbeddedOptions embedded, DropOptions options, 
         {
             throw;
         }
+        catch (FileChangedException)
+        {
+            return false;
+        }
         catch (Exception e)
         {
             logger.LogError(e, "A file of {Supplier} in the drop folder could not be taken; it is tried again", supplier);

@@ -12,7 +12,8 @@ internal sealed class DropIntake(DroppedNotices notices)
 {
     /// <param name="root">The drop folder.</param>
     /// <param name="supplier">The name of the folder in it that the file is in, or in a folder of which it is.</param>
-    /// <exception cref="IOException">The file cannot be read, or is not whole; it stays where it is.</exception>
+    /// <exception cref="FileChangedException">The file is not whole yet; it stays where it is.</exception>
+    /// <exception cref="IOException">The file cannot be read; it stays where it is.</exception>
     public async Task<DropAnswer> TakeAsync(string root, string supplier, FileInfo file, CancellationToken cancellationToken)
     {
         var name = Path.GetRelativePath(Path.Combine(root, supplier), file.FullName);

@@ -30,6 +30,13 @@ internal sealed class ImportRun(IImportTarget target, ImportSummary summary, IIm
     private async Task FileAsync(string file, CancellationToken cancellationToken)
     {
         var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+        if (!stream.CanSeek)
+        {
+            await stream.DisposeAsync();
+            summary.AddRefusedFile(file, "not-a-file", "It is a pipe or a device; write it to a file first.");
+            return;
+        }
+
         await using var body = new ProgressStream(stream, position => display.Progress(file, position, summary));
         var first = new byte[(int)Math.Min(ImportFormats.Window, body.Length)];
         await body.ReadExactlyAsync(first, cancellationToken);

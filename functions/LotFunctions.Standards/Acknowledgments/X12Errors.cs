@@ -43,6 +43,7 @@ internal static class X12Errors
         ["lot-inherited"] = Content("2"),
         ["lot-quantity-mismatch"] = Content("7"),
         ["lot-quantity-unknown"] = Content("2"),
+        ["mark-incomplete"] = new("5", "8", "1"),
         ["outer-unit-ambiguous"] = Content("7"),
         ["purpose-unknown"] = new("5", "8", "7"),
         ["quantity-invalid"] = new("5", "8", "6"),

@@ -5,7 +5,7 @@ namespace LotFunctions.Standards.Edi;
 /// <summary>Dates and times as digits, read from the bytes: X12 types DT and TM, EDIFACT 2379 102.</summary>
 internal static class EdiDates
 {
-    /// <summary>CCYYMMDD, or YYMMDD as before version 004010: there 50 to 99 are the years 1950 to 1999.</summary>
+    /// <summary>CCYYMMDD, or YYMMDD as before version 004010: there 80 to 99 are the years 1980 to 1999: goods expire decades from now, and no notice tells of older ones.</summary>
     public static bool TryDate(ReadOnlySpan<byte> text, out DateOnly date)
     {
         date = default;
@@ -17,7 +17,7 @@ internal static class EdiDates
 
         if (text.Length != 6 || !TryDigits(text, out var number)) return false;
         var old = number / 10_000;
-        return TryDate(old + (old >= 50 ? 1900 : 2000), number / 100 % 100, number % 100, out date);
+        return TryDate(old + (old >= 80 ? 1900 : 2000), number / 100 % 100, number % 100, out date);
     }
 
     /// <summary>HHMM, HHMMSS, HHMMSSD or HHMMSSDD.</summary>

@@ -47,6 +47,9 @@ internal static class DespatchCodes
         _ => 0,
     };
 
+    /// <summary>Element 6063: split quantity, how much of the line a marked group below it (PCI) is.</summary>
+    public static bool IsSplit(int qualifier) => qualifier == 11;
+
     /// <summary>Element 6063: units in a consumer or traded package, quantity per pack.</summary>
     public static bool IsPackSize(int qualifier) => qualifier is 52 or 59;
 

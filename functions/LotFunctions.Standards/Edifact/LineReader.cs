@@ -102,7 +102,7 @@ internal sealed class LineReader(Content content)
         if (_line is null) return;
         var parts = content.Open(qty, 1);
         var qualifier = DespatchCodes.Number(parts.Next());
-        var rank = DespatchCodes.DespatchedRank(qualifier);
+        var rank = _part is not null && DespatchCodes.IsSplit(qualifier) ? 1 : DespatchCodes.DespatchedRank(qualifier);
         if (DespatchCodes.IsPackSize(qualifier))
         {
             _line.PackSize ??= QuantityReader.Count(parts.Next());

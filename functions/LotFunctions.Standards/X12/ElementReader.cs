@@ -72,8 +72,21 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
         // What nearly all are.
         if (dtm.Count <= 4 && dtm[2].Length == 8 && EdiDates.TryDate(dtm[2], out var date)) return date;
         if (dtm[2].IsEmpty && dtm[5].SequenceEqual("CM"u8) && dtm[6].Length == 6) return Month(dtm, lastDay);
+        if (IsPeriod(dtm))
+        {
+            diagnostics.Warning("date-imprecise", $"DTM06 '{dtm.Text(6)}', in the format {dtm.Text(5)}, names no single day; it was not used.", dtm.Position(6));
+            return null;
+        }
+
         return DateTime(dtm, error: true) is { } found ? DateOnly.FromDateTime(found) : null;
     }
+
+    /// <summary>Element 1250 says that what follows is a range, a year, a quarter or anything else but one day.</summary>
+    private static bool IsPeriod(in Segment dtm) =>
+        dtm[2].IsEmpty && !dtm[6].IsEmpty && dtm[5].Length is 2 or 3 && !IsDigits(dtm[5])
+        && !dtm[5].SequenceEqual("D8"u8) && !dtm[5].SequenceEqual("D6"u8) && !dtm[5].SequenceEqual("DT"u8);
+
+    private static bool IsDigits(ReadOnlySpan<byte> text) => text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
     private DateOnly? Month(in Segment dtm, bool lastDay)
     {
@@ -94,6 +107,7 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     /// <summary>The date of a DTM: DTM02, or the period at its end. Before version 004010 a century may stand in DTM05.</summary>
     public DateTime? DateTime(in Segment dtm, bool error)
     {
+        if (!error && IsPeriod(dtm)) return null;
         var text = dtm[2];
         var time = dtm[3];
         var element = 2;

@@ -68,6 +68,10 @@ internal sealed class Hierarchy(DiagnosticList diagnostics)
         {
             parent = _nodes[index];
         }
+        else if (hl[2].SequenceEqual("0"u8))
+        {
+            diagnostics.Warning("hl-parent-inferred", "HL02 is 0, which no earlier HL has; the level was placed at the top.", hl.Position(2));
+        }
         else
         {
             diagnostics.Error("hl-parent-unknown", $"HL02 names the parent {hl.Text(2)}, which no earlier HL has.", hl.Position(2));

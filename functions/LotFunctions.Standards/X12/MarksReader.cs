@@ -23,7 +23,13 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
 
     private void Read(in Segment man, int at, Facts facts)
     {
-        if (man[at + 1].IsEmpty) return;
+        if (man[at + 1].IsEmpty || man[at].IsEmpty)
+        {
+            var missing = man[at].IsEmpty ? at : at + 1;
+            if (at == 1 || !man[at].IsEmpty || !man[at + 1].IsEmpty) diagnostics.Warning("mark-incomplete", $"MAN{missing:00} is missing; the mark is not used.", man.Position(missing));
+            return;
+        }
+
         switch (man.Text(at))
         {
             case "GM" or "AA" when !man[at + 2].IsEmpty && !man[at + 2].SequenceEqual(man[at + 1]):

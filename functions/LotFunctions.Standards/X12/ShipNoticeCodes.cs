@@ -80,6 +80,6 @@ internal static class ShipNoticeCodes
         _ => 5,
     };
 
-    // Three digits; -1 for anything else.
-    private static int Number(ReadOnlySpan<byte> code) => code.Length == 3 && X12Numbers.TryCount(code, out var number) ? number : -1;
+    // Three digits, or two from senders that leave out the zero; -1 for anything else.
+    private static int Number(ReadOnlySpan<byte> code) => code.Length is 2 or 3 && X12Numbers.TryCount(code, out var number) ? number : -1;
 }

@@ -131,12 +131,12 @@ public sealed class AsnHandlerTests
     }
 
     [Fact]
-    public async Task Handle_QuantityOfZero_IsTheLedgersRefusalAtItsLine()
+    public async Task Handle_LinesOfNothing_AreSaidAndNeedNoLot()
     {
-        var notice = AsnText.Notice("SH1", "HL*2*1*I|LIN*1*BP*RM-1*LT*A1|SN1*1*0*KG", "HL*3*1*I|LIN*2*BP*RM-2*LT*B1|SN1*2*1*KG");
+        var notice = AsnText.Notice("SH1", "HL*2*1*I|LIN*1*BP*RM-1*LT*A1|SN1*1*0*KG", "HL*3*1*I|LIN*2*BP*RM-2*LT*B1|SN1*2*1*KG", "HL*4*1*I|LIN*3*BP*RM-3|SN1*3*0*KG");
         var document = await bench.ProcessAsync(AsnText.Interchange("7", notice));
-        Assert.Equal(DocumentStatus.PartlyProcessed, document.Status);
-        Assert.Equal((RefusalCode.QuantityInvalid, "LIN"), document.Errors.Where(e => e.Severity == DiagnosticSeverity.Error).Select(e => (e.Code, e.Position!.SegmentId!)).Single());
+        Assert.Equal(DocumentStatus.Processed, document.Status);
+        Assert.Equal([("nothing-shipped", "LIN"), ("nothing-shipped", "LIN")], document.Errors.Select(e => (e.Code, e.Position!.SegmentId!)));
         Assert.Equal([LotKey.Create("RM-2", "B1")], document.Lots);
     }
 

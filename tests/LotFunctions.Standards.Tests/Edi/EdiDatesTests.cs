@@ -11,8 +11,9 @@ public sealed class EdiDatesTests
     [InlineData("20240229", "2024-02-29")]
     [InlineData("99991231", "9999-12-31")]
     [InlineData("00010101", "0001-01-01")]
-    [InlineData("500101", "1950-01-01")]
-    [InlineData("491231", "2049-12-31")]
+    [InlineData("800101", "1980-01-01")]
+    [InlineData("991231", "1999-12-31")]
+    [InlineData("791231", "2079-12-31")]
     public void TryDate_Date_IsRead(string text, string expected)
     {
         Assert.True(EdiDates.TryDate(Encoding.Latin1.GetBytes(text), out var date));

@@ -34,6 +34,23 @@ public sealed class DesadvLineTests
     }
 
     [Theory]
+    [InlineData("PCI+33E'GIN+BJ+{0}'QTY+12:2:KGM'GIN+BX+A'PCI+33E'GIN+BJ+{1}'QTY+12:3:KGM'GIN+BX+B'", "A=2 KGM in 0, B=3 KGM in 1")]
+    [InlineData("PCI+36E'DTM+36:20270101:102'QTY+11:2:KGM'GIN+BX+A'PCI+36E'QTY+11:3:KGM'GIN+BX+B'", "A=2 KGM 2027-01-01, B=3 KGM")]
+    [InlineData("PCI+33E'GIN+BJ+{0}+{1}'PCI+36E'DTM+36:20270101:102'GIN+BX+A'PCI+36E'DTM+36:20270201:102'GIN+BX+B'", "A in 0+1 2027-01-01, B in 0+1 2027-02-01")]
+    [InlineData("PCI+33E'GIN+BJ+{0}'PCI+36E'DTM+36:20270101:102'GIN+BX+A'", "A=5 KGM in 0 2027-01-01")]
+    [InlineData("PIA+1+A:NB'PCI+33E'GIN+BJ+{0}'PCI+33E'GIN+BJ+{1}'", "A=5 KGM in 0+1")]
+    public void Read_MarkedGroupsThatSayTheirLots_AreLinesOfTheirOwn(string groups, string expected)
+    {
+        string[] units = [Pack, Pack2];
+        var lines = Despatch.Accepted("CPS+1'LIN+1++X:SA'QTY+12:5:KGM'" + string.Format(System.Globalization.CultureInfo.InvariantCulture, groups, [.. units])).Lines.Select(l =>
+            string.Join('+', l.Lots.Select(static l => l.Quantity is { } q ? $"{l.Lot}={q}" : l.Lot))
+            + (l.LogisticUnits.Count == 0 ? "" : " in " + string.Join('+', l.LogisticUnits.Select(u => Array.IndexOf(units, u))))
+            + (l.Expiry is { } expiry ? $" {expiry:O}" : ""));
+
+        Assert.Equal(expected, string.Join(", ", lines));
+    }
+
+    [Theory]
     [InlineData("QTY+12:5:KGM'", "5 KGM")]
     [InlineData("QTY+12:5,50:KGM'", "5.5 KGM")]
     [InlineData("QTY+12:005.50:kgm'", "5.5 KGM")]

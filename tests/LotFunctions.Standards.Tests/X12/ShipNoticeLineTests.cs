@@ -57,11 +57,85 @@ public sealed class ShipNoticeLineTests
     [InlineData("LIN**VP*X~SN1**5*EA~CLD*1*5~REF*LT*A~", "A=5 EA")]
     [InlineData("LIN**VP*X~SN1**6*EA~CLD*2*4~REF*LT*A~CLD*1*2~REF*LT*B~", "A=4 EA,B=2 EA")]
     [InlineData("LIN**VP*X~SN1**7*EA~CLD*2*4~REF*LT*A~CLD*1*2~REF*LT*B~", "A,B")]
+    [InlineData("LIN**VP*X~SN1**7*EA~CLD*1*4~REF*LT*A~CLD*1*2~REF*LT*B~", "A=4 EA,B=2 EA")]
     public void Read_Lots_AreFoundInTheirUsualPlaces(string item, string expected)
     {
         var asn = Notice.Accepted("HL*1**S~HL*2*1*I~" + item);
         var line = Assert.Single(asn.Lines);
         Assert.Equal(expected, string.Join(',', line.Lots.Select(static l => l.Quantity is { } q ? $"{l.Lot}={q}" : l.Lot)));
+    }
+
+    [Theory]
+    [InlineData("SN1**5*EA~", "HL*3*2*P~MAN*GM*{1}~REF*LT*A~SN1**2*EA~HL*4*2*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "A=2 EA in 1, B=3 EA in 2")]
+    [InlineData("SN1**5*EA~", "HL*3*2*P~MAN*GM*{1}~REF*LT*A~HL*4*2*P~MAN*GM*{2}~REF*LT*B~", "A in 1, B in 2; lot-quantity-unknown")]
+    [InlineData("SN1**5*EA~", "HL*3*2*P~MAN*GM*{1}~REF*LT*A~SN1**2*EA~HL*4*2*P~MAN*GM*{2}~REF*LT*A~SN1**3*EA~", "A=2 EA in 1, A=3 EA in 2")]
+    [InlineData("SN1**5*EA~REF*LT*A~", "HL*3*2*P~MAN*GM*{1}~REF*LT*A~HL*4*2*P~MAN*GM*{2}~REF*LT*A~", "A=5 EA in 1+2")]
+    [InlineData("SN1**5*EA~REF*LT*A~", "HL*3*2*P~MAN*GM*{1}~HL*4*2*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "B=3 EA in 2, A=2 EA in 1")]
+    [InlineData("SN1**5*EA~", "HL*3*2*P~MAN*GM*{1}~HL*4*2*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "B=3 EA in 2, none in 1")]
+    [InlineData("SN1**5*EA~", "HL*3*2*T~MAN*GM*{0}~HL*4*3*P~MAN*GM*{1}~REF*LT*A~SN1**2*EA~HL*5*3*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "A=2 EA in 1 on 0, B=3 EA in 2 on 0")]
+    [InlineData("SN1**6*EA~", "HL*3*2*P~MAN*GM*{1}~REF*LT*A~SN1**2*EA~HL*4*2*P~MAN*GM*{2}~REF*LT*B~SN1**3*EA~", "A=2 EA in 1, B=3 EA in 2; lot-quantity-mismatch")]
+    public void Read_PacksThatSayTheirLots_AreLinesOfTheirOwn(string line, string packs, string expected)
+    {
+        string[] units = [Pallet, Pack, Pack2];
+        var asn = Notice.Accepted("HL*1**S~HL*2*1*I~LIN*1*VP*X~" + line + string.Format(System.Globalization.CultureInfo.InvariantCulture, packs, [.. units.Select(u => "00" + u)]));
+
+        string Of(IEnumerable<string> some) => string.Join('+', some.Select(u => Array.IndexOf(units, u)));
+        var lines = asn.Lines.Select(l =>
+            $"{(l.Lots.Count == 0 ? "none" : string.Join('+', l.Lots.Select(static l => l.Quantity is { } q ? $"{l.Lot}={q}" : l.Lot)))} in {Of(l.LogisticUnits)}{(l.OuterUnit is { } outer ? $" on {Of([outer])}" : "")}");
+        Assert.Equal(expected, string.Join("; ", [string.Join(", ", lines), .. asn.Diagnostics.Select(static d => d.Code)]));
+        Assert.All(asn.Lines, static l => Assert.Equal(("1", "X"), (l.LineId, l.Item)));
+    }
+
+    [Theory]
+    [InlineData("HL*3*2*P~MAN*GM*00{0}~LIN**VP*X*LT*A~SN1**3*EA~HL*4*2*P~MAN*GM*00{1}~LIN**VP*X*LT*B~SN1**2*EA~", "A=3 EA,B=2 EA")]
+    [InlineData("HL*3*2*P~MAN*GM*00{0}~HL*4*3*I~LIN**VP*X*LT*A~SN1**3*EA~HL*5*2*P~MAN*GM*00{1}~HL*6*5*I~LIN**VP*X*LT*B~SN1**2*EA~", "A=3 EA,B=2 EA")]
+    [InlineData("HL*3*2*P~LIN**VP*X*LT*A~SN1**3*EA~", "none,A=3 EA")]
+    [InlineData("HL*3*2*P~LIN**VP*Y*LT*A~SN1**5*EA~", "none,A=5 EA")]
+    [InlineData("HL*3*2*P~LIN**VP*X*LT*A~SN1**5*KG~", "none,A=5 KGM")]
+    public void Read_LineOfTheWholeAboveItsLots_IsNoGoodsOfItsOwn(string below, string expected)
+    {
+        var asn = Notice.Accepted(
+            "HL*1**S~HL*2*1*I~LIN**VP*X~SN1**5*EA~PRF*PO~DTM*036*20270101~" + string.Format(System.Globalization.CultureInfo.InvariantCulture, below, Pack, Pack2));
+        Assert.Equal(expected, string.Join(',', asn.Lines.Select(static l => l.Lots.Count == 0 ? "none" : $"{l.Lots[0].Lot}={l.Lots[0].Quantity}")));
+        if (asn.Lines.Count == 2 && asn.Lines[0].Lots.Count == 1)
+        {
+            Assert.Equal([[Pack], [Pack2]], asn.Lines.Select(static l => l.LogisticUnits));
+            Assert.All(asn.Lines, static l => Assert.Equal(("PO", new DateOnly(2027, 1, 1)), (l.PurchaseOrder, l.Expiry)));
+        }
+    }
+
+    [Theory]
+    [InlineData("DTM*511****RD8*20270101-20271231~", "date-imprecise")]
+    [InlineData("DTM*036****YMM*2027DEC~", "date-imprecise")]
+    [InlineData("DTM*067****RD8*20270101-20271231~", "")]
+    [InlineData("DTM*36*20270101~", "")]
+    [InlineData("MAN*GM~", "mark-incomplete")]
+    [InlineData("MAN**00095011010000000018~", "mark-incomplete")]
+    public void Read_PeriodOrIncompleteMark_CostsNoLot(string segment, string code)
+    {
+        var asn = Notice.Accepted("HL*1*0*S~HL*2*1*I~LIN**VP*X*LT*A~SN1**5*EA~" + segment);
+        Assert.Equal(["hl-parent-inferred", .. code.Length == 0 ? Array.Empty<string>() : [code]], asn.Diagnostics.Select(static d => d.Code));
+        Assert.Equal("A", asn.Lines[0].Lots[0].Lot);
+        Assert.Equal(segment.StartsWith("DTM*36*", StringComparison.Ordinal), asn.Lines[0].Expiry is not null);
+    }
+
+    [Fact]
+    public void Read_PackWithADateOfItsOwn_KeepsIt()
+    {
+        var asn = Notice.Accepted(
+            "HL*1**S~HL*2*1*I~LIN**VP*X~SN1**5*EA~DTM*094*20260601~HL*3*2*P~REF*LT*A~DTM*036*20270101~SN1**2*EA~HL*4*2*P~REF*LT*B~SN1**3*EA~");
+
+        Assert.Equal([("A", new DateOnly(2027, 1, 1)), ("B", (DateOnly?)null)], asn.Lines.Select(static l => (l.Lots.Single().Lot, l.Expiry)));
+        Assert.All(asn.Lines, static l => Assert.Equal(new DateOnly(2026, 6, 1), l.Production));
+    }
+
+    [Fact]
+    public void Read_ManyPartsInManyUnits_StaysOneLine()
+    {
+        var parts = string.Concat(Enumerable.Range(0, 2000).Select(i => $"SLN*{i}**I*1*EA****LT*L{i}~DTM*036*2027{i % 12 + 1:00}01~"));
+        var units = string.Concat(Enumerable.Range(0, 2000).Select(i => $"MAN*AA*{LotFunctions.Standards.Gs1.Sscc.Parse($"3950600000{i:0000000}" + LotFunctions.Standards.Gs1.CheckDigit.Compute($"3950600000{i:0000000}"))}~"));
+
+        Assert.Single(Notice.ReadOne("HL*1**S~HL*2*1*I~LIN**VP*X~SN1**5*EA~" + units + parts).Lines);
     }
 
     [Fact]

@@ -40,13 +40,13 @@ internal class Facts
     /// <summary>The dates that were said, a bit for each <see cref="DateKind"/>.</summary>
     public int Dated { get; private set; }
 
-    public DateFact Expiry { get => Date(DateKind.Expiry); set => Set(DateKind.Expiry, value); }
+    public DateFact Expiry { get => Date(DateKind.Expiry); set => Take(DateKind.Expiry, value); }
 
-    public DateFact Production { get => Date(DateKind.Production); set => Set(DateKind.Production, value); }
+    public DateFact Production { get => Date(DateKind.Production); set => Take(DateKind.Production, value); }
 
-    public DateFact BestBefore { get => Date(DateKind.BestBefore); set => Set(DateKind.BestBefore, value); }
+    public DateFact BestBefore { get => Date(DateKind.BestBefore); set => Take(DateKind.BestBefore, value); }
 
-    public DateFact Packed { get => Date(DateKind.Packed); set => Set(DateKind.Packed, value); }
+    public DateFact Packed { get => Date(DateKind.Packed); set => Take(DateKind.Packed, value); }
 
     public string? PurchaseOrder { get; set; }
 
@@ -60,6 +60,13 @@ internal class Facts
     {
         ref var fact = ref _dates[(int)kind];
         fact = fact.With(date);
+        Dated |= 1 << (int)kind;
+    }
+
+    /// <summary>In the place of what was said.</summary>
+    public void Take(DateKind kind, DateFact fact)
+    {
+        _dates[(int)kind] = fact;
         Dated |= 1 << (int)kind;
     }
 
@@ -113,11 +120,5 @@ internal class Facts
         _units?.Clear();
         _loads?.Clear();
         _marks?.Clear();
-    }
-
-    private void Set(DateKind kind, DateFact fact)
-    {
-        _dates[(int)kind] = fact;
-        Dated |= 1 << (int)kind;
     }
 }

@@ -9,17 +9,28 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private readonly GoodsResolver _goods = new(diagnostics);
     private readonly LotResolver _lots = new(diagnostics);
     private readonly UnitResolver _units = new(diagnostics);
+    private readonly Headings _headings = new();
+    private readonly LineSplitter _splitter = new(diagnostics);
+    private readonly List<LineDraft> _whole = [];
     private readonly List<LineDraft> _lines = [];
 
     public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
     {
-        _lines.Clear();
-        if (_lines.Capacity > Facts.MostKept) _lines.Capacity = 0;
+        Clear(_whole);
+        Clear(_lines);
         Host(nodes, drafts);
+        _headings.Drop(_whole);
+        foreach (var line in _whole) _splitter.Split(line, _lines);
         if (_lines.Count == 0) return [];
         var result = new AsnLine[_lines.Count];
         for (var i = 0; i < result.Length; i++) result[i] = Line(_lines[i], i + 1);
         return result;
+    }
+
+    private static void Clear(List<LineDraft> lines)
+    {
+        lines.Clear();
+        if (lines.Capacity > Facts.MostKept) lines.Capacity = 0;
     }
 
     // A LIN with a lot but no goods belongs to the line before or above it; so does a level without lines below a line.
@@ -41,7 +52,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             }
 
             draft.Node.Lines.Add(draft);
-            _lines.Add(draft);
+            _whole.Add(draft);
         }
 
         for (var i = 0; i < nodes.Count; i++)

@@ -38,4 +38,11 @@ internal sealed class LineDraft : Facts
 
     /// <summary>Makes a part of that line of this one, which stands where the line does.</summary>
     public void ResetToPart(LineDraft line) => Reset(line.Node, string.Empty, line._tag, line._segment, line._offset);
+
+    /// <summary>Makes a line of the same goods of this one, at a level that may be another.</summary>
+    public void ResetTo(LineDraft line, HierarchyNode node)
+    {
+        Reset(node, line.LineId, line._tag, line._segment, line._offset);
+        Items.AddRange(line.Items);
+    }
 }

@@ -66,12 +66,12 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
             : null);
     }
 
-    // CLD02 is the content of one load by the standard, of all of them by some senders; SN102 tells which.
+    // CLD02 is the content of one load by the standard, of all of them by some senders; SN102 tells which. Of one load it is both.
     private void CollectLoads(IReadOnlyList<Load> loads, Quantity? total)
     {
         var each = loads.Sum(static l => l.Loads * l.Units) == total?.Value;
         var all = loads.Sum(static l => l.Units) == total?.Value;
-        var known = total is not null && loads.All(static l => l.Loads is not null && l.Units is not null) && (each || all);
+        var known = total is not null && loads.All(static l => l.Loads is not null && l.Units is not null) && (each || all || loads.All(static l => l.Loads == 1));
         foreach (var load in loads)
         {
             foreach (var lot in load.Lots)
