@@ -20,17 +20,17 @@ public sealed record AsnLine
     public string? LineId { get; init; }
 
     /// <summary>All identifications of the goods, in order; lots and serials stand in their own lists.</summary>
-    public IReadOnlyList<ItemIdentifier> Items { get; init; } = [];
+    public IReadOnlyList<ItemIdentifier> Items { get => Goods.Items; init => Goods = Goods with { Items = value }; }
 
     /// <summary>14 digits, when one of <see cref="Items"/> is a valid GTIN.</summary>
-    public string? Gtin { get; init; }
+    public string? Gtin { get => Goods.Gtin; init => Goods = Goods with { Gtin = value }; }
 
     /// <summary>The best identity of the goods: the GTIN, else the buyer's number, else the supplier's, else the first one; empty when there is none.</summary>
-    public required string Item { get; init; }
+    public string Item { get => Goods.Item; init => Goods = Goods with { Item = value }; }
 
-    public string? SupplierItem { get; init; }
+    public string? SupplierItem { get => Goods.SupplierItem; init => Goods = Goods with { SupplierItem = value }; }
 
-    public string? BuyerItem { get; init; }
+    public string? BuyerItem { get => Goods.BuyerItem; init => Goods = Goods with { BuyerItem = value }; }
 
     /// <summary>What the notice says of the whole line; null when it says nothing.</summary>
     public Quantity? Quantity { get => _quantity.Unit is null ? null : _quantity; init => _quantity = value.GetValueOrDefault(); }
@@ -68,4 +68,7 @@ public sealed record AsnLine
 
     /// <summary><see cref="Position"/>, where no object is wanted.</summary>
     internal AsnPlace Place { get; init; }
+
+    /// <summary>What <see cref="Items"/> and the members after it say, as lines share it.</summary>
+    internal AsnGoods Goods { get; init; } = AsnGoods.None;
 }

@@ -3,23 +3,24 @@ namespace LotFunctions.Standards.Asn;
 /// <summary>An <see cref="EdiPosition"/> as a line keeps it: hardly any is ever asked for, so none is made before. The default is none.</summary>
 internal readonly record struct AsnPlace
 {
-    private readonly string? _tag;
+    // The tag; or the whole position, where it is of more than a segment, which no line is that was read.
+    private readonly object? _tag;
     private readonly long _offset;
 
     // One more than the number, as 0 stands for none.
     private readonly int _segment;
-    private readonly int _element;
-    private readonly int _component;
 
     /// <summary>The whole segment.</summary>
     public AsnPlace(int segment, string? tag, long offset) => (_segment, _tag, _offset) = (segment + 1, tag, offset);
 
-    private AsnPlace(EdiPosition position)
-        : this(position.Segment, position.SegmentId, position.Offset) => (_element, _component) = (position.Element + 1 ?? 0, position.Component + 1 ?? 0);
+    private AsnPlace(EdiPosition position) => _tag = position;
 
-    public static AsnPlace Of(EdiPosition? position) => position is null ? default : new AsnPlace(position);
+    public static AsnPlace Of(EdiPosition? position) => position switch
+    {
+        null => default,
+        { Element: null, Component: null } => new AsnPlace(position.Segment, position.SegmentId, position.Offset),
+        _ => new AsnPlace(position),
+    };
 
-    public EdiPosition? Position() => _segment == 0 ? null : new EdiPosition(_segment - 1, _tag, Number(_element), Number(_component), _offset);
-
-    private static int? Number(int stored) => stored == 0 ? null : stored - 1;
+    public EdiPosition? Position() => _tag as EdiPosition ?? (_segment == 0 ? null : new EdiPosition(_segment - 1, (string?)_tag, null, null, _offset));
 }

@@ -19,7 +19,8 @@ internal sealed class DespatchAdviceBuilder
     private readonly TransportReader _transport;
     private readonly List<HierarchyNode> _packages = [];
     private readonly List<AsnReference> _references = [];
-    private readonly List<AsnParty> _parties = [];
+    private readonly RecentParties _recentParties = new();
+    private readonly PartyList _parties = new();
 
     private MessageHeader _header = null!;
     private HierarchyNode _node = null!;
@@ -141,7 +142,7 @@ internal sealed class DespatchAdviceBuilder
                 break;
             case SegmentTag.Nad when _place < Place.Package:
                 _place = Place.Party;
-                _parties.Add(NadReader.Read(segment, _content));
+                _parties.Add(_recentParties.Read(segment, _parties.Count, _content));
                 break;
             case SegmentTag.Loc or SegmentTag.Sgp when _place == Place.Line:
                 _place = Place.Split;
@@ -183,7 +184,7 @@ internal sealed class DespatchAdviceBuilder
             Equipment = _transport.Equipment,
             Packages = _tree.HasOneTop ? _transport.Packages : null,
             GrossWeight = _transport.GrossWeight,
-            Parties = _parties.Count == 0 ? [] : _parties.ToArray(),
+            Parties = _parties.Take(),
             References = _references.Count == 0 ? [] : _references.ToArray(),
             Lines = lines,
             Diagnostics = Diagnostics.Drain(),

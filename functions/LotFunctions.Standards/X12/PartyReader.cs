@@ -1,4 +1,5 @@
 using LotFunctions.Standards.Asn;
+using LotFunctions.Standards.Asn.Assembly;
 using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.X12;
@@ -8,14 +9,17 @@ internal sealed class PartyReader
 {
     private const int Few = 8;
 
-    private readonly List<AsnParty> _parties = [];
+    private readonly PartyList _parties = new();
     private readonly List<string> _lines = [];
     private HashSet<(string, string?, string?, string?)>? _known;
     private string _role = string.Empty;
     private string? _name;
     private string? _qualifier;
     private string? _id;
-    private AsnAddress? _address;
+    private string? _city;
+    private string? _region;
+    private string? _postalCode;
+    private string? _country;
 
     /// <summary>A party was named, and its loop goes on.</summary>
     public bool IsOpen { get; private set; }
@@ -47,10 +51,7 @@ internal sealed class PartyReader
                 if (segment.TextOrNull(2) is { } second) _lines.Add(second);
                 break;
             case Tag.N4:
-                _address = new AsnAddress
-                {
-                    City = segment.TextOrNull(1), Region = segment.TextOrNull(2), PostalCode = segment.TextOrNull(3), Country = segment.TextOrNull(4),
-                };
+                (_city, _region, _postalCode, _country) = (segment.TextOrNull(1), segment.TextOrNull(2), segment.TextOrNull(3), segment.TextOrNull(4));
                 break;
             default:
                 End();
@@ -62,7 +63,7 @@ internal sealed class PartyReader
     public IReadOnlyList<AsnParty> Finish()
     {
         End();
-        return _parties.ToArray();
+        return _parties.Take();
     }
 
     private void AddName(string? more)
@@ -72,36 +73,49 @@ internal sealed class PartyReader
 
     private void End()
     {
-        if (IsOpen && IsNew()) _parties.Add(new AsnParty { Role = _role, Name = _name, IdQualifier = _qualifier, Id = _id, Address = Address() });
+        if (IsOpen && IsNew()) _parties.Add(Party());
         IsOpen = false;
         _lines.Clear();
-        _address = null;
+        (_city, _region, _postalCode, _country) = (null, null, null, null);
     }
 
-    private AsnAddress? Address()
+    private AsnParty Party() => _parties.Before is { } before && IsNamed(before) && IsAt(before.Address)
+        ? before
+        : new AsnParty { Role = _role, Name = _name, IdQualifier = _qualifier, Id = _id, Address = Address() };
+
+    private bool IsNamed(AsnParty party) => party.Role == _role && party.IdQualifier == _qualifier && party.Id == _id && party.Name == _name;
+
+    private bool IsAt(AsnAddress? address)
     {
-        var empty = _address is null or { City: null, Region: null, PostalCode: null, Country: null };
-        if (_lines.Count == 0) return empty ? null : _address;
-        return new AsnAddress
+        if (address?.City != _city || address?.Region != _region || address?.PostalCode != _postalCode || address?.Country != _country) return false;
+        var count = address?.Lines.Count ?? 0;
+        if (count != _lines.Count) return false;
+        for (var i = 0; i < count; i++)
         {
-            Lines = _lines.ToArray(), City = _address?.City, Region = _address?.Region, PostalCode = _address?.PostalCode, Country = _address?.Country,
-        };
+            if (address!.Lines[i] != _lines[i]) return false;
+        }
+
+        return true;
     }
+
+    private AsnAddress? Address() => _lines.Count == 0 && (_city ?? _region ?? _postalCode ?? _country) is null
+        ? null
+        : new AsnAddress { Lines = _lines.ToArray(), City = _city, Region = _region, PostalCode = _postalCode, Country = _country };
 
     // A few are compared one by one; a long list from outside gets an index.
     private bool IsNew()
     {
         if (_parties.Count < Few)
         {
-            foreach (var party in _parties)
+            for (var i = 0; i < _parties.Count; i++)
             {
-                if (party.Role == _role && party.IdQualifier == _qualifier && party.Id == _id && party.Name == _name) return false;
+                if (IsNamed(_parties[i])) return false;
             }
 
             return true;
         }
 
-        _known ??= [.. _parties.Select(static p => (p.Role, p.IdQualifier, p.Id, p.Name))];
+        _known ??= [.. Enumerable.Range(0, _parties.Count).Select(i => (_parties[i].Role, _parties[i].IdQualifier, _parties[i].Id, _parties[i].Name))];
         return _known.Add((_role, _qualifier, _id, _name));
     }
 }

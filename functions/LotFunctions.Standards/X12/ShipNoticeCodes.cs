@@ -41,7 +41,11 @@ internal static class ShipNoticeCodes
     public static bool NamesGoods(uint qualifier) =>
         !IsLotIdentifier(qualifier) && !IsSerialIdentifier(qualifier) && !IsOrderIdentifier(qualifier) && !IsUnitIdentifier(qualifier);
 
-    /// <summary>Element 128: lot number, batch number. LS, the bar-coded serial number of a label, is none.</summary>
+    /// <summary>
+    /// Element 128: lot number, batch number. LS, the bar-coded serial number of a label, is none. A line that has one of each with
+    /// different values has two lots, of unknown quantities: the standard does not say which of them is on the label, and a recall
+    /// of either has to find the line.
+    /// </summary>
     public static bool IsLotReference(string qualifier) => qualifier is "LT" or "BT";
 
     /// <summary>

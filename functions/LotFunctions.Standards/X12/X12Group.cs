@@ -10,7 +10,8 @@ internal sealed class X12Group(GroupHeader header)
 
     public DiagnosticList Diagnostics { get; } = [];
 
-    public SetNumbers Numbers { get; } = new();
+    /// <summary>Of the sets, without zeros in front, which make no difference.</summary>
+    public NumbersUsed Numbers { get; } = new();
 
     public int Sets { get; set; }
 

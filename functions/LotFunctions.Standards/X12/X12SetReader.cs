@@ -47,7 +47,7 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
         {
             Diagnostics.Error("element-missing", "ST02, the control number, is missing.", st.Position(2));
         }
-        else if (group?.Numbers.Add(_header.ControlNumber) is false)
+        else if (group?.Numbers.Add(_header.ControlNumber.AsSpan().TrimStart('0')) is false)
         {
             Diagnostics.Warning("set-control-number-duplicate", $"ST02 {_header.ControlNumber} was used before in this group.", st.Position(2));
         }

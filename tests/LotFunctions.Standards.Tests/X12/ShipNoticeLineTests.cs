@@ -41,6 +41,8 @@ public sealed class ShipNoticeLineTests
     [InlineData("LIN**VP*X*B8*A~SN1**5*EA~", "A=5 EA")]
     [InlineData("LIN**VP*X~SN1**5*EA~REF*LT*A~", "A=5 EA")]
     [InlineData("LIN**VP*X~SN1**5*EA~REF*BT*A~", "A=5 EA")]
+    [InlineData("LIN**VP*X~SN1**5*EA~REF*LT*A~REF*BT*A~", "A=5 EA")]
+    [InlineData("LIN**VP*X~SN1**5*EA~REF*LT*A~REF*BT*B~", "A,B")]
     [InlineData("LIN**VP*X~SN1**5*EA~REF*LT**A~", "A=5 EA")]
     [InlineData("LIN**VP*X~SN1**5*EA~REF*ZZ*N**LT>A~", "A=5 EA")]
     [InlineData("LIN**VP*X*LT*A~SN1**5*EA~REF*LT*A~", "A=5 EA")]

@@ -5,7 +5,8 @@ namespace LotFunctions.Standards.Asn.Assembly;
 /// <summary>An identifier with what follows from it, so that this is found out once for all the lines that have it.</summary>
 internal sealed class KnownItem
 {
-    private ItemIdentifier[]? _list;
+    private AsnGoods? _goods;
+    private bool _packaged;
 
     public KnownItem(ItemIdentifier identifier, ItemQualifiers qualifiers)
     {
@@ -26,20 +27,18 @@ internal sealed class KnownItem
     /// <summary>Why it is no GTIN, where the qualifier says that it is one.</summary>
     public string? GtinProblem { get; }
 
-    /// <summary>The identifiers of a line. Lines of the same goods share one list: the first identifier remembers the last one.</summary>
-    public static IReadOnlyList<ItemIdentifier> List(List<KnownItem> items)
-    {
-        if (items.Count == 0) return [];
-        if (items[0]._list is { } known && Same(known, items)) return known;
-        var list = new ItemIdentifier[items.Count];
-        for (var i = 0; i < list.Length; i++) list[i] = items[i].Identifier;
-        return items[0]._list = list;
-    }
+    /// <summary>The goods of a line that has these identifiers, this one first; null when those of this item were last others.</summary>
+    /// <param name="packaged">The line counts packages.</param>
+    public AsnGoods? GoodsOf(List<KnownItem> items, bool packaged) =>
+        _goods is not null && _packaged == packaged && Same(_goods.Items, items) ? _goods : null;
 
-    private static bool Same(ItemIdentifier[] list, List<KnownItem> items)
+    /// <summary>Lines of the same goods share them: the first identifier remembers the last ones.</summary>
+    public void Remember(AsnGoods goods, bool packaged) => (_goods, _packaged) = (goods, packaged);
+
+    private static bool Same(IReadOnlyList<ItemIdentifier> list, List<KnownItem> items)
     {
-        if (list.Length != items.Count) return false;
-        for (var i = 1; i < list.Length; i++)
+        if (list.Count != items.Count) return false;
+        for (var i = 1; i < items.Count; i++)
         {
             if (!ReferenceEquals(list[i], items[i].Identifier)) return false;
         }

@@ -6,6 +6,7 @@ namespace LotFunctions.Standards.Asn.Assembly;
 /// </summary>
 internal sealed class LineAssembler(DiagnosticList diagnostics)
 {
+    private readonly GoodsResolver _goods = new(diagnostics);
     private readonly LotResolver _lots = new(diagnostics);
     private readonly UnitResolver _units = new(diagnostics);
     private readonly Headings _headings = new();
@@ -65,7 +66,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private AsnLine Line(LineDraft line, int number)
     {
         var quantity = TotalOf(line);
-        var identity = ItemIdentity.Choose(line, quantity?.Unit, diagnostics);
+        var goods = _goods.Resolve(line, quantity?.Unit);
         var (units, outer) = _units.Resolve(line);
         var dated = Dated(line);
         return new AsnLine
@@ -73,11 +74,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             Number = number,
             Place = line.Place,
             LineId = line.LineId.Length == 0 ? null : line.LineId,
-            Items = KnownItem.List(line.Items),
-            Gtin = identity.Gtin,
-            Item = identity.Item,
-            SupplierItem = identity.Supplier,
-            BuyerItem = identity.Buyer,
+            Goods = goods,
             Quantity = quantity,
             Lots = _lots.Resolve(line, quantity),
             Serials = Serials(line),
