@@ -16,7 +16,8 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
     /// <summary>Adds the line, or those that it is parted into, at the end.</summary>
     public void Split(LineDraft line, List<LineDraft> lines)
     {
-        if (line.Parts.Count == 0 || !IsParted(line))
+        // Nearly every line has no part that could be parted from it, and is not looked at more closely.
+        if (!line.Parts.Exists(static p => p.Lots.Count > 0 && (p.Dated != 0 || p.Units.Count > 0)) || !IsParted(line))
         {
             lines.Add(line);
             return;
