@@ -1,6 +1,7 @@
 using LotFunctions.Adapters.Tests.Contracts;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Trace;
+using LotFunctions.Embedded.Graph;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,7 +21,7 @@ public sealed class OutdatedStateTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ledger = new SqliteLedger(folder.Open(), new Admission(clock));
-        await AppendAsync(story.Event(LotEventType.Receive, "A1", null, e => e with { Location = "DOCK" }), story.Receive("A2", 1), story.Hold("A1"));
+        await AppendAsync(story.Event(LotEventType.Produce, "A1", null, e => e with { Location = "DOCK", WorkOrder = "W1" }), story.Receive("A2", 1), story.Hold("A1"));
         written = await StoredAsync();
         var now = StateBody.Read(Lot, written);
         var old = StateBody.Write(LotState.Restore(Lot, now.Totals, now.Balances, now.Holds, now.Attributes, now.Seen, now.HasUnknownQuantity, now.WentBelowZero, now.Last!, null))!;
@@ -54,7 +55,7 @@ public sealed class OutdatedStateTests : IAsyncLifetime
     [Fact]
     public async Task Append_ToAnOutdatedState_FoldsItAnew()
     {
-        await AppendAsync(story.Event(LotEventType.Move, "A1", null, e => e with { Location = "RACK" }));
+        await AppendAsync(story.Event(LotEventType.Move, "A1", null, e => e with { Location = "RACK", AsExecuted = true }));
 
         var state = (await ledger.StatesAsync([Lot], CancellationToken.None))[Lot];
         Assert.Equal([new UnknownPlace("", "RACK")], state.Unknown!.Places);
@@ -73,7 +74,8 @@ public sealed class OutdatedStateTests : IAsyncLifetime
     public async Task Trace_OfAnOutdatedState_SaysWhereItIs()
     {
         await using var view = await ledger.ViewAsync(null, CancellationToken.None);
-        var trace = await new Tracer(clock).TraceAsync(view, [Lot], TraceDirection.Forward, CancellationToken.None);
+        await using var keeper = new GraphKeeper(folder.Database, clock);
+        var trace = await new GraphTracer(keeper, clock).TraceAsync(view, [Lot], TraceDirection.Forward, CancellationToken.None);
 
         Assert.Equal([new TraceStock(Lot, "DOCK", null)], trace.Stock);
     }
