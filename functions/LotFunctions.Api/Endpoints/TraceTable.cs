@@ -20,7 +20,7 @@ internal static class TraceTable
 
     public static void Row(CsvText csv, ReceiptAnswer r) =>
         Start(csv, "receipt", r.Item, r.Lot).Empty(6).Cell(r.Supplier).Cell(r.Document).Cell(r.Announced).Cell(r.Received).Empty(5)
-            .Cell(r.Unit).Cell(r.At).Empty(1).Cell(r.ReceivedUnknown ? "received in an unknown quantity" : null).EndRow();
+            .Cell(r.Unit).Cell(r.At).Empty(1).Cell(r.ReceivedUnknown == true ? "received in an unknown quantity" : null).EndRow();
 
     public static void Row(CsvText csv, ShipmentAnswer s)
     {

@@ -3,6 +3,7 @@ using LotFunctions.Core.Quality;
 using LotFunctions.Core.Rules;
 using LotFunctions.Core.Tests.Fakes;
 using LotFunctions.Core.Tests.Intake;
+using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Tests.Quality;
 
@@ -34,7 +35,7 @@ public sealed class LotQueriesTests
         var view = await FindAsync();
         Assert.NotNull(view);
         Assert.Equal(("RM-1", "A1", LotStatus.Recalled), (view.Item, view.Lot, view.Status));
-        Assert.Equal([new Balance("DOCK", 6, "KGM"), new Balance("DOCK", 2, "XBX"), new Balance("LINE", 3, "KGM")], view.Balances);
+        Assert.Equal([new LotStock("DOCK", new Quantity(6, "KGM")), new LotStock("DOCK", new Quantity(2, "XBX")), new LotStock("LINE", new Quantity(3, "KGM"))], view.Balances);
         Assert.Equal(new LotQuantities("KGM", 12, 10, 0, 1, 0, 0, 0, 0, 9), view.Quantities);
         Assert.Equal([new LotQuantities("XBX", 0, 2, 0, 0, 0, 0, 0, 0, 2)], view.OtherUnits);
         Assert.Equal(new DateOnly(2027, 1, 31), view.Attributes!.Expiry);

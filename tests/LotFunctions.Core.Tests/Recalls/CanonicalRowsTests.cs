@@ -32,7 +32,10 @@ public sealed class CanonicalRowsTests
                 foreach (var status in Enum.GetValues<LotStatus>()) rows.Add(new TraceNode(lot, 17, TraceGrade.Possible, status));
                 rows.Add(new TraceStock(lot, "", new Quantity(-1.50m, "KGM")));
                 rows.Add(new TraceStock(lot, "A & B", new Quantity(79228162514264337593543950335m, "EA")));
+                rows.Add(new TraceStock(lot, "A", null));
                 rows.Add(new LotReconciliation(lot, "KGM", 0, 0, 1, 2.5m, 0, 0, 0));
+                rows.Add(new LotReconciliation(lot, "", 3, 0, 1, 2.5m, 0, 0, 0, true));
+                rows.Add(new LotReconciliation(lot, "KGM", 3, 0, 1, 2.5m, 0, 0, 0, false));
                 rows.Add(new LotReconciliation(lot, "KGM", 3, 0.001m, 1, 2.5m, 0.25m, 0, 7));
                 rows.Add(new Gap(GapCode.NotReceived, lot, "It's <not> there."));
                 rows.Add(new ScopeNotice("Ü", 3));

@@ -58,6 +58,10 @@ internal static class RandomPlant
         (1, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Event(LotEventType.Adjust, l, q)))),
         (1, Gen.Select(AnyLot, Amount, AnyUnit, EarlyMinute, (l, q, u, m) => Do(s => s.Event(LotEventType.Pack, l, q, e => e with { LogisticUnit = u, At = Start.AddMinutes(m) })))),
         (1, Gen.Select(AnyUnit, Gen.Int[1, 3], EarlyMinute, (u, c, m) => Do(s => s.Event(LotEventType.Ship, with: e => e with { LogisticUnit = u, Shipment = $"SH{c}", Customer = $"C{c}", At = Start.AddMinutes(m) })))),
+        (1, Gen.Select(AnyLot, AnyUnit, (l, u) => Do(s => s.Event(LotEventType.Announce, l, with: e => e with { LogisticUnit = u, Document = "d-2", Supplier = "S1" })))),
+        (1, AnyLot.Select(l => Do(s => s.Event(LotEventType.Receive, l, with: e => e with { Location = "YARD", Supplier = "S1" })))),
+        (1, AnyLot.Select(l => Do(s => s.Event(LotEventType.Move, l, with: e => e with { FromLocation = "YARD", Location = "DOCK" })))),
+        (1, Gen.Select(AnyLot, AnyUnit, (l, u) => Do(s => s.Event(LotEventType.Unpack, l, with: e => e with { LogisticUnit = u })))),
         (2, Gen.Int[0, 99].Select(i => (Func<Story, List<LotEvent>, LotEvent>)((s, all) => VoidOrCount(s, all, i)))));
 
     public static readonly Gen<List<LotEvent>> Histories = Step.List[1, 30].Select(steps =>

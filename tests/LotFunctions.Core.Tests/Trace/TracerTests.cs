@@ -104,7 +104,7 @@ public sealed class TracerTests
         var shipment = Assert.Single(trace.Shipments);
         Assert.Equal(("SH1", "C7"), (shipment.Shipment, shipment.Customer));
         Assert.Equal([new TraceShipmentLine(Lot("P1"), CartonA, Kg(6), TraceGrade.Definite)], shipment.Lines);
-        Assert.Equal(4, trace.Stock.Single().Quantity.Value);
+        Assert.Equal(4, trace.Stock.Single().Quantity?.Value);
         Assert.Empty(trace.Packed);
     }
 

@@ -28,7 +28,7 @@ internal static class StateCheck
             return old.IsOutdated && !now.IsOutdated && old.HasUnknownQuantity == now.HasUnknownQuantity && old.SeenMask == now.SeenMask
                 && old.Last == now.Last && old.Attributes == now.Attributes && old.Holds.SequenceEqual(now.Holds);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or FormatException or OverflowException)
         {
             return false;
         }
