@@ -40,6 +40,7 @@ public static class UseCases
         services.TryAddSingleton<LabelCheck>();
         services.TryAddSingleton<LabelReader>();
         services.TryAddSingleton<DocumentDiscrepancies>();
+        services.TryAddSingleton<DocumentReplays>();
         services.TryAddSingleton<Inspections>();
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton<LotQueries>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using LotFunctions.Api.Tests.Support;
 
@@ -55,6 +56,32 @@ public sealed class ExceptionTests(TestHost host) : IClassFixture<TestHost>
         while (token is not null);
 
         Assert.Equal(["x-rule-x-b-4", "x-rule-x-b-3", "x-rule-x-b-2", "x-rule-x-b-1", "x-rule-x-b-0"], found);
+    }
+
+    [Fact]
+    public async Task Replay_OfARefusedDocument_AnswersWithWhatIsLeft()
+    {
+        using var client = host.Client("anna");
+        var text = Encoding.ASCII.GetString(Edi.ShipNotice(440, lot: "NONE")).Replace("*LT*NONE", "", StringComparison.Ordinal).Replace("OATS", "SALT", StringComparison.Ordinal);
+        var posted = await client.PostBytesAsync("/api/asn?wait=60", Encoding.ASCII.GetBytes(text)).JsonAsync(HttpStatusCode.Accepted);
+        var id = posted["documentId"].Text();
+        Assert.Equal("rejected", posted["status"].Text());
+        var raised = (await client.GetAsync("/api/exceptions?source=asn-inbound&status=open").OkAsync())["items"].Items().Single(e => e["documentId"]?.Text() == id);
+        Assert.Equal(("lot-required", $"/api/documents/{id}/raw"), (raised["code"].Text(), raised["links"]!["raw"].Text()));
+        var first = (await client.GetAsync($"/api/documents/{id}").OkAsync())["acknowledgment"]!["controlNumber"].Text();
+        var path = $"/api/exceptions/{raised["exceptionId"].Text()}";
+
+        var still = await client.PostJsonAsync($"{path}/replay", "{}").OkAsync();
+        Assert.Equal(("open", "lot-required"), (still["status"].Text(), still["code"].Text()));
+
+        await client.PutJsonAsync("/api/items/SALT", """{"description":"Salt","unit":"EA","lotControlled":false}""").OkAsync();
+        var replayed = await client.PostJsonAsync($"{path}/replay", """{"comment":"salt has no lots"}""").OkAsync();
+
+        Assert.Equal(("replayed", "anna", "salt has no lots"), (replayed["status"].Text(), replayed["resolvedBy"].Text(), replayed["comment"].Text()));
+        var document = await client.GetAsync($"/api/documents/{id}").OkAsync();
+        Assert.Equal("processed", document["status"].Text());
+        Assert.NotEqual(first, document["acknowledgment"]!["controlNumber"].Text());
+        await client.PostJsonAsync($"{path}/replay", "{}").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using LotFunctions.Api.Http;
 using LotFunctions.Api.Security;
+using LotFunctions.Core;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Quality;
 
@@ -36,20 +37,25 @@ public sealed class DroppedNotices(AsnIntake intake, IExceptions exceptions, Tim
         return DropAnswer.Of(await intake.PostAsync(content, new AsnCaller($"{Source}/{supplier}", supplier), cancellationToken));
     }
 
-    private Task RaiseAsync(string supplier, string name, DropAnswer answer, CancellationToken cancellationToken)
+    private async Task RaiseAsync(string supplier, string name, DropAnswer answer, CancellationToken cancellationToken)
     {
-        // The name too: a file without a document has nothing else to be known by.
-        var id = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new[] { supplier, name, answer.DocumentId }));
-        return exceptions.AddAsync(
-            new ExceptionRecord
-            {
-                ExceptionId = $"x-{Convert.ToHexStringLower(id)[..32]}",
-                Source = Source,
-                Code = answer.Errors[0].Code,
-                Detail = $"{supplier}/{name}: {answer.Errors[0].Message}",
-                Original = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options)),
-                RaisedAt = clock.GetUtcNow(),
-            },
-            cancellationToken);
+        // The door has told of a document that it refused; told again here, with the file's name, it is the same exception.
+        var own = answer.DocumentId is not null && answer.Errors[0].Code != RefusalCode.ControlNumberReused;
+        var raised = new ExceptionRecord
+        {
+            ExceptionId = own ? Document.ExceptionIdOf(answer.DocumentId!) : IdOf(supplier, name, answer),
+            Source = Source,
+            Code = answer.Errors[0].Code,
+            Detail = $"{supplier}/{name}: {answer.Errors[0].Message}",
+            Original = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options)),
+            DocumentId = own ? answer.DocumentId : null,
+            RaisedAt = clock.GetUtcNow(),
+        };
+        if (own) await exceptions.SaveAsync(raised, cancellationToken);
+        else await exceptions.AddAsync(raised, cancellationToken);
     }
+
+    /// <summary>The name too: a file without a document has nothing else to be known by.</summary>
+    private static string IdOf(string supplier, string name, DropAnswer answer) =>
+        $"x-{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new[] { supplier, name, answer.DocumentId })))[..32]}";
 }

@@ -9,7 +9,7 @@ using LotFunctions.Core.Quality;
 namespace LotFunctions.Api.Endpoints;
 
 /// <summary>What needs a person.</summary>
-public sealed class ExceptionEndpoints(IExceptions exceptions, IDeadLetters letters, IMessageSender sender, TimeProvider clock)
+public sealed class ExceptionEndpoints(IExceptions exceptions, IDeadLetters letters, IMessageSender sender, DocumentReplays replays, TimeProvider clock)
 {
     /// <summary>A list by source or code looks through so many pages at most; then it answers what it has, with a token.</summary>
     private const int MostPages = 20;
@@ -22,7 +22,7 @@ public sealed class ExceptionEndpoints(IExceptions exceptions, IDeadLetters lett
         return Lists.AnswerAsync(
             query, limit, continuationToken,
             async count => await PageAsync(wanted, e => (source is null || e.Source == source) && (code is null || e.Code == code), count, continuationToken, cancellationToken),
-            e => e);
+            ExceptionAnswer.Of);
     }
 
     private async Task<Page<ExceptionRecord>> PageAsync(
@@ -40,7 +40,10 @@ public sealed class ExceptionEndpoints(IExceptions exceptions, IDeadLetters lett
         return new Page<ExceptionRecord>(found, token);
     }
 
-    /// <summary>Only what came as a message, or is kept as one, can be processed again.</summary>
+    /// <summary>
+    /// Only what came as a message, or is kept as one, can be processed again. A document of which something is refused still has
+    /// its exception open, with the reason that is left.
+    /// </summary>
     public async Task<IResult> ReplayAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken)
     {
         var (found, comment, refused) = await OpenAsync(id, request, cancellationToken);
@@ -49,6 +52,8 @@ public sealed class ExceptionEndpoints(IExceptions exceptions, IDeadLetters lett
         {
             return new Refusal(RefusalCode.WrongState, "There is no message to process again; dismiss it instead.").Result();
         }
+
+        if (DocumentReplays.Concerns(found)) return ApiJson.Result(ExceptionAnswer.Of(await replays.ReplayAsync(found, caller.Name, comment, cancellationToken)));
 
         // A refused part of a message that was otherwise done is in no dead-letter queue: its text is its message.
         if (!await letters.ReplayAsync(found.Source, message, cancellationToken))
@@ -63,8 +68,9 @@ public sealed class ExceptionEndpoints(IExceptions exceptions, IDeadLetters lett
     {
         var (found, comment, refused) = await OpenAsync(id, request, cancellationToken);
         if (refused is not null) return refused;
-        if (found!.MessageId is { } message) await letters.DiscardAsync(found.Source, message, cancellationToken);
-        return await ResolveAsync(found, ExceptionStatus.Dismissed, caller, comment, cancellationToken);
+        // A document that was read is no dead letter, though one may have its name.
+        if (!DocumentReplays.Concerns(found!) && found!.MessageId is { } message) await letters.DiscardAsync(found.Source, message, cancellationToken);
+        return await ResolveAsync(found!, ExceptionStatus.Dismissed, caller, comment, cancellationToken);
     }
 
     private async Task<(ExceptionRecord? Record, string? Comment, IResult? Refused)> OpenAsync(
@@ -94,6 +100,6 @@ public sealed class ExceptionEndpoints(IExceptions exceptions, IDeadLetters lett
     {
         var resolved = found with { Status = status, ResolvedBy = caller.Name, Comment = comment, ResolvedAt = clock.GetUtcNow() };
         await exceptions.SaveAsync(resolved, cancellationToken);
-        return ApiJson.Result(resolved);
+        return ApiJson.Result(ExceptionAnswer.Of(resolved));
     }
 }

@@ -5,7 +5,6 @@ using LotFunctions.Api.Http;
 using LotFunctions.Api.OpenApi;
 using LotFunctions.Api.Requests;
 using LotFunctions.Api.Security;
-using LotFunctions.Core.Quality;
 using LotFunctions.Standards.Asn.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -24,21 +23,21 @@ internal static class SystemRoutes
                     [Description(Words.Limit)] string? limit, [Description(Words.Token)] string? continuationToken) =>
                     call.RunAsync(context, RouteTable.ListExceptions, _ =>
                         exceptions.ListAsync(status, source, code, limit, continuationToken, context.RequestAborted)))
-            .Gives<ListAnswer<ExceptionRecord>>()
+            .Gives<ListAnswer<ExceptionAnswer>>()
             .Problem(StatusCodes.Status400BadRequest);
 
-        endpoints.Map(RouteTable.ReplayException, "Process the message again",
+        endpoints.Map(RouteTable.ReplayException, "Process the message or the document again",
                 (HttpContext context, ApiCall call, ExceptionEndpoints exceptions, string id) =>
                     call.RunAsync(context, RouteTable.ReplayException, caller => exceptions.ReplayAsync(caller, id, context.Request, context.RequestAborted)))
             .MayTake<CommentRequest>("Why.")
-            .Gives<ExceptionRecord>()
+            .Gives<ExceptionAnswer>()
             .Problem(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
         endpoints.Map(RouteTable.DismissException, "Take it off the list",
                 (HttpContext context, ApiCall call, ExceptionEndpoints exceptions, string id) =>
                     call.RunAsync(context, RouteTable.DismissException, caller => exceptions.DismissAsync(caller, id, context.Request, context.RequestAborted)))
             .MayTake<CommentRequest>("Why.")
-            .Gives<ExceptionRecord>()
+            .Gives<ExceptionAnswer>()
             .Problem(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
         var live = (HttpContext context, ApiCall call, HealthEndpoints health) => call.RunAsync(context, RouteTable.Live, _ => health.LiveAsync());

@@ -78,7 +78,9 @@ export function showExceptions() {
   }, action);
   return list('Open exceptions, newest first', '/exceptions?status=open', [
     ...exceptionColumns,
-    ['Original', e => element('details', {}, element('summary', {}, 'Show'), element('pre', {}, e.original))],
+    ['Original', e => e.links
+      ? element('a', { href: e.links.raw, download: '' }, 'Document')
+      : element('details', {}, element('summary', {}, 'Show'), element('pre', {}, e.original))],
     ['Decide', e => [e.messageId && decide(e, 'replay'), ' ', decide(e, 'dismiss')]],
   ], 'Nothing needs a person.');
 }

@@ -3,6 +3,7 @@ using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Quality;
 using LotFunctions.Core.Rules;
 using LotFunctions.Standards;
+using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Core.Intake;
 
@@ -16,7 +17,7 @@ public sealed class AsnHandler(
     AsnIntake intake, Acknowledger acknowledger, IntakeOptions options, CurrentRules rules, IEnumerable<ILineCheck> lineChecks, TimeProvider clock) : IMessageHandler
 {
     private readonly LineChecks checks = new(references, ledger, options, lineChecks);
-    private readonly UnknownShipments unknown = new(exceptions, clock);
+    private readonly DocumentExceptions refused = new(exceptions, clock);
     private readonly RuleExceptions violations = new(ledger, exceptions, clock);
 
     public string Queue => QueueNames.AsnInbound;
@@ -34,12 +35,12 @@ public sealed class AsnHandler(
         var done = document.Status == DocumentStatus.Processed && message.Again != true;
         if (done || !passedTheDoor) return Settlement.Done;
 
-        while (await ProcessAsync(document, cancellationToken) is { } again) document = again;
+        while (await ProcessAsync(document, message, cancellationToken) is { } again) document = again;
         return Settlement.Done;
     }
 
     /// <summary>The document as it is saved, when another one has come meanwhile and it must be processed once more; null when it is done.</summary>
-    private async Task<Document?> ProcessAsync(Document document, CancellationToken cancellationToken)
+    private async Task<Document?> ProcessAsync(Document document, AsnMessage message, CancellationToken cancellationToken)
     {
         var run = new IntakeRun(document, await rules.BookAsync(cancellationToken));
         var further = new FurtherInterchanges(run, intake, blobs);
@@ -51,14 +52,15 @@ public sealed class AsnHandler(
         var settlement = new ShipmentSettlement(run, documents, new NoticeReader(blobs, run.Rules), ledger, checks);
         await settlement.SettleAsync(cancellationToken);
 
-        var outcome = Outcome(run, named) with { Further = further.Posted };
+        var outcome = Outcome(run, reading.Report, named) with { Further = further.Posted };
+        // Before the document: a crash between the two leaves one that is read again, never one that nobody is told of.
+        await refused.TellAsync(outcome, message, cancellationToken);
         if (IsSame(document, outcome)) return null;
         if (reading.Report is { } report)
         {
-            outcome = outcome with { Acknowledgment = await acknowledger.WriteAsync(outcome, report, run.Findings.Advice, cancellationToken) };
+            outcome = outcome with { Acknowledgment = await acknowledger.WriteAsync(outcome, report, run.Findings.AdviceAfter(run.Effects), cancellationToken) };
         }
 
-        await unknown.TellAsync(outcome, cancellationToken);
         await violations.TellAsync(outcome, cancellationToken);
         foreach (var other in run.Others)
         {
@@ -74,13 +76,10 @@ public sealed class AsnHandler(
         return await settlement.IsOpenAsync(cancellationToken) ? outcome : null;
     }
 
-    private Document Outcome(IntakeRun run, Document document)
+    private Document Outcome(IntakeRun run, InterchangeReport? report, Document document)
     {
         var (effects, findings) = (run.Effects, run.Findings);
-        if (!effects.Any && !effects.Informed && !findings.HasErrors)
-        {
-            findings.Add(new Diagnostic("nothing-announced", "The document holds no ship notice that announces a lot."));
-        }
+        if (!effects.Any && !effects.Informed) SayWhyNothing(run, report);
 
         return document with
         {
@@ -90,6 +89,24 @@ public sealed class AsnHandler(
             Errors = findings.Diagnostics(),
             ProcessedAt = clock.GetUtcNow(),
         };
+    }
+
+    private static void SayWhyNothing(IntakeRun run, InterchangeReport? report)
+    {
+        if (!run.Findings.HasErrors && report is { IsAnswer: true })
+        {
+            run.Findings.Add(new Diagnostic(
+                "acknowledgment-received", "The interchange holds acknowledgments alone; it is kept, and nothing answers it.", null, DiagnosticSeverity.Warning));
+            return;
+        }
+
+        // To its sender, whose syntax was in order, each notice says so itself.
+        foreach (var notice in run.Quiet.Where(n => !run.Findings.Refuses(n)).ToList())
+        {
+            run.Findings.Say(notice, null, null, new Diagnostic("nothing-announced", "The notice announces no lot.", notice.Asn.Position));
+        }
+
+        if (!run.Findings.HasErrors) run.Findings.Add(new Diagnostic("nothing-announced", "The document holds no ship notice that announces a lot."));
     }
 
     /// <summary>Then nothing is written, and what was sent back to the supplier stands.</summary>

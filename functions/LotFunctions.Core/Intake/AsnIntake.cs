@@ -18,6 +18,7 @@ public sealed class AsnIntake(
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
 
     private readonly SupplierDirectory suppliers = new(references);
+    private readonly DocumentExceptions refused = new(exceptions, clock);
 
     /// <summary>As <see cref="PostAsync(Stream, AsnCaller, CancellationToken)"/>, of bytes that are all there.</summary>
     public async Task<AsnResult> PostAsync(ReadOnlyMemory<byte> body, AsnCaller caller, CancellationToken cancellationToken)
@@ -109,6 +110,7 @@ public sealed class AsnIntake(
     private async Task<AsnResult> RejectAsync(Document document, IReadOnlyList<Diagnostic> problems, CancellationToken cancellationToken)
     {
         var added = await documents.AddAsync(Rejected(document, problems), cancellationToken);
+        await TellAsync(added.Stored, cancellationToken);
         return new AsnResult.Unreadable(added.Stored.Errors, added.Stored);
     }
 
@@ -138,6 +140,7 @@ public sealed class AsnIntake(
             ControlNumber = null,
         };
         var added = await documents.AddAsync(own, cancellationToken);
+        await TellAsync(added.Stored, cancellationToken);
         return new AsnResult.Refused(refusal, added.Stored);
     }
 
@@ -176,6 +179,9 @@ public sealed class AsnIntake(
             cancellationToken);
         return new AsnResult.Refused(refusal, first);
     }
+
+    private Task TellAsync(Document document, CancellationToken cancellationToken) =>
+        refused.TellAsync(document, new AsnMessage(document.DocumentId), cancellationToken);
 
     private Task QueueAsync(Document document, CancellationToken cancellationToken) =>
         sender.SendAsync(QueueNames.AsnInbound, document.DocumentId, new AsnMessage(document.DocumentId).Write(), cancellationToken);

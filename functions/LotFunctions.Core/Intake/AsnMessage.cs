@@ -5,8 +5,10 @@ namespace LotFunctions.Core.Intake;
 
 /// <summary>The body of a message in <c>asn-inbound</c>: by reference, because an interchange is larger than a message may be.</summary>
 /// <param name="DocumentId">The document.</param>
-/// <param name="Again">True: it is processed also when it is done, because what it says depends on another document.</param>
-internal sealed record AsnMessage(string DocumentId, bool? Again = null)
+/// <param name="Again">True: it is processed also when it is done, because what it says depends on another document, or a person asks for it.</param>
+/// <param name="By">Who asks for it; null when nobody does.</param>
+/// <param name="Comment">Why, in that person's words.</param>
+internal sealed record AsnMessage(string DocumentId, bool? Again = null, string? By = null, string? Comment = null)
 {
     public byte[] Write() => CanonicalJson.Write(this);
 

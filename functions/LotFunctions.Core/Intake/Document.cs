@@ -77,6 +77,10 @@ public sealed record Document
     [JsonIgnore]
     public string? Partner => Supplier is { } supplier ? $"supplier/{supplier}" : Sender is { } sender ? $"sender/{sender.Qualifier}/{sender.Id}" : null;
 
+    /// <summary>What was refused first; null when nothing was.</summary>
+    [JsonIgnore]
+    public Diagnostic? FirstError => Errors.FirstOrDefault(e => e.Severity == DiagnosticSeverity.Error);
+
     /// <summary>The name of the blob that holds the bytes.</summary>
     public string RawBlob => RawBlobOf(Sha256);
 
@@ -88,6 +92,9 @@ public sealed record Document
 
     /// <summary>The document is one record; a longer list is kept in the ledger alone.</summary>
     public const int MostLots = 10_000;
+
+    /// <summary>The exception that is open as long as something of the document is refused.</summary>
+    public static string ExceptionIdOf(string documentId) => $"x-document-{documentId}";
 
     public static string IdOf(string sha256) => $"d-{sha256[..32]}";
 }

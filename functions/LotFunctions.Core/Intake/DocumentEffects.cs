@@ -6,9 +6,10 @@ namespace LotFunctions.Core.Intake;
 internal sealed class DocumentEffects
 {
     private readonly HashSet<LotKey> lots = [];
+    private readonly HashSet<int> notices = [];
 
     /// <summary>Something of it is taken into account.</summary>
-    public bool Any { get; private set; }
+    public bool Any => notices.Count > 0;
 
     /// <summary>It holds a notice that is kept for information only.</summary>
     public bool Informed { get; set; }
@@ -17,11 +18,15 @@ internal sealed class DocumentEffects
 
     public IReadOnlyList<LotKey> Lots => [.. lots.Order(LotKeyOrder.Instance)];
 
-    public void Took() => Any = true;
+    /// <summary>Something of the notice is taken into account.</summary>
+    /// <param name="ordinal">1-based among the notices of the document.</param>
+    public bool Has(int ordinal) => notices.Contains(ordinal);
 
-    public void Announced(LotKey lot)
+    public void Took(int ordinal) => notices.Add(ordinal);
+
+    public void Announced(int ordinal, LotKey lot)
     {
-        Any = true;
+        Took(ordinal);
         if (lots.Count < Document.MostLots) lots.Add(lot);
         else if (!lots.Contains(lot)) MoreLots = true;
     }

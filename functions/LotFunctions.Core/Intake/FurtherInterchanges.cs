@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Standards;
 using LotFunctions.Standards.Asn;
@@ -14,15 +15,26 @@ internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlob
     private const int Most = 10_000;
 
     private readonly List<string> posted = [];
+    private (long Start, long End) first;
+    private string? firstHash;
     private int count;
 
     public IReadOnlyList<string> Posted => posted;
+
+    /// <summary>Where the document's own interchange stands.</summary>
+    public void First(long start, long end) => first = (start, end);
 
     public async Task PostAsync(InterchangeHeader header, long start, long end, CancellationToken cancellationToken)
     {
         if (count++ >= Most)
         {
             if (count == Most + 1) run.Findings.Add(new Diagnostic("too-many-interchanges", $"More than {Most} further interchanges follow; from here on nothing was taken in.", header.Position));
+            return;
+        }
+
+        if (await RepeatsTheFirstAsync(start, end, cancellationToken))
+        {
+            Warn("interchange-duplicate", $"Interchange {header.ControlNumber} follows once more with the same bytes; it counts once.", header);
             return;
         }
 
@@ -53,12 +65,33 @@ internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlob
 
     private void Name(Document document, InterchangeHeader header)
     {
-        posted.Add(document.DocumentId);
-        run.Findings.Add(Placed("interchange-further", $"Interchange {header.ControlNumber} follows; it is document {document.DocumentId}.", header) with
+        if (posted.Contains(document.DocumentId))
         {
-            Severity = DiagnosticSeverity.Warning,
-        });
+            Warn("interchange-duplicate", $"Interchange {header.ControlNumber} follows once more with the same bytes; it is document {document.DocumentId}.", header);
+            return;
+        }
+
+        posted.Add(document.DocumentId);
+        Warn("interchange-further", $"Interchange {header.ControlNumber} follows; it is document {document.DocumentId}.", header);
     }
+
+    /// <summary>The first has no document of its own by which the door could know it: its bytes are only a part of this one's.</summary>
+    private async Task<bool> RepeatsTheFirstAsync(long start, long end, CancellationToken cancellationToken)
+    {
+        if (end - start != first.End - first.Start) return false;
+        firstHash ??= await HashAsync(first.Start, first.End, cancellationToken);
+        return await HashAsync(start, end, cancellationToken) == firstHash;
+    }
+
+    private async Task<string> HashAsync(long start, long end, CancellationToken cancellationToken)
+    {
+        await using var all = await blobs.OpenAsync(run.Document.TextBlob, cancellationToken);
+        await using var cut = await StreamSlice.OfAsync(all, start, end - start, cancellationToken);
+        return Convert.ToHexString(await SHA256.HashDataAsync(cut, cancellationToken));
+    }
+
+    private void Warn(string code, string message, InterchangeHeader header) =>
+        run.Findings.Add(Placed(code, message, header) with { Severity = DiagnosticSeverity.Warning });
 
     private static Diagnostic Placed(string code, string message, InterchangeHeader header) => new(code, message, header.Position);
 }

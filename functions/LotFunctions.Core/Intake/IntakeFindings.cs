@@ -18,8 +18,19 @@ internal sealed class IntakeFindings(Document document)
 
     public bool HasErrors => syntax.Errors + advice.Errors > 0;
 
-    /// <summary>In the order of the document.</summary>
-    public IReadOnlyList<ApplicationAdvice> Advice => [.. Ordered().Select(a => a.Advice)];
+    /// <summary>
+    /// What the sender is told, in the order of the document: what it can send otherwise or must know of its lots. That units or
+    /// lines are written in one of the usual ways, of which less follows than of another, is for the house alone.
+    /// </summary>
+    public IReadOnlyList<ApplicationAdvice> AdviceAfter(DocumentEffects effects) =>
+    [
+        .. Ordered().Where(a => a.Advice.Diagnostic is not { Severity: DiagnosticSeverity.Warning, Code: "unit-quantity-unknown" or "nothing-shipped" })
+            .Select(a => effects.Has(a.Ordinal) ? a.Advice : a.Advice with { NothingTaken = true }),
+    ];
+
+    /// <summary>Something of the notice is refused.</summary>
+    public bool Refuses(SourcedNotice notice) =>
+        advice.Items.Exists(a => a.Ordinal == notice.Ordinal && a.Advice.Diagnostic.Severity == DiagnosticSeverity.Error);
 
     public bool Has(string code) => advice.Items.Exists(a => a.Advice.Diagnostic.Code == code);
 

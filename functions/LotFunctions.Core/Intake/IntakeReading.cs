@@ -10,6 +10,8 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
     private static readonly Diagnostic Translated = new(
         "translated", "To be read, the bytes were put into UTF-8 without folded lines; offsets count the bytes of that form.", null, DiagnosticSeverity.Warning);
 
+    private const int MostQuiet = 1000;
+
     private readonly InterchangeReporter reporter = new();
     private InterchangeHeader? header;
     private InterchangeHeader? next;
@@ -40,7 +42,9 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
                 break;
             case AsnPart.Notice notice:
                 run.Findings.AddRange(notice.Asn.Diagnostics);
-                await notices.TakeAsync(new SourcedNotice(run.Document, header!, ++ordinal, notice.Asn, run.Rules), cancellationToken);
+                ordinal++;
+                if (notice.Asn.Accepted && run.Quiet.Count < MostQuiet) run.Quiet.Add(Sourced(notice.Asn with { Lines = [] }));
+                await notices.TakeAsync(Sourced(notice.Asn), cancellationToken);
                 break;
             case AsnPart.Other other:
                 run.Findings.AddRange(other.Diagnostics);
@@ -50,14 +54,17 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
                 break;
             case AsnPart.InterchangeEnd end:
                 run.Findings.AddRange(end.Diagnostics);
+                if (header!.Position is { } at) further.First(at.Offset, end.End);
                 // An announcement is no stock: a supplier who tries the connection sees the whole chain at work and harms nothing.
-                if (header!.IsTest) run.Findings.Add(new Diagnostic("test-interchange", "The header marks a test; it was processed like any other.", null, DiagnosticSeverity.Warning));
+                if (header.IsTest) run.Findings.Add(new Diagnostic("test-interchange", "The header marks a test; it was processed like any other.", null, DiagnosticSeverity.Warning));
                 await notices.FlushAsync(cancellationToken);
                 break;
             default:
                 break;
         }
     }
+
+    private SourcedNotice Sourced(Asn asn) => new(run.Document, header!, ordinal, asn, run.Rules);
 
     private async Task FurtherAsync(AsnPart part, CancellationToken cancellationToken)
     {

@@ -34,9 +34,12 @@ internal sealed class IntakeRun(Document document, RuleBook rules)
     {
         var part = announced.Part;
         if (!IsOwn(part.Notice)) return;
-        if (result.Status != AppendStatus.Refused) Effects.Announced(part.Lot);
+        if (result.Status != AppendStatus.Refused) Effects.Announced(part.Notice.Ordinal, part.Lot);
         else Findings.Say(part.Notice, part.Line, part.Lot.Lot, new Diagnostic(result.Code!, result.Detail!, part.Line.Position));
     }
+
+    /// <summary>Accepted notices of which nothing was taken into account when they were read, without their lines: the first of them.</summary>
+    public List<SourcedNotice> Quiet { get; } = [];
 
     public void SayTooMany(NoticePart part) => Findings.Say(part.Notice, part.Line, part.Lot.Lot, new Diagnostic(
         "too-many-announcements", $"The document announces more than {Budget.Most} lots in units; from here on nothing was recorded.", part.Line.Position));

@@ -30,13 +30,13 @@ internal sealed class RuleExceptions(ILedger ledger, IExceptions exceptions, Tim
             cancellationToken);
     }
 
-    /// <summary>One for a document; where lots were refused, it can be processed again after the rules were changed.</summary>
+    /// <summary>One for a document whose lots were announced all the same; what was refused is the document's own exception.</summary>
     public async Task TellAsync(Document document, CancellationToken cancellationToken)
     {
         var id = $"x-rules-{document.DocumentId}";
         var known = await exceptions.FindAsync(id, cancellationToken);
         var found = document.Errors.Where(e => e.Code == RefusalCode.LotRuleViolation).ToList();
-        if (found.Count == 0)
+        if (found.Count == 0 || found.Exists(f => f.Severity == DiagnosticSeverity.Error))
         {
             if (known is not { Status: ExceptionStatus.Open }) return;
             await exceptions.SaveAsync(
@@ -44,18 +44,17 @@ internal sealed class RuleExceptions(ILedger ledger, IExceptions exceptions, Tim
             return;
         }
 
-        var refused = found.Exists(f => f.Severity == DiagnosticSeverity.Error);
-        // Warnings were seen when they were dismissed; what is refused still, is to be seen again.
-        if (known is { Status: ExceptionStatus.Dismissed } || (known is not null && !refused)) return;
+        // Warnings were seen when they were dismissed.
+        if (known is not null) return;
         await exceptions.AddAsync(
             new ExceptionRecord
             {
                 ExceptionId = id,
-                Source = refused ? QueueNames.AsnInbound : Source,
+                Source = Source,
                 Code = RefusalCode.LotRuleViolation,
                 Detail = found.Count == 1 ? found[0].Message : $"{found.Count} violations in document {document.DocumentId}; the first: {found[0].Message}",
                 Original = Encoding.UTF8.GetString(new AsnMessage(document.DocumentId).Write()),
-                MessageId = refused ? document.DocumentId : null,
+                DocumentId = document.DocumentId,
                 RaisedAt = clock.GetUtcNow(),
             },
             cancellationToken);

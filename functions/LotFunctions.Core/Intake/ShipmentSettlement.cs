@@ -119,9 +119,9 @@ internal sealed class ShipmentSettlement(IntakeRun run, IDocuments documents, No
     private void TellEffects(ShipmentFold fold, IEnumerable<NoticePart> parts)
     {
         var standing = fold.Standing.ToHashSet();
-        foreach (var part in parts.Where(p => run.IsOwn(p.Notice) && fold.Took(p) && !standing.Contains(p))) run.Effects.Announced(part.Lot);
+        foreach (var part in parts.Where(p => run.IsOwn(p.Notice) && fold.Took(p) && !standing.Contains(p))) run.Effects.Announced(part.Notice.Ordinal, part.Lot);
         var announcing = standing.Select(p => p.Notice).ToHashSet();
-        if (fold.Notices.Any(n => run.IsOwn(n) && fold.Acted(n) && !announcing.Contains(n))) run.Effects.Took();
+        foreach (var notice in fold.Notices.Where(n => run.IsOwn(n) && fold.Acted(n) && !announcing.Contains(n))) run.Effects.Took(notice.Ordinal);
     }
 
     private void TellOthers(ShipmentFold fold)

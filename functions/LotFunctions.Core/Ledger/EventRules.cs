@@ -22,8 +22,8 @@ public static class EventRules
                 when e.LogisticUnit is not null => null,
             LotEventType.Pack when e.LogisticUnit is not null && e.OuterUnit is not null => null,
             LotEventType.Receive or LotEventType.Ship or LotEventType.Move or LotEventType.Return =>
-                new Refusal(RefusalCode.LotRequired, $"A {Name(e)} names an item and its lot, or a logistic unit."),
-            _ => new Refusal(RefusalCode.LotRequired, $"A {Name(e)} names an item and its lot."),
+                new Refusal(RefusalCode.LotRequired, $"{Article(e)} {Name(e)} names an item and its lot, or a logistic unit."),
+            _ => new Refusal(RefusalCode.LotRequired, $"{Article(e)} {Name(e)} names an item and its lot."),
         };
     }
 
@@ -37,7 +37,7 @@ public static class EventRules
         LotEventType.Inspect when e.Inspection is null => Required(e, "inspection", null),
         _ => null,
     } ?? (e.Inputs is { Count: > 0 } && e.Type != LotEventType.Produce
-        ? new Refusal(RefusalCode.FieldNotAllowed, $"A {Name(e)} has no inputs; a produce may name them.")
+        ? new Refusal(RefusalCode.FieldNotAllowed, $"{Article(e)} {Name(e)} has no inputs; a produce may name them.")
         : null);
 
     private static Refusal? Amount(LotEvent e)
@@ -48,11 +48,13 @@ public static class EventRules
         }
 
         if (quantity.Value > 0 || (e.Type == LotEventType.Adjust && quantity.Value != 0)) return null;
-        return new Refusal(RefusalCode.QuantityInvalid, $"The quantity of a {Name(e)} is {quantity}; it must be greater than zero.");
+        return new Refusal(RefusalCode.QuantityInvalid, $"The {Name(e)} quantity is {quantity}; it must be greater than zero.");
     }
 
     private static Refusal? Required(LotEvent e, string field, string? value) =>
-        value is null ? new Refusal(RefusalCode.FieldRequired, $"A {Name(e)} needs {field}.") : null;
+        value is null ? new Refusal(RefusalCode.FieldRequired, $"{Article(e)} {Name(e)} needs {field}.") : null;
+
+    private static string Article(LotEvent e) => Name(e)[0] is 'a' or 'i' or 'u' ? "An" : "A";
 
     private static string Name(LotEvent e) => e.Type.ToString().ToLowerInvariant();
 }

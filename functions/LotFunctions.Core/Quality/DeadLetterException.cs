@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LotFunctions.Core.Intake;
 
 namespace LotFunctions.Core.Quality;
 
@@ -20,6 +21,7 @@ public static class DeadLetterException
             Detail = detail ?? "",
             Original = Text(body),
             MessageId = replayId,
+            DocumentId = queue == QueueNames.AsnInbound ? AsnMessage.Read(body)?.DocumentId : null,
             RaisedAt = deadAt,
         };
 

@@ -19,6 +19,9 @@ public sealed record ExceptionRecord
     /// <summary>The message's id, for replay; null when there is nothing to replay.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>The document that it is about; null when it is about none.</summary>
+    public string? DocumentId { get; init; }
+
     public required DateTimeOffset RaisedAt { get; init; }
 
     public ExceptionStatus Status { get; init; }

@@ -32,6 +32,7 @@ internal static class AdviceCodes
         ["information-only"] = ("024", "INFOONLY"),
         ["unit-quantity-unknown"] = ("007", "UNITQTY"),
         ["too-many-announcements"] = ("024", "TOOMANY"),
+        ["nothing-announced"] = ("007", "NOTHING"),
         ["field-required"] = ("007", "MISSING"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

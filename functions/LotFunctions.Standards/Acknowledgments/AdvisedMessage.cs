@@ -11,8 +11,8 @@ internal sealed record AdvisedMessage(IReadOnlyList<ApplicationAdvice> Advice)
 
     public bool HasErrors => Advice.Any(static a => a.Diagnostic.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>The message as a whole was not taken.</summary>
-    public bool IsRefused => Advice.Any(static a => a.LineNumber == 0 && a.Diagnostic.Severity == DiagnosticSeverity.Error);
+    /// <summary>Nothing of the message was taken, and something of it was refused.</summary>
+    public bool IsRefused => HasErrors && Advice.Any(static a => a.NothingTaken);
 
     /// <summary>By message, in the order in which they are first named.</summary>
     public static IReadOnlyList<AdvisedMessage> Of(IReadOnlyList<ApplicationAdvice> advice)

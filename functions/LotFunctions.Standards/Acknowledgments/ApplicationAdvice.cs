@@ -28,6 +28,9 @@ public sealed record ApplicationAdvice
 
     public string? Lot { get; init; }
 
+    /// <summary>Nothing of the message was taken, whatever else is said of its lines.</summary>
+    public bool NothingTaken { get; init; }
+
     /// <summary>An error: the line was not taken. A warning: it was taken, and this is to be known.</summary>
     public required Diagnostic Diagnostic { get; init; }
 }

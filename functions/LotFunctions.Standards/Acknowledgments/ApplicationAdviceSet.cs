@@ -19,21 +19,30 @@ internal static class ApplicationAdviceSet
         var first = writer.Count;
         writer.Write("ST", "824", controlNumber);
         writer.Write(
-            "BGN", "11", reference, minute.ToString("yyyyMMdd", CultureInfo.InvariantCulture), minute.ToString("HHmm", CultureInfo.InvariantCulture), "UT",
+            "BGN", "11", reference, X12Envelopes.Date(minute, group.Version), minute.ToString("HHmm", CultureInfo.InvariantCulture), "UT",
             texts.Fit(message.ShipmentId, 30));
-        foreach (var advice in message.Advice) Loop(writer, texts, advice, group);
+        var whole = message.IsRefused ? "TR" : message.HasErrors ? "TP" : "TE";
+        // Who reads no lines must see it too.
+        if (message.IsRefused && message.Advice.All(static a => a.LineNumber > 0)) Subject(writer, texts, message.Advice[0], group, whole);
+        foreach (var advice in message.Advice) Loop(writer, texts, advice, group, whole);
         writer.Write("SE", (writer.Count - first + 1).ToString(CultureInfo.InvariantCulture), controlNumber);
     }
 
-    private static void Loop(X12Writer writer, X12Texts texts, ApplicationAdvice advice, GroupHeader group)
+    private static void Subject(X12Writer writer, X12Texts texts, ApplicationAdvice advice, GroupHeader group, string became)
     {
-        var rejected = advice.Diagnostic.Severity == DiagnosticSeverity.Error;
         var number = group.ControlNumber is { Length: > 0 and <= 9 } known && known.All(char.IsAsciiDigit) ? known : null;
-        // Element 110: items and transaction sets, accepted with errors or rejected. OTI09 needs OTI08.
+        // OTI09 needs OTI08.
         writer.Write(
-            "OTI", advice.LineNumber > 0 ? (rejected ? "IR" : "IE") : rejected ? "TR" : "TE", "SI",
+            "OTI", became, "SI",
             texts.Fit(advice.ShipmentId, 30) ?? "UNKNOWN", texts.Fit(group.Sender, 15), texts.Fit(group.Receiver, 15), null, null,
             number, number is null ? null : (texts.Fit(advice.ControlNumber, 9) ?? "").PadLeft(4, '0'), "856", texts.Fit(group.Version, 12));
+    }
+
+    /// <param name="whole">Element 110 of the transaction set: TR rejected, TP in part, TE accepted with errors; of items there are IR and IE.</param>
+    private static void Loop(X12Writer writer, X12Texts texts, ApplicationAdvice advice, GroupHeader group, string whole)
+    {
+        var rejected = advice.Diagnostic.Severity == DiagnosticSeverity.Error || whole == "TR";
+        Subject(writer, texts, advice, group, advice.LineNumber == 0 ? whole : rejected ? "IR" : "IE");
         if (advice.LineNumber > 0) Reference(writer, texts, "LI", advice.LineId ?? advice.LineNumber.ToString(CultureInfo.InvariantCulture));
         Reference(writer, texts, "IX", advice.Item);
         Reference(writer, texts, "LT", advice.Lot);

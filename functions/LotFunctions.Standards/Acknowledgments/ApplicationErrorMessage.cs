@@ -36,7 +36,7 @@ internal static class ApplicationErrorMessage
         var first = writer.Count;
         writer.Begin("UNH").Add(number).Add("APERAK", "D", recent ? "01B" : "96A", "UN").End();
         // 305: application error and acknowledgement. 1225: 27 not accepted, 30 accepted with amendment in detail, 29 accepted without.
-        writer.Begin("BGM").Add("305").Add($"{reference}-{number}").Add(message.IsRefused ? "27" : message.HasErrors ? "30" : "29").End();
+        writer.Begin("BGM").Add("305").Add(reference + number.PadLeft(4, '0')).Add(message.IsRefused ? "27" : message.HasErrors ? "30" : "29").End();
         writer.Begin("DTM").Add("137", at.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture), "203").End();
         writer.Begin("RFF").Add("ACW", texts.Fit(message.ControlNumber, 35)).End();
         if (texts.Fit(message.ShipmentId, 35) is { } shipment) writer.Begin("RFF").Add("AAK", shipment).End();

@@ -64,7 +64,8 @@ internal static class ControlMessage
 
     private static void Message(EdifactSegmentWriter writer, EdifactTexts texts, MessageReport message)
     {
-        if (EdifactReply.IsControl(message) || texts.Fit(message.Header.ControlNumber, 14) is not { } reference) return;
+        // What answers us is not answered in turn (ISO 9735-4).
+        if (message.IsAnswer || texts.Fit(message.Header.ControlNumber, 14) is not { } reference) return;
         var notes = MessageNotes.Of(message);
         writer.Begin("UCM")
             .Add(reference)

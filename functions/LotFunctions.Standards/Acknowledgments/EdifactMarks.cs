@@ -16,7 +16,7 @@ internal static class EdifactMarks
             own = own with
             {
                 Repetition = version >= 4 ? own.Repetition : null,
-                DecimalMark = own.DecimalMark is (byte)',' ? own.DecimalMark : (byte)'.',
+                DecimalMark = IsFree((byte)'.', own) && (own.DecimalMark != ',' || !IsFree((byte)',', own)) ? (byte)'.' : (byte)',',
             };
             if (IsLegal(own)) return own;
         }
@@ -27,6 +27,9 @@ internal static class EdifactMarks
     /// <summary>True when no UNA is needed to tell them.</summary>
     public static bool AreUsual(EdiDelimiters marks) =>
         marks with { Repetition = null, DecimalMark = (byte)'.' } == EdiDelimiters.Edifact && marks.Repetition is null or UsualRepetition;
+
+    private static bool IsFree(byte mark, EdiDelimiters own) =>
+        mark != own.Element && mark != own.Component && mark != own.Terminator && mark != own.Release && mark != own.Repetition;
 
     private static bool IsLegal(EdiDelimiters marks)
     {

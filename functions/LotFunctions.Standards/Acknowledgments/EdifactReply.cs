@@ -25,7 +25,7 @@ internal sealed class EdifactReply : IReply
         _advised = AdvisedMessage.Of(advice);
         (_syntax, _version) = SyntaxOf(report.Header);
         _delimiters = EdifactMarks.For(report.Header, _version);
-        var messages = report.Groups.SelectMany(static g => g.Messages).Where(static m => !IsControl(m)).ToList();
+        var messages = report.Groups.SelectMany(static g => g.Messages).Where(static m => !m.IsAnswer).ToList();
         var noted = report.Diagnostics.Any(EdifactErrors.IsNoted)
             || report.Groups.Any(static g => g.Diagnostics.Any(EdifactErrors.IsNoted)) || messages.Exists(static m => m.Diagnostics.Any(EdifactErrors.IsNoted));
         Outcome = Verdict.Of(messages, _advised, noted);
@@ -42,8 +42,7 @@ internal sealed class EdifactReply : IReply
     {
         var header = report.Header;
         if (string.IsNullOrEmpty(header.ControlNumber)) return null;
-        var messages = report.Groups.SelectMany(static g => g.Messages).ToList();
-        if (messages.Count > 0 && messages.TrueForAll(IsControl)) return null;
+        if (report.IsAnswer) return null;
         var reply = new EdifactReply(report, advice);
         var texts = new EdifactTexts(reply._syntax, reply._delimiters);
         return CanWrite(header.Sender, texts) && CanWrite(header.Receiver, texts) ? reply : null;
@@ -61,9 +60,6 @@ internal sealed class EdifactReply : IReply
         Close(second, ApplicationErrorMessage.Write(second, texts, _advised, _report, behind, at), behind);
         return reference;
     }
-
-    /// <summary>A CONTRL is not answered with another one (ISO 9735-4).</summary>
-    internal static bool IsControl(MessageReport message) => message.Header.Type == "CONTRL";
 
     private EdifactSegmentWriter Open(IBufferWriter<byte> output, EdifactTexts texts, long number, DateTimeOffset at, out string reference)
     {

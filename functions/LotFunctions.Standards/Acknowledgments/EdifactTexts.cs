@@ -55,6 +55,6 @@ internal sealed class EdifactTexts
 
     private char Care(char c) =>
         char.IsControl(c) || Array.IndexOf(_marks, c) >= 0 ? ' '
-        : _repertoire is not null && !_repertoire.Contains(c) ? '?'
+        : _repertoire is not null && !_repertoire.Contains(c) ? Care('?')
         : c;
 }

@@ -10,13 +10,13 @@ namespace LotFunctions.Standards.Acknowledgments;
 internal sealed record InterchangeNote(string Action, string Note)
 {
     /// <summary>Null where none is due: it was not asked for, and nothing is wrong with the interchange itself.</summary>
-    /// <param name="answerable">It holds something else than acknowledgments.</param>
-    public static InterchangeNote? Of(InterchangeReport report, bool answerable)
+    /// <param name="report">Of an interchange that holds something else than acknowledgments.</param>
+    public static InterchangeNote? Of(InterchangeReport report)
     {
         // A transaction set outside of groups has no 997 to tell of it.
         var loose = report.Groups.Any(static g => g.Header is null);
         var first = report.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) ?? report.Diagnostics.FirstOrDefault();
-        if (first is null && !loose && !report.Header.AcknowledgmentRequested && (report.Groups.Count > 0 || !answerable)) return null;
+        if (first is null && !loose && !report.Header.AcknowledgmentRequested && report.Groups.Count > 0) return null;
 
         var note = first is not null ? X12Errors.OfInterchange(first.Code) : loose ? "024" : report.Groups.Count == 0 ? "022" : "000";
         var taken = report.Groups.Any(static g => g.Messages.Any(static m => m.Accepted));

@@ -27,13 +27,13 @@ internal sealed class X12Reply : IReply
         {
             if (group.Header is not { } header) continue;
             known.TryAdd(header.ControlNumber, header);
-            if (!IsAcknowledgment(group)) Answer(group, header);
+            if (!group.IsAnswer) Answer(group, header);
         }
 
         var advised = AdvisedMessage.Of(advice);
         foreach (var message in advised) Advise(message, known);
-        var acknowledged = report.Groups.Where(static g => !IsAcknowledgment(g)).ToList();
-        _note = InterchangeNote.Of(report, acknowledged.Count > 0 || report.Groups.Count == 0);
+        var acknowledged = report.Groups.Where(static g => !g.IsAnswer).ToList();
+        _note = InterchangeNote.Of(report);
         var noted = report.Diagnostics.Count > 0 || acknowledged.Exists(static g => g.Diagnostics.Count > 0 || g.Messages.Any(static m => m.Diagnostics.Any(SetNotes.IsNoted)));
         Outcome = Verdict.Of(acknowledged.SelectMany(static g => g.Messages), advised, noted);
     }
@@ -50,7 +50,7 @@ internal sealed class X12Reply : IReply
 
     public static X12Reply? Of(InterchangeReport report, IReadOnlyList<ApplicationAdvice> advice)
     {
-        if (!CanWrite(report.Header.Sender) || !CanWrite(report.Header.Receiver)) return null;
+        if (report.IsAnswer || !CanWrite(report.Header.Sender) || !CanWrite(report.Header.Receiver)) return null;
         var reply = new X12Reply(report, advice);
         return reply.Messages.Count == 0 ? null : reply;
     }
@@ -76,7 +76,7 @@ internal sealed class X12Reply : IReply
         foreach (var (key, advised) in _advice)
         {
             var header = Open(writer, "AG", key, key.Version, numbers[next++], minute);
-            for (var i = 0; i < advised.Count; i++) ApplicationAdviceSet.Write(writer, texts, advised[i].Message, advised[i].Group, $"{number}-{i + 1}", Ordinal(i), minute);
+            for (var i = 0; i < advised.Count; i++) ApplicationAdviceSet.Write(writer, texts, advised[i].Message, advised[i].Group, $"{number}{Ordinal(i)}", Ordinal(i), minute);
             Close(writer, advised.Count, header);
         }
 
@@ -131,9 +131,6 @@ internal sealed class X12Reply : IReply
 
     private static bool IsAlike(GroupHeader left, GroupHeader right) =>
         (left.Sender, left.Receiver, left.Agency, left.Version) == (right.Sender, right.Receiver, right.Agency, right.Version);
-
-    /// <summary>A 997 or 999 is never answered with another one (X12.20).</summary>
-    private static bool IsAcknowledgment(GroupReport group) => group.Header?.FunctionalId == "FA";
 
     private static bool CanWrite(EdiParty? party) =>
         party is { Id.Length: > 0 and <= 15, Qualifier.Length: <= 2 } && !party.Id.AsSpan().ContainsAnyExceptInRange(' ', '~') && party.Id.Trim(' ') == party.Id

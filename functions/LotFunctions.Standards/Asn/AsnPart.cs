@@ -24,6 +24,9 @@ public abstract record AsnPart
     /// <param name="Diagnostics">Of its envelope.</param>
     public sealed record Other(MessageHeader Header, IReadOnlyList<Diagnostic> Diagnostics) : AsnPart;
 
+    /// <summary>A TA1 (X12.5): what became of an interchange that was sent. It was passed over.</summary>
+    public sealed record InterchangeAnswer : AsnPart;
+
     /// <summary>The group is over.</summary>
     /// <param name="Stated">GE01 or UNE 0060: how many messages the sender counted; null when it does not say.</param>
     /// <param name="Diagnostics">Of the group's envelope.</param>

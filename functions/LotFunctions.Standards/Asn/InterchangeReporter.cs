@@ -7,6 +7,7 @@ public sealed class InterchangeReporter
     private readonly List<MessageReport> _messages = [];
     private InterchangeHeader? _header;
     private GroupHeader? _group;
+    private bool _acknowledges;
 
     /// <summary>Takes a part; the report when the part ends the interchange, else null.</summary>
     public InterchangeReport? Add(AsnPart part)
@@ -17,6 +18,10 @@ public sealed class InterchangeReporter
                 _header = start.Header;
                 _groups.Clear();
                 _messages.Clear();
+                _acknowledges = false;
+                break;
+            case AsnPart.InterchangeAnswer:
+                _acknowledges = true;
                 break;
             case AsnPart.GroupStart start:
                 CloseLooseGroup();
@@ -35,7 +40,14 @@ public sealed class InterchangeReporter
                 break;
             case AsnPart.InterchangeEnd end when _header is not null:
                 CloseLooseGroup();
-                return new InterchangeReport { Header = _header, Groups = [.. _groups], Diagnostics = end.Diagnostics, IsComplete = end.IsComplete };
+                return new InterchangeReport
+                {
+                    Header = _header,
+                    Groups = [.. _groups],
+                    Diagnostics = end.Diagnostics,
+                    IsComplete = end.IsComplete,
+                    Acknowledges = _acknowledges,
+                };
             default:
                 break;
         }

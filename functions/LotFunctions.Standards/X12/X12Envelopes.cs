@@ -29,8 +29,13 @@ internal static class X12Envelopes
 
     public static void Gs(X12Writer writer, GroupHeader group, DateTime? at) => writer.Write(
         "GS", Plain(group.FunctionalId, "GS01"), Plain(group.Sender, "GS02"), Plain(group.Receiver, "GS03"),
-        at?.ToString("yyyyMMdd", CultureInfo.InvariantCulture), at?.ToString("HHmm", CultureInfo.InvariantCulture),
+        at is { } date ? Date(date, group.Version) : null, at?.ToString("HHmm", CultureInfo.InvariantCulture),
         Plain(group.ControlNumber, "GS06"), Plain(group.Agency, "GS07"), Plain(group.Version, "GS08"));
+
+    /// <summary>A date of element type DT: six digits in the versions before 004010, eight from then on.</summary>
+    /// <param name="version">GS08; null for today's.</param>
+    public static string Date(DateTime at, string? version) => at.ToString(
+        version is { Length: > 0 } && string.CompareOrdinal(version, "004010") < 0 ? "yyMMdd" : "yyyyMMdd", CultureInfo.InvariantCulture);
 
     /// <summary>The delimiters of the header if they can be told apart from text and from each other.</summary>
     public static EdiDelimiters Delimiters(InterchangeHeader header)

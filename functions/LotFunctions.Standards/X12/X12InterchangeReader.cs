@@ -13,6 +13,8 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
 {
     private const int ControlNumberLength = 9;
 
+    private static readonly AsnPart Answer = new AsnPart.InterchangeAnswer();
+
     private readonly DiagnosticList _diagnostics = [];
 
     private SegmentScanner? _scanner;
@@ -126,6 +128,9 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
             case Tag.Iea when segment.Terminated || IsWhole(segment):
                 End(segment, parts);
                 break;
+            case Tag.Ta1 when !_sets!.IsOpen:
+                parts.Add(Answer);
+                break;
             default:
                 Other(segment, tag);
                 break;
@@ -142,7 +147,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
         {
             _sets.Take(segment, tag);
         }
-        else if (segment.Terminated && tag is not (Tag.Ta1 or Tag.Isb or Tag.Ise or Tag.Ta3))
+        else if (segment.Terminated && tag is not (Tag.Isb or Tag.Ise or Tag.Ta3))
         {
             (_group?.Diagnostics ?? _diagnostics).Error(
                 "segment-unexpected", $"'{segment.Id}' stands outside of any transaction set and was not read.", segment.Position());

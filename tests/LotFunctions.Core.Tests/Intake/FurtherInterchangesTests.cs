@@ -57,6 +57,20 @@ public sealed class FurtherInterchangesTests
         Assert.Empty(first.Further);
     }
 
+    [Fact]
+    public async Task Handle_TheSameInterchangeTwice_CountsOnce()
+    {
+        var one = Of("1", "ALDER", "SH1", "RM-1 A 10");
+        var two = Of("2", "ALDER", "SH2", "RM-2 B 5");
+        var first = await FirstAsync([.. one, .. one, .. two, .. two]);
+
+        Assert.Equal(DocumentStatus.Processed, first.Status);
+        Assert.Equal(["interchange-duplicate", "interchange-further", "interchange-duplicate"], first.Errors.Select(e => e.Code));
+        Assert.Single(first.Further);
+        Assert.Equal(["A 10", "B 5"], bench.Announced());
+        Assert.Empty(bench.Exceptions.All);
+    }
+
     private static byte[] Of(string control, string sender, string shipment, string line) =>
         AsnText.Interchange(control, sender, 'P', AsnText.Made("00", "0800", shipment, line));
 

@@ -72,11 +72,11 @@ public sealed class LineAdviceTests
     public void Announced_MoreLotsThanARecordHolds_ListsTheFirst()
     {
         var effects = new DocumentEffects();
-        for (var i = Document.MostLots; i > 0; i--) effects.Announced(LotKey.Create("RM-1", $"L{i:D5}"));
-        effects.Announced(LotKey.Create("RM-1", "L00001"));
+        for (var i = Document.MostLots; i > 0; i--) effects.Announced(1, LotKey.Create("RM-1", $"L{i:D5}"));
+        effects.Announced(1, LotKey.Create("RM-1", "L00001"));
         Assert.False(effects.MoreLots);
 
-        effects.Announced(LotKey.Create("RM-1", "L00000"));
+        effects.Announced(1, LotKey.Create("RM-1", "L00000"));
         Assert.Equal((true, Document.MostLots, "L00001"), (effects.MoreLots, effects.Lots.Count, effects.Lots[0].Lot));
     }
 

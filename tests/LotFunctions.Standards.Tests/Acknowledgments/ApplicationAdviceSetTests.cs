@@ -16,7 +16,7 @@ public sealed class ApplicationAdviceSetTests
         Assert.Equal(["GS*FA*WORKSAPP*SUPAPP*20260301*1230*42*X*004010", "GS*AG*WORKSAPP*SUPAPP*20260301*1230*43*X*004010"], answer.All("GS"));
         Assert.Equal(
         [
-            "BGN*11*000000041-1*20260301*1230*UT*SHIP-1",
+            "BGN*11*0000000410001*20260301*1230*UT*SHIP-1",
             "OTI*IR*SI*SHIP-1*SUPAPP*WORKSAPP***77*0001*856*004010",
             "REF*LI*30", "REF*IX*09501101530003", "REF*LT*AB-123",
             "TED*024*lot-recalled: The lot AB-123 of item 09501101530003 is under*LIN*15",
@@ -27,13 +27,15 @@ public sealed class ApplicationAdviceSetTests
     }
 
     [Theory]
-    [InlineData(3, DiagnosticSeverity.Error, "IR", AcknowledgmentOutcome.PartlyAccepted)]
-    [InlineData(3, DiagnosticSeverity.Warning, "IE", AcknowledgmentOutcome.AcceptedWithErrors)]
-    [InlineData(0, DiagnosticSeverity.Error, "TR", AcknowledgmentOutcome.Rejected)]
-    [InlineData(0, DiagnosticSeverity.Warning, "TE", AcknowledgmentOutcome.AcceptedWithErrors)]
-    public void Write_LevelAndSeverity_DecideTheAction(int line, DiagnosticSeverity severity, string action, AcknowledgmentOutcome outcome)
+    [InlineData(3, DiagnosticSeverity.Error, false, "IR", AcknowledgmentOutcome.PartlyAccepted)]
+    [InlineData(3, DiagnosticSeverity.Warning, false, "IE", AcknowledgmentOutcome.AcceptedWithErrors)]
+    [InlineData(0, DiagnosticSeverity.Error, true, "TR", AcknowledgmentOutcome.Rejected)]
+    [InlineData(0, DiagnosticSeverity.Error, false, "TP", AcknowledgmentOutcome.PartlyAccepted)]
+    [InlineData(0, DiagnosticSeverity.Warning, false, "TE", AcknowledgmentOutcome.AcceptedWithErrors)]
+    [InlineData(0, DiagnosticSeverity.Warning, true, "TE", AcknowledgmentOutcome.AcceptedWithErrors)]
+    public void Write_LevelAndWhatWasTaken_DecideTheAction(int line, DiagnosticSeverity severity, bool nothing, string action, AcknowledgmentOutcome outcome)
     {
-        var advice = Recalled("77", "0001", line);
+        var advice = Recalled("77", "0001", line) with { NothingTaken = nothing };
 
         var answer = Answer.To(X12Report(Group(Set("0001"))), advice with { Diagnostic = advice.Diagnostic with { Severity = severity } });
 
@@ -71,6 +73,35 @@ public sealed class ApplicationAdviceSetTests
         var answer = Answer.To(X12Report(Group(Set("0001"))), Recalled("77", "0001") with { Diagnostic = new Diagnostic(code, "Words.") });
 
         Assert.Equal($"TED*{expected}*{code}: Words.", answer.One("TED"));
+    }
+
+    [Fact]
+    public void Write_EveryLineRefused_TellsSoOfTheWholeSetFirst()
+    {
+        var refused = Recalled("77", "0001") with { NothingTaken = true };
+
+        var answer = Answer.To(X12Report(Group(Set("0001"))), refused, refused with { LineNumber = 4, Diagnostic = Warning("lot-held") });
+
+        Assert.Equal(["TR", "IR", "IR"], answer.Segments.Where(static s => s[0] == "OTI").Select(static s => s[1]));
+        Assert.Equal(2, answer.All("TED").Length);
+        Assert.Equal(AcknowledgmentOutcome.Rejected, answer.Acknowledgment.Outcome);
+    }
+
+    [Theory]
+    [InlineData("002040", "260301")]
+    [InlineData("003060", "260301")]
+    [InlineData("003072UCS", "260301")]
+    [InlineData("004010", "20260301")]
+    [InlineData("004010VICS", "20260301")]
+    [InlineData("008030", "20260301")]
+    public void Write_Dates_AreOfTheLengthThatTheVersionHas(string version, string date)
+    {
+        var group = Group(Set("0001"));
+
+        var answer = Answer.To(X12Report(group with { Header = group.Header! with { Version = version } }), Recalled("77", "0001"));
+
+        Assert.Equal([date, date], answer.Segments.Where(static s => s[0] == "GS").Select(static s => s[4]));
+        Assert.Equal(date, answer.Segments.Single(static s => s[0] == "BGN")[3]);
     }
 
     [Fact]

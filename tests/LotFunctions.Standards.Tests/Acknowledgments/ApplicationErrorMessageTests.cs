@@ -17,7 +17,7 @@ public sealed class ApplicationErrorMessageTests
         Assert.Equal(["41", "42"], answer.Segments.Where(static s => s[0] == "UNB").Select(static s => s[5]));
         Assert.Equal(
         [
-            "UNH*1*APERAK:D:96A:UN", "BGM*305*42-1*30", "DTM*137:202603011230:203", "RFF*ACW:1", "RFF*AAK:SHIP-1",
+            "UNH*1*APERAK:D:96A:UN", "BGM*305*420001*30", "DTM*137:202603011230:203", "RFF*ACW:1", "RFF*AAK:SHIP-1",
             "ERC*LOTRECAL:ZZZ:92",
             "FTX*AAO***lot-recalled: The lot AB-123 of item 09501101530003 is under recall;:do not ship it.",
             "RFF*LI:30", "FTX*AAO***ITEM 09501101530003:LOT AB-123", "UNT*10*1",
@@ -73,14 +73,17 @@ public sealed class ApplicationErrorMessageTests
     }
 
     [Theory]
-    [InlineData(0, DiagnosticSeverity.Error, "27", AcknowledgmentOutcome.Rejected)]
-    [InlineData(1, DiagnosticSeverity.Error, "30", AcknowledgmentOutcome.PartlyAccepted)]
-    [InlineData(1, DiagnosticSeverity.Warning, "29", AcknowledgmentOutcome.AcceptedWithErrors)]
-    public void Write_LevelAndSeverity_DecideTheFunction(int line, DiagnosticSeverity severity, string function, AcknowledgmentOutcome outcome)
+    [InlineData(0, DiagnosticSeverity.Error, true, "27", AcknowledgmentOutcome.Rejected)]
+    [InlineData(1, DiagnosticSeverity.Error, true, "27", AcknowledgmentOutcome.Rejected)]
+    [InlineData(0, DiagnosticSeverity.Error, false, "30", AcknowledgmentOutcome.PartlyAccepted)]
+    [InlineData(1, DiagnosticSeverity.Error, false, "30", AcknowledgmentOutcome.PartlyAccepted)]
+    [InlineData(1, DiagnosticSeverity.Warning, false, "29", AcknowledgmentOutcome.AcceptedWithErrors)]
+    [InlineData(0, DiagnosticSeverity.Warning, true, "29", AcknowledgmentOutcome.AcceptedWithErrors)]
+    public void Write_WhatWasTaken_DecidesTheFunction(int line, DiagnosticSeverity severity, bool nothing, string function, AcknowledgmentOutcome outcome)
     {
-        var answer = Answer.To(EdifactReport(Desadv("1")), Recalled(null, "1", line) with { Diagnostic = new Diagnostic("lot-held", "Held.", null, severity) });
+        var answer = Answer.To(EdifactReport(Desadv("1")), Recalled(null, "1", line) with { NothingTaken = nothing, Diagnostic = new Diagnostic("lot-held", "Held.", null, severity) });
 
-        Assert.Equal($"BGM*305*42-1*{function}", answer.One("BGM"));
+        Assert.Equal($"BGM*305*420001*{function}", answer.One("BGM"));
         Assert.Equal(outcome, answer.Acknowledgment.Outcome);
         Assert.Equal(line > 0, answer.All("RFF").Contains("RFF*LI:30"));
     }
@@ -100,7 +103,7 @@ public sealed class ApplicationErrorMessageTests
         var answer = Answer.To(EdifactReport(Desadv("1")), [.. Enumerable.Range(1, 1000).Select(static i => Recalled(null, "1", i))]);
 
         Assert.Equal(["UNH*1*CONTRL:D:3:UN", "UNH*1*APERAK:D:96A:UN", "UNH*2*APERAK:D:96A:UN"], answer.All("UNH"));
-        Assert.Equal(["BGM*305*42-1*30", "BGM*305*42-2*30"], answer.All("BGM"));
+        Assert.Equal(["BGM*305*420001*30", "BGM*305*420002*30"], answer.All("BGM"));
         Assert.Equal(1000, answer.All("ERC").Length);
     }
 

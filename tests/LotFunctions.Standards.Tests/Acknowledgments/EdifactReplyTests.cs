@@ -169,6 +169,7 @@ public sealed class EdifactReplyTests
         Assert.Null(Answer.Make(Of(EdifactHeader with { Receiver = null })));
         Assert.Null(Answer.Make(Of(EdifactHeader with { Sender = new EdiParty("14", new string('9', 36)) })));
         Assert.Null(Answer.Make(Of(EdifactHeader with { ControlNumber = "" })));
+        Assert.Null(Answer.Make(EdifactReport(new MessageReport(new MessageHeader { Type = "APERAK", ControlNumber = "1" }, false, null, []))));
         Assert.Null(Answer.Make(EdifactReport(new MessageReport(new MessageHeader { Type = "CONTRL", ControlNumber = "1" }, false, null, []))));
     }
 }

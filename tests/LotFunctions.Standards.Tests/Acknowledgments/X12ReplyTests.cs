@@ -188,6 +188,8 @@ public sealed class X12ReplyTests
         group = group with { Header = group.Header! with { FunctionalId = "FA" } };
 
         Assert.Null(Answer.Make(X12Report(group)));
+        Assert.Null(Answer.Make(X12Report(group) with { Header = X12Header with { AcknowledgmentRequested = true } }));
+        Assert.Null(Answer.Make(X12Report() with { Acknowledges = true, Diagnostics = [Warning("group-count-mismatch")] }));
         Assert.Equal(["AK1*SH*77"], Answer.To(X12Report(group, Group(Set("0001")))).All("AK1"));
     }
 }
