@@ -32,6 +32,22 @@ public sealed class ExceptionTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Produce_FromARecalledOrHeldInput_IsRecordedAndRaised()
+    {
+        using var client = host.Client("anna");
+        await client.PostJsonAsync("/api/lots/hold", """{"lots":[{"item":"X-IN","lot":"1"}],"reason":"dust"}""").OkAsync();
+
+        var made = await client.PostJsonAsync("/api/scans", """
+            {"type":"produce","item":"X-OUT","lot":"2","quantity":1,"unit":"EA","workOrder":"X-W","eventId":"x-out-2","inputs":[{"item":"X-IN","lot":"1"}]}
+            """).OkAsync();
+
+        Assert.Equal(("accepted", "lot-held"), (made["results"]![0]!["status"].Text(), made["results"]![0]!["code"].Text()));
+        var raised = await client.GetAsync("/api/exceptions/x-interlock-x-out-2").OkAsync();
+        Assert.Contains("Lot 1 of X-IN", raised["detail"].Text(), StringComparison.Ordinal);
+        await client.PostJsonAsync($"/api/exceptions/{raised["exceptionId"].Text()}/dismiss", "{}").OkAsync();
+    }
+
+    [Fact]
     public async Task List_ByCode_GivesEachOnceByPages()
     {
         using var client = host.Client();
