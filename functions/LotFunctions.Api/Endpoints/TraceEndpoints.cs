@@ -20,7 +20,7 @@ public sealed class TraceEndpoints(ILedger ledger, LotIdentity identity, ITracer
 
         root = await identity.ResolveAsync(root, cancellationToken);
         var trace = new TraceStream(ledger, tracer, clock, root, way, asOf);
-        if (!await IsKnownAsync(root, cancellationToken) && !await trace.HasEdgesAsync(cancellationToken)) return Problems.NotFound($"The lot {root} is not known.").Result();
+        if (!await trace.IsRootKnownAsync(cancellationToken)) return Problems.NotFound($"The lot {root} is not known.").Result();
 
         return Accepts.Best(request, Accepts.Json, Accepts.Csv, Accepts.Ndjson) switch
         {
@@ -29,7 +29,4 @@ public sealed class TraceEndpoints(ILedger ledger, LotIdentity identity, ITracer
             _ => ApiJson.Result(await trace.AnswerAsync(cancellationToken)),
         };
     }
-
-    private async Task<bool> IsKnownAsync(LotKey lot, CancellationToken cancellationToken) =>
-        (await ledger.StatesAsync([lot], cancellationToken)).Count > 0;
 }
