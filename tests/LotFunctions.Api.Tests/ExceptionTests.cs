@@ -33,6 +33,22 @@ public sealed class ExceptionTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Produce_FromAnExpiredInput_IsRecordedAndRaised()
+    {
+        using var client = host.Client("anna");
+        await client.PostJsonAsync("/api/scans", """{"type":"receive","item":"X-IN","lot":"1","quantity":5,"unit":"EA","expiry":"2020-01-31"}""").OkAsync();
+
+        var made = await client.PostJsonAsync("/api/scans", """
+            {"type":"produce","item":"X-OUT","lot":"2","quantity":1,"unit":"EA","workOrder":"X-W","eventId":"x-out-2","inputs":[{"item":"X-IN","lot":"1"}]}
+            """).OkAsync();
+
+        Assert.Equal(("accepted", "lot-expired"), (made["results"]![0]!["status"].Text(), made["results"]![0]!["code"].Text()));
+        var raised = Assert.Single((await client.GetAsync("/api/exceptions?source=interlock&code=lot-expired").OkAsync())["items"].Items());
+        Assert.Contains("Lot 1 of X-IN", raised["detail"].Text(), StringComparison.Ordinal);
+        Assert.Equal("x-out-2", JsonNode.Parse(raised["original"].Text())!["eventId"].Text());
+    }
+
+    [Fact]
     public async Task List_ByCode_GivesEachOnceByPages()
     {
         using var client = host.Client();

@@ -108,6 +108,40 @@ public sealed class TraceTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(2, later["nodes"].Items().Count());
     }
 
+    [Fact]
+    public async Task Trace_OfAnInputThatNothingElseNames_AgreesWithTheLot()
+    {
+        using var client = host.Client();
+        await client.PostJsonAsync("/api/scans", """
+            [{"type":"produce","item":"T-I-OUT","lot":"B","quantity":10,"unit":"EA","workOrder":"T-I-W","at":"2026-11-02T08:00:00Z",
+              "inputs":[{"item":"T-I-IN","lot":"A","quantity":3,"unit":"EA"}]}]
+            """).OkAsync();
+
+        var backward = await client.GetAsync("/api/lots/trace?item=T-I-OUT&lot=B&direction=backward").OkAsync();
+        var forward = await client.GetAsync("/api/lots/trace?item=T-I-IN&lot=A&direction=forward").OkAsync();
+        var lot = await client.GetAsync("/api/lots?item=T-I-IN&lot=A").OkAsync();
+        var history = await client.GetAsync("/api/lots/history?item=T-I-IN&lot=A").OkAsync();
+
+        Assert.All(new[] { backward, forward, lot }, x => Assert.Equal("not-received", Assert.Single(x["gaps"].Items(), g => g["code"].Text() != "unknown-item")["code"].Text()));
+        Assert.Equal("depleted", lot["status"].Text());
+        Assert.Empty(history["items"].Items());
+    }
+
+    [Fact]
+    public async Task Trace_AsKnownThen_KnowsTheLotsOfThen()
+    {
+        using var client = host.Client();
+        await client.PostJsonAsync("/api/scans", """{"type":"produce","item":"T-K","lot":"V","quantity":10,"unit":"EA","workOrder":"T-K-W","at":"2026-11-02T08:00:00Z","eventId":"t-k-v"}""").OkAsync();
+        var then = Uri.EscapeDataString((await client.GetAsync("/api/lots/trace?item=T-K&lot=V").OkAsync())["asOf"].Text());
+        await client.PostJsonAsync("/api/scans", """[{"type":"void","reference":"t-k-v","at":"2026-11-03T08:00:00Z","reason":"x"},{"type":"receive","item":"T-K","lot":"N","quantity":1,"unit":"EA","at":"2026-11-01T08:00:00Z"}]""").OkAsync();
+
+        var trace = await client.GetAsync($"/api/lots/trace?item=T-K&lot=V&knownAt={then}").OkAsync();
+        Assert.Equal("available", Assert.Single(trace["nodes"].Items())["status"].Text());
+        await client.GetAsync("/api/lots/trace?item=T-K&lot=V").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        await client.GetAsync($"/api/lots/trace?item=T-K&lot=N&knownAt={then}").ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        await client.GetAsync("/api/lots/trace?item=T-K&lot=N").OkAsync();
+    }
+
     private static string Text(IEnumerable<KeyValuePair<string, JsonNode?>> record) => string.Join(',', record.Select(p => $"{p.Key}:{p.Value?.ToJsonString()}"));
 
     private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path, string accept)

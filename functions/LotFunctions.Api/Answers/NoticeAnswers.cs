@@ -37,7 +37,7 @@ public sealed record NoticeReply(
 public sealed record NoticePageAnswer(NoticeDocument Notice, int? SupersededBy, AccountedAnswer? Balance, IReadOnlyList<NoticeReply> Answers)
 {
     public static NoticePageAnswer Of(NoticePage p) => new(
-        p.Document, p.Notice.SupersededBy, p.Answers.Count == 0 ? null : AccountedAnswer.Of(AnswerBalance.Of(p.Document, p.Answers[^1])),
+        p.Document, p.Notice.SupersededBy, AnswerBalance.Counting(p.Answers) is { } counting ? AccountedAnswer.Of(AnswerBalance.Of(p.Document, counting)) : null,
         [.. p.Answers.Select(NoticeReply.Of)]);
 }
 

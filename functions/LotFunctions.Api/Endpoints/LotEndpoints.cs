@@ -30,7 +30,7 @@ public sealed class LotEndpoints(ILedger ledger, LotIdentity identity, LotQuerie
         if (query.Failed) return query.Errors.Result();
         key = await identity.ResolveAsync(key, cancellationToken);
         var events = await ledger.HistoryAsync(key, after, count, cancellationToken);
-        if (events.Count == 0 && after is null) return Unknown(key);
+        if (events.Count == 0 && after is null && await lots.FindAsync(key, cancellationToken) is null) return Unknown(key);
         var token = events.Count < count ? null : QueryReader.TokenOf(events[^1].RecordedAt);
         return ApiJson.Result(new ListAnswer<EventAnswer>([.. events.Select(EventAnswer.Of)], token));
     }

@@ -20,7 +20,7 @@ public sealed class TraceEndpoints(ILedger ledger, LotIdentity identity, ITracer
 
         root = await identity.ResolveAsync(root, cancellationToken);
         var trace = new TraceStream(ledger, tracer, clock, root, way, asOf);
-        if (!await IsKnownAsync(root, asOf, cancellationToken) && !await trace.HasEdgesAsync(cancellationToken))
+        if (!await trace.IsRootKnownAsync(cancellationToken))
         {
             return Problems.NotFound(asOf is null ? $"The lot {root} is not known." : $"The lot {root} was not known then.").Result();
         }
@@ -32,10 +32,4 @@ public sealed class TraceEndpoints(ILedger ledger, LotIdentity identity, ITracer
             _ => ApiJson.Result(await trace.AnswerAsync(cancellationToken)),
         };
     }
-
-    /// <summary>At a time before its first record a lot is as unknown as it was then, and not a lot of which nothing is left.</summary>
-    private async Task<bool> IsKnownAsync(LotKey lot, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
-        asOf is { } time
-            ? await ledger.HistoryAsync(lot, null, 1, cancellationToken) is [var first] && first.RecordedAt <= time
-            : (await ledger.StatesAsync([lot], cancellationToken)).Count > 0;
 }

@@ -8,10 +8,13 @@ namespace LotFunctions.Api.Endpoints;
 /// <summary>One trace that was asked for, read whole or record by record; either from a view of its own.</summary>
 internal sealed class TraceStream(ILedger ledger, ITracer tracer, TimeProvider clock, LotKey root, TraceDirection direction, DateTimeOffset? asOf)
 {
-    public async Task<bool> HasEdgesAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the ledger knew of the root at the time that is asked for: what is recorded or taken back later does not count.</summary>
+    public async Task<bool> IsRootKnownAsync(CancellationToken cancellationToken)
     {
+        if (asOf is null && (await ledger.StatesAsync([root], cancellationToken)).Count > 0) return true;
         await using var view = await ledger.ViewAsync(asOf, cancellationToken);
-        return (await tracer.CloseAsync(view, [root], direction, cancellationToken)).Edges > 0;
+        return (asOf is not null && (await view.EventsOfLotsAsync([root], cancellationToken)).Count > 0)
+            || await InputsWithoutReceipt.IsNamedAsync(view, root, cancellationToken);
     }
 
     public async Task<TraceAnswer> AnswerAsync(CancellationToken cancellationToken)

@@ -17,10 +17,10 @@ public sealed class Admission(TimeProvider clock, Func<string, bool>? inQuaranti
             ? new AppendResult(e.EventId, AppendStatus.Duplicate)
             : new AppendResult(e.EventId, AppendStatus.Refused, RefusalCode.EventIdReused, $"Event id {e.EventId} is recorded with other content.");
 
-    /// <summary>Accepted or refused; accepted with a code where only <see cref="LotEvent.AsExecuted"/> passed the interlock.</summary>
+    /// <summary>Accepted or refused; accepted with a code where the interlock would have stopped it had it not happened already (<see cref="Interlock.Passes"/>).</summary>
     /// <param name="e">The event.</param>
     /// <param name="recorder">Who appends it.</param>
-    /// <param name="states">The states of the lots that it names or covers.</param>
+    /// <param name="states">The states of the lots that it uses, by name (<see cref="Interlock.Used"/>) or in its unit.</param>
     /// <param name="target">Of a void: the event that it takes back, null if that is unknown yet.</param>
     public AppendResult Decide(LotEvent e, Recorder recorder, IEnumerable<LotState> states, RecordedEvent? target = null)
     {
@@ -37,7 +37,7 @@ public sealed class Admission(TimeProvider clock, Func<string, bool>? inQuaranti
         }
 
         if (stop is null) return new AppendResult(e.EventId, AppendStatus.Accepted);
-        return e.AsExecuted
+        return Interlock.Passes(e)
             ? new AppendResult(e.EventId, AppendStatus.Accepted, stop.Code, stop.Detail)
             : Refused(e, stop);
     }

@@ -46,7 +46,7 @@ public interface ILedger
 }
 
 /// <summary>What became of one event of an append.</summary>
-/// <param name="Code">Of a refusal: its stable code. Of an accepted as-executed event: the interlock's code that it passed over.</param>
+/// <param name="Code">Of a refusal: its stable code. Of an accepted event that has already happened (as executed, or a produce with inputs): the interlock's code that it passed over.</param>
 public sealed record AppendResult(string EventId, AppendStatus Status, string? Code = null, string? Detail = null);
 
 public enum AppendStatus

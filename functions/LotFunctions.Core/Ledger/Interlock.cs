@@ -2,18 +2,32 @@ namespace LotFunctions.Core.Ledger;
 
 /// <summary>
 /// Stops the operator at the scanner: a lot that is recalled, held, quarantined or expired is not consumed, shipped or
-/// packed, and moves only into quarantine.
+/// packed, and moves only into quarantine. A produce says what has become of its inputs already: it is recorded, and quality
+/// is told.
 /// </summary>
 public static class Interlock
 {
-    /// <summary>Whether the state of a lot can stop an event of this type.</summary>
-    public static bool Concerns(LotEventType type) =>
-        type is LotEventType.Consume or LotEventType.Ship or LotEventType.Pack or LotEventType.Move;
+    /// <summary>Whether the state of a lot can stop this event, or can be something that quality is told with it.</summary>
+    public static bool Concerns(LotEvent e) =>
+        e.Type is LotEventType.Consume or LotEventType.Ship or LotEventType.Pack or LotEventType.Move || TellsOfInputs(e);
 
+    /// <summary>It uses lots that it names as its inputs.</summary>
+    public static bool TellsOfInputs(LotEvent e) => e is { Type: LotEventType.Produce, Inputs.Count: > 0 };
+
+    /// <summary>It is recorded whatever the state of a lot: it has already happened.</summary>
+    public static bool Passes(LotEvent e) => e.AsExecuted || TellsOfInputs(e);
+
+    /// <summary>The lots that it uses by name.</summary>
+    public static IReadOnlyList<LotKey> Used(LotEvent e) =>
+        TellsOfInputs(e) ? [.. e.Inputs!.Select(i => i.Lot).Distinct()]
+        : e.Lot is { } lot ? [lot]
+        : [];
+
+    /// <param name="state">Of a lot that the event uses, by name (<see cref="Used"/>) or in its unit.</param>
     /// <param name="inQuarantine">Tells whether a location is a quarantine location.</param>
     public static Refusal? Check(LotEvent e, LotState state, DateOnly today, Func<string, bool> inQuarantine)
     {
-        if (!Concerns(e.Type)) return null;
+        if (!Concerns(e)) return null;
         if (e.Type == LotEventType.Move && e.Location is { } to && inQuarantine(to)) return null;
 
         var code = state.StatusOn(today) switch

@@ -15,14 +15,22 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
     private readonly List<Touched> changed = [];
     private readonly HashSet<LotKey> marked = [];
 
-    /// <summary>The states of the lots that the event names or covers, where they can decide on it.</summary>
+    /// <summary>The states of the lots that the event uses, by name or in its unit, where they can decide on it.</summary>
     /// <param name="isNewUnit">No event has named this unit yet.</param>
     public ValueTask<IReadOnlyList<LotState>> ConcernedAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken)
     {
-        if (!Interlock.Concerns(e.Type) || (e.Lot is null && e.LogisticUnit is null)) return new ValueTask<IReadOnlyList<LotState>>([]);
+        if (!Interlock.Concerns(e) || (e.Lot is null && e.LogisticUnit is null)) return new ValueTask<IReadOnlyList<LotState>>([]);
+        if (Interlock.TellsOfInputs(e)) return InputsAsync(e, cancellationToken);
         if (e.Lot is not { } lot) return InsideAsync(e, isNewUnit, cancellationToken);
         var own = Touch(lot);
         return own.MayRelease ? AnewAsync(lot, cancellationToken) : new ValueTask<IReadOnlyList<LotState>>(own.Alone);
+    }
+
+    private async ValueTask<IReadOnlyList<LotState>> InputsAsync(LotEvent e, CancellationToken cancellationToken)
+    {
+        var states = new List<LotState>();
+        foreach (var input in Interlock.Used(e)) states.Add(await DecidingAsync(input, cancellationToken));
+        return states;
     }
 
     private async ValueTask<IReadOnlyList<LotState>> InsideAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken)

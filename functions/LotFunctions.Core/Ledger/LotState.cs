@@ -162,12 +162,13 @@ public sealed class LotState(LotKey lot)
         : Holds.Keys.Any(HoldKey.IsQuarantine) ? LotStatus.Quarantined
         : FreeStatusOn(today);
 
-    /// <summary>What the record of this lot lacks; needs no other lot to tell.</summary>
-    public IEnumerable<Gap> Gaps()
+    /// <summary>What the record of this lot lacks.</summary>
+    /// <param name="isInput">A produce names it among its inputs (<see cref="InputsWithoutReceipt"/>): used, whether or not a consume says so too.</param>
+    public IEnumerable<Gap> Gaps(bool isInput = false)
     {
         var arrived = HasSeen(LotEventType.Receive) || HasSeen(LotEventType.Produce);
         var shipped = HasSeen(LotEventType.Ship);
-        if (!arrived && (HasSeen(LotEventType.Consume) || (shipped && HasSeen(LotEventType.Announce))))
+        if (!arrived && (isInput || HasSeen(LotEventType.Consume) || (shipped && HasSeen(LotEventType.Announce))))
         {
             yield return new Gap(GapCode.NotReceived, Lot, "The lot was used, and no receipt of it is recorded.");
         }

@@ -23,11 +23,11 @@ public sealed class AnswerPage(NoticeTemplates templates)
         return templates.Render(page.Document.Language, NoticeTemplates.Answer, model);
     }
 
-    /// <summary>What the last answer leaves open, or has too much; nothing where the units do not let it be said.</summary>
+    /// <summary>What the answer that counts leaves open, or has too much; nothing where the units do not let it be said.</summary>
     private static (string Text, bool Over) BalanceOf(NoticePage page, NoticeWords words)
     {
-        if (page.Answers.Count == 0) return ("", false);
-        var balance = AnswerBalance.Of(page.Document, page.Answers[^1]);
+        if (AnswerBalance.Counting(page.Answers) is not { } counting) return ("", false);
+        var balance = AnswerBalance.Of(page.Document, counting);
         if (balance.Variance is not { } variance || balance.Accounted == 0) return ("", false);
         var (shipped, accounted) = (words.Amount(balance.Shipped[0]), words.Amount(new Standards.Quantity(balance.Accounted, balance.Shipped[0].Unit)));
         return variance > 0 ? (words.Say("over", accounted, shipped), true)

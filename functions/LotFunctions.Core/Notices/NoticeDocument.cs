@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Rules;
 using LotFunctions.Core.Trace;
@@ -53,6 +54,10 @@ public sealed record NoticeDocument
 
     /// <summary>By item.</summary>
     public required IReadOnlyList<NoticeProduct> Products { get; init; }
+
+    /// <summary>It withdraws the earlier notice: nothing that the customer received is affected any more.</summary>
+    [JsonIgnore]
+    public bool Withdraws => Supersedes is not null && Products.Count == 0;
 }
 
 /// <summary>Who issues it, and whom to ask.</summary>

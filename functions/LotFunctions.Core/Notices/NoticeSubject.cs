@@ -6,10 +6,10 @@ namespace LotFunctions.Core.Notices;
 /// <summary>The subject lines of outbound messages.</summary>
 internal static class NoticeSubject
 {
-    public static string Of(OutboundKind kind, Recall recall, string? language, HouseOptions house)
+    public static string Of(OutboundKind kind, Recall recall, bool withdraws, string? language, HouseOptions house)
     {
         var words = house.Templates.Words(house.Templates.Resolve(language, house.Language));
-        var subject = words.Say("subject", NoticeHeading.Of(recall.Request.Kind, recall.Request.Class, words), recall.Request.Title, recall.RecallId);
+        var subject = words.Say("subject", NoticeHeading.Of(recall.Request.Kind, recall.Request.Class, withdraws, words), recall.Request.Title, recall.RecallId);
         return kind == OutboundKind.Reminder ? words.Say("subjectReminder", subject) : subject;
     }
 

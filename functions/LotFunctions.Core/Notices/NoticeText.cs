@@ -23,11 +23,17 @@ internal sealed class NoticeText(NoticeDocument document, NoticeWords words)
 
     public bool Withdrawal => document.Kind == RecallKind.Withdrawal;
 
+    /// <summary>The customer is told that the notice before is withdrawn: nothing to stop, nothing to answer.</summary>
+    public bool Withdraws => document.Withdraws;
+
+    /// <summary>Of a notice that withdraws the one before: which one, and what follows.</summary>
+    public string WithdrawnText => document.Supersedes is { } earlier ? words.Say("withdrawnText", VersionOf(earlier), words.Time(earlier.IssuedAt)) : "";
+
     /// <summary>EU 2023/988 art. 36(2): a recall of a consumer product.</summary>
     public bool SafetyRecall => !Withdrawal && document.Products.Any(p => p.ConsumerProduct);
 
     /// <summary>What it is, in capitals; a drill says first that it is one.</summary>
-    public string Heading => NoticeHeading.Of(document.Kind, document.Class, words);
+    public string Heading => NoticeHeading.Of(document.Kind, document.Class, Withdraws, words);
 
     public string Say(string key, params ReadOnlySpan<string> values) => words.Say(key, values);
 
@@ -36,7 +42,8 @@ internal sealed class NoticeText(NoticeDocument document, NoticeWords words)
 
     public string Reference => words.Say("recallVersion", RecallId, Version);
 
-    public string Class => document.Class is { } known ? words[$"class{known}"] : "";
+    /// <summary>What may happen to whom; nothing to one who is not affected.</summary>
+    public string Class => !Withdraws && document.Class is { } known ? words[$"class{known}"] : "";
 
     public string Reason => document.Reason;
 
@@ -80,7 +87,7 @@ internal sealed class NoticeText(NoticeDocument document, NoticeWords words)
 
     /// <summary>Empty for a first notice.</summary>
     public string Supersedes => document.Supersedes is { } earlier
-        ? words.Say("supersedes", earlier.Version.ToString(CultureInfo.InvariantCulture), words.Time(earlier.IssuedAt)) : "";
+        ? words.Say("supersedes", VersionOf(earlier), words.Time(earlier.IssuedAt)) : "";
 
     public string ChangesCaption => words.Say("changesCaption", (document.Supersedes?.Version ?? 0).ToString(CultureInfo.InvariantCulture));
 
@@ -97,6 +104,8 @@ internal sealed class NoticeText(NoticeDocument document, NoticeWords words)
         lot.Total.Count == 0 ? words["notKnown"]
         : lot.Lines.Any(l => l.Quantity is null) ? words.Say("atLeast", words.Amounts(lot.Total))
         : words.Amounts(lot.Total);
+
+    private static string VersionOf(NoticeSupersedes earlier) => earlier.Version.ToString(CultureInfo.InvariantCulture);
 
     private static string AddressOf(Address? address) => address is null ? "" : string.Join('\n', new[]
         {

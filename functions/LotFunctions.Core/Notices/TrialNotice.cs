@@ -37,6 +37,10 @@ internal static class TrialNotice
             ChangedLines = [new NoticeChange("1", "L", null, line), new NoticeChange("1", "L", line, null), new NoticeChange("1", "L", line, line)],
         };
         yield return first with { Kind = RecallKind.Withdrawal, Class = null };
+        yield return first with
+        {
+            Version = 2, Products = [], Supersedes = new NoticeSupersedes(1, DateTimeOffset.UnixEpoch), ChangedLines = [new NoticeChange("1", "L", line, null)],
+        };
     }
 
     public static NoticePage PageOf(NoticeDocument document) => new(

@@ -10,13 +10,18 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, IReferenceData 
     private readonly LotGaps gaps = new(references);
     private readonly OpenRecalls open = new(recalls);
 
-    /// <summary>Null when no event names or covers the lot.</summary>
+    /// <summary>Null when no event names or covers the lot; one that only a produce names, as its input, has nothing but that gap.</summary>
     public async Task<LotView?> FindAsync(LotKey lot, CancellationToken cancellationToken)
     {
         var states = await ledger.StatesAsync([lot], cancellationToken);
-        if (!states.TryGetValue(lot, out var state)) return null;
-
         await using var view = await ledger.ViewAsync(null, cancellationToken);
+        if (!states.TryGetValue(lot, out var state))
+        {
+            if (!await InputsWithoutReceipt.IsNamedAsync(view, lot, cancellationToken)) return null;
+            state = new LotState(lot);
+        }
+
+        var isInput = (await InputsWithoutReceipt.AmongAsync(view, [state], cancellationToken)).Count > 0;
         var movements = (await LotReplay.LoadAsync(view, [lot], cancellationToken)).MovementsOf(lot);
         if (state.IsOutdated) state = LotState.Fold(lot, movements);
         var quantities = state.Totals.Select(t => Quantities(t, state)).ToList();
@@ -33,7 +38,7 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, IReferenceData 
             Inspections = [.. movements.Where(m => m.Event.Inspection is not null).Select(m => new LotInspection(m.Event.EventId, m.Event.At, m.Event.Inspection!))],
             Holds = [.. state.Holds.Select(h => new LotHold(h.Key, h.Value))],
             OpenRecalls = [.. recalling.Select(r => new LotRecall(r.RecallId, r.Request.Title))],
-            Gaps = [.. state.Gaps(), .. await gaps.OfAsync(lot, movements, cancellationToken)],
+            Gaps = [.. state.Gaps(isInput), .. await gaps.OfAsync(lot, movements, cancellationToken)],
         };
     }
 

@@ -15,6 +15,14 @@ public sealed record AnswerBalance(IReadOnlyList<Quantity> Shipped, bool Complet
     /// </summary>
     public decimal? Variance => Complete && Shipped.Count == 1 ? Accounted - Shipped[0].Value : null;
 
+    /// <summary>
+    /// The answer to a notice that counts: the last one with a quantity, for a mere acknowledgement takes back no figures; the
+    /// last one where none has any, and null where there is none.
+    /// </summary>
+    /// <param name="answers">Oldest first.</param>
+    public static NoticeAnswer? Counting(IReadOnlyList<NoticeAnswer> answers) =>
+        answers.LastOrDefault(a => AnswerFields.Numbers(a).Any(n => n.Value is not null)) ?? answers.LastOrDefault();
+
     /// <param name="answer">Null: there is none.</param>
     public static AnswerBalance Of(NoticeDocument document, NoticeAnswer? answer) =>
         Of(document.Products.SelectMany(p => p.Lots).SelectMany(l => l.Lines).Select(l => l.Quantity), answer);

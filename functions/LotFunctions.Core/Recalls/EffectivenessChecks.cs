@@ -72,17 +72,16 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
             last.Count(r => r == CheckResult.Ineffective), last.Count(r => r == CheckResult.Unreachable), [.. checks.Where(c => !drawn.Contains(c.Customer))]);
     }
 
-    /// <summary>The customers whose notice stands, and the last answer to it.</summary>
+    /// <summary>The customers whose notice stands, and the answer to it that counts.</summary>
     private async Task<(HashSet<string> Notified, Dictionary<string, NoticeAnswer> Answers)> AnswersAsync(Recall recall, CancellationToken cancellationToken)
     {
-        var last = new Dictionary<(string, int), NoticeAnswer>();
-        foreach (var answer in await recalls.AnswersAsync(recall.RecallId, null, cancellationToken)) last[(answer.Customer, answer.Version)] = answer;
+        var given = (await recalls.AnswersAsync(recall.RecallId, null, cancellationToken)).ToLookup(a => (a.Customer, a.Version));
         var (notified, answers) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, NoticeAnswer>(StringComparer.Ordinal));
         await foreach (var notice in recalls.AllNoticesAsync(recall.RecallId, cancellationToken))
         {
             if (notice.SupersededBy is not null || (notice.SentAt is null && !recall.IsDrill)) continue;
             notified.Add(notice.Customer);
-            if (last.TryGetValue((notice.Customer, notice.Version), out var answer)) answers[notice.Customer] = answer;
+            if (AnswerBalance.Counting([.. given[(notice.Customer, notice.Version)]]) is { } answer) answers[notice.Customer] = answer;
         }
 
         return (notified, answers);

@@ -18,7 +18,7 @@ internal sealed class EffectivenessCounts
 
     public IReadOnlyList<string> Unclear => unclear;
 
-    /// <param name="answer">The last one to the notice that stands; null: none.</param>
+    /// <param name="answer">The one to the notice that stands that counts; null: none.</param>
     public void Add(ScopeCustomer customer, bool isNotified, NoticeAnswer? answer)
     {
         total++;

@@ -39,7 +39,7 @@ public sealed record Notice
 
 public sealed record NoticeFile(string Blob, string Sha256, string ContentType);
 
-/// <summary>What a customer answers; each answer stays, the last one counts.</summary>
+/// <summary>What a customer answers; each answer stays, and one of them counts (<see cref="AnswerBalance.Counting"/>).</summary>
 public sealed record NoticeAnswer
 {
     /// <summary>Derived from the content, so that a form sent twice is one answer.</summary>

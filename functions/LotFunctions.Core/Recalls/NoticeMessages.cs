@@ -11,7 +11,7 @@ internal static class NoticeMessages
         RecallId = notice.RecallId,
         Version = notice.Version,
         Title = recall.Request.Title,
-        Subject = NoticeSubject.Of(kind, recall, customer?.Language, house),
+        Subject = NoticeSubject.Of(kind, recall, notice.Withdraws, customer?.Language, house),
         Customer = notice.Customer,
         Language = house.Templates.Resolve(customer?.Language, house.Language),
         Contacts = customer?.Contacts ?? [],

@@ -86,7 +86,7 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
     private async Task<RecallView> ViewAsync(Recall recall, IReadOnlyList<TimelineEntry> timeline, CancellationToken cancellationToken)
     {
         var last = (await recalls.AnswersAsync(recall.RecallId, null, cancellationToken))
-            .GroupBy(a => (a.Customer, a.Version)).ToDictionary(g => g.Key, g => g.Last());
+            .GroupBy(a => (a.Customer, a.Version)).ToDictionary(g => g.Key, g => AnswerBalance.Counting([.. g])!);
         var (written, sent, answers) = (0, 0, new List<NoticeAnswer>());
         await foreach (var notice in recalls.AllNoticesAsync(recall.RecallId, cancellationToken))
         {

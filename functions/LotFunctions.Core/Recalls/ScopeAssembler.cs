@@ -16,6 +16,9 @@ internal sealed class ScopeAssembler(
     private const int Rounds = 10;
     private const int EventBatch = 5000;
 
+    /// <summary>Customers that a timeline entry names.</summary>
+    private const int MostNamed = 20;
+
     private static readonly IReadOnlyDictionary<string, string> Nobody = new Dictionary<string, string>();
 
     private readonly ScopeTouch touch = new(ledger);
@@ -60,7 +63,10 @@ internal sealed class ScopeAssembler(
         }
 
         var diff = await ScopeComparison.BetweenAsync(before, reader, cancellationToken);
-        await NoteAsync(id, version, at, RecallSteps.Extended, WordsOf(diff, reader.Scope), cancellationToken);
+        var words = WordsOf(diff) + $", at ledger position {reader.Scope.AsOf.UtcDateTime:O}.";
+        // What was turned down is part of this version again, and must not pass unseen because the version before had it too.
+        if (input.Approved > 0 && input.Approved < version - 1) words += await AgainstToldAsync(id, input.Approved, reader, cancellationToken);
+        await NoteAsync(id, version, at, RecallSteps.Extended, words, cancellationToken);
         var lots = await reader.LotSetAsync(cancellationToken);
         var fresh = lots.Count(l => !held.Contains(l));
         if (fresh > 0) await NoteHeldAsync(id, version, at, fresh, reader.Scope.Stable, cancellationToken);
@@ -160,9 +166,21 @@ internal sealed class ScopeAssembler(
         await (await ScopeReader.OpenAsync(blobs, recallId, version, cancellationToken)).CustomersAsync(cancellationToken)
             .ToDictionaryAsync(c => c.Customer, c => c.Digest, cancellationToken: cancellationToken);
 
-    private static string WordsOf(ScopeDiff diff, RecallScope scope) =>
+    /// <summary>What the version changes for customers, who know the last one that was approved.</summary>
+    private async Task<string> AgainstToldAsync(string recallId, int told, ScopeReader reader, CancellationToken cancellationToken)
+    {
+        var known = await ScopeReader.OpenAsync(blobs, recallId, told, cancellationToken);
+        var diff = await ScopeComparison.BetweenAsync(known, reader, cancellationToken);
+        var now = await reader.CustomersAsync(cancellationToken).Select(c => c.Customer).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        var gone = await known.CustomersAsync(cancellationToken).Select(c => c.Customer).Where(c => !now.Contains(c)).ToListAsync(cancellationToken);
+        var withdrawn = gone.Count == 0 ? ""
+            : $" Approved, it tells {gone.Count} customers that they are not affected any more: {string.Join(", ", gone.Take(MostNamed))}{(gone.Count > MostNamed ? ", ..." : "")}.";
+        return $" Against version {told}, which customers know: {WordsOf(diff)}.{withdrawn}";
+    }
+
+    private static string WordsOf(ScopeDiff diff) =>
         $"{diff.AddedLots.Count} lots and {diff.AddedLines.Count} shipment lines more, {diff.RemovedLots.Count} lots and {diff.RemovedLines.Count} lines less, "
-        + $"{diff.ChangedLines.Count} lines changed, at ledger position {scope.AsOf.UtcDateTime:O}.";
+        + $"{diff.ChangedLines.Count} lines changed";
 
     private async Task<Recall> FindAsync(string recallId, CancellationToken cancellationToken) =>
         await recalls.FindAsync(recallId, cancellationToken) ?? throw new InvalidOperationException($"Recall {recallId} is not registered.");

@@ -13,16 +13,17 @@ public sealed record TracedLot(
 {
     /// <param name="today">Decides whether it has expired.</param>
     /// <param name="withoutInputs">A work order made it, and nothing is known to have gone into it; only a walk backward can tell.</param>
+    /// <param name="isInput">A production used it that names it, and no receipt is known.</param>
     /// <param name="unknown">Of what left beside it (<see cref="UnknownContents"/>).</param>
     public static TracedLot Of(
         ClosureLot lot, LotState state, IReadOnlyList<TraceReceipt> receipts, IReadOnlyList<TracePacked> packed, DateOnly today, bool withoutInputs,
-        IEnumerable<Gap> unknown) =>
+        bool isInput, IEnumerable<Gap> unknown) =>
         new(
             new TraceNode(lot.Lot, lot.Depth, lot.Grade, state.StatusOn(today)),
             receipts,
             [.. state.Stock().Where(s => s.Quantity is not { Value: < 0 }).Select(s => new TraceStock(lot.Lot, s.Location, s.Quantity))],
             packed,
-            [.. state.Gaps(), .. withoutInputs ? new[] { NoInputs(lot.Lot) } : [], .. unknown],
+            [.. state.Gaps(isInput), .. withoutInputs ? new[] { NoInputs(lot.Lot) } : [], .. unknown],
             [.. LotReconciliation.Of(state)]);
 
     private static Gap NoInputs(LotKey lot) =>

@@ -17,7 +17,9 @@ public sealed class Tracer(TimeProvider clock) : ITracer
         foreach (var walk in walks) await walk.WalkAsync(roots, cancellationToken);
         var facts = await FactsAsync(view, walks, cancellationToken);
         var unknown = await UnknownContents.OfAsync(view, facts, cancellationToken);
-        return new WalkedClosure(view.AsOf, [.. roots.Distinct().Order(LotKeyOrder.Instance)], direction, walks, facts, unknown, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var inputs = await InputsWithoutReceipt.AmongAsync(view, facts.Values.Select(f => f.State), cancellationToken);
+        return new WalkedClosure(
+            view.AsOf, [.. roots.Distinct().Order(LotKeyOrder.Instance)], direction, walks, facts, unknown, inputs, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 
     public async Task<TraceResult> TraceAsync(

@@ -11,12 +11,13 @@ internal sealed class WalkedClosure : IClosure
     private readonly List<ClosureLot> lots;
     private readonly List<TraceEdge> edges;
     private readonly HashSet<LotKey> withoutInputs;
+    private readonly IReadOnlySet<LotKey> inputs;
 
     public WalkedClosure(
         DateTimeOffset asOf, IReadOnlyList<LotKey> roots, TraceDirection direction, IReadOnlyList<Genealogy> walks,
-        IReadOnlyDictionary<LotKey, LotFacts> facts, ILookup<LotKey, Gap> unknown, DateOnly today)
+        IReadOnlyDictionary<LotKey, LotFacts> facts, ILookup<LotKey, Gap> unknown, IReadOnlySet<LotKey> inputs, DateOnly today)
     {
-        (AsOf, Roots, Direction, this.facts, this.unknown, this.today) = (asOf, roots, direction, facts, unknown, today);
+        (AsOf, Roots, Direction, this.facts, this.unknown, this.inputs, this.today) = (asOf, roots, direction, facts, unknown, inputs, today);
         var definite = walks.SelectMany(w => w.Definite()).ToHashSet();
         lots = [.. walks.SelectMany(w => w.Depths).GroupBy(d => d.Key, d => d.Value)
             .Select(g => new ClosureLot(g.Key, g.Min(), definite.Contains(g.Key) ? TraceGrade.Definite : TraceGrade.Possible))
@@ -42,7 +43,9 @@ internal sealed class WalkedClosure : IClosure
     public IAsyncEnumerable<TraceEdge> EdgesAsync(CancellationToken cancellationToken) => edges.ToAsyncEnumerable();
 
     public IAsyncEnumerable<TracedLot> FactsAsync(CancellationToken cancellationToken) =>
-        lots.Select(l => TracedLot.Of(l, facts[l.Lot].State, facts[l.Lot].Receipts, facts[l.Lot].Packed, today, withoutInputs.Contains(l.Lot), unknown[l.Lot])).ToAsyncEnumerable();
+        lots.Select(l => TracedLot.Of(
+            l, facts[l.Lot].State, facts[l.Lot].Receipts, facts[l.Lot].Packed, today, withoutInputs.Contains(l.Lot), inputs.Contains(l.Lot), unknown[l.Lot]))
+            .ToAsyncEnumerable();
 
     public IAsyncEnumerable<TraceShipment> ShipmentsAsync(CancellationToken cancellationToken) =>
         lots.OrderBy(l => l.Lot, LotKeyOrder.Instance).SelectMany(l => facts[l.Lot].Shipped.Select(m => (Lot: l, Movement: m)))

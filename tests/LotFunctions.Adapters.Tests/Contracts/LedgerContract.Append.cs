@@ -88,6 +88,39 @@ public abstract partial class LedgerContract
     }
 
     [Fact]
+    public async Task Append_ProduceThatNamesAHeldInput_RecordedWithTheCode()
+    {
+        await AcceptedAsync(story.Receive("A1", 10), story.Receive("A2", 10), story.Hold("A1"));
+
+        var results = await AppendAsync(story.Produce("B1", 3, "WO1", "A2", "A1"), story.Produce("B2", 3, "WO2", "A2"), story.Produce("B3", 3, "WO3"));
+
+        Assert.Equal(
+            [(AppendStatus.Accepted, RefusalCode.LotHeld), (AppendStatus.Accepted, null), (AppendStatus.Accepted, null)],
+            results.Select(r => (r.Status, r.Code)));
+        Assert.Contains("A1", results[0].Detail, StringComparison.Ordinal);
+        Assert.Equal(3, (await StateAsync("B1")).OnHand);
+        await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Append_HoldThenProduceFromItInOneBatch_RecordedWithTheCode()
+    {
+        var events = new[] { story.Hold("A1"), story.Produce("B1", 1, "WO1", "A1") };
+
+        var results = await Port.AppendAsync(events, Scenario.Quality, None);
+
+        Assert.Equal((AppendStatus.Accepted, RefusalCode.LotHeld), (results[1].Status, results[1].Code));
+    }
+
+    [Fact]
+    public async Task Append_ProduceOfAHeldLot_HasNothingAgainstIt()
+    {
+        await AcceptedAsync(story.Hold("B1"));
+
+        Assert.Null(Assert.Single(await AppendAsync(story.Produce("B1", 1, "WO1", "A1"))).Code);
+    }
+
+    [Fact]
     public async Task Append_HoldByOperator_Refused()
     {
         var result = Assert.Single(await AppendAsync(story.Hold("A1")));

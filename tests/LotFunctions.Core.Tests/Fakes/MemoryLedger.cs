@@ -91,10 +91,9 @@ internal sealed class MemoryLedger(TimeProvider clock) : ILedger
     private async Task<IReadOnlyCollection<LotState>> ConcernedAsync(LotEvent e, CancellationToken cancellationToken)
     {
         await using var view = await ViewAsync(null, cancellationToken);
-        IReadOnlyCollection<LotKey> lots = e.Lot is { } lot ? [lot]
-            : e.LogisticUnit is { } unit
-                ? [.. (await UnitFamilies.CoverageAsync(view, [unit], cancellationToken)).ContentsOf(unit).Select(c => c.Lot).Distinct()]
-                : [];
+        var lots = e is { Lot: null, LogisticUnit: { } unit }
+            ? [.. (await UnitFamilies.CoverageAsync(view, [unit], cancellationToken)).ContentsOf(unit).Select(c => c.Lot).Distinct()]
+            : Interlock.Used(e);
         var replay = await LotReplay.LoadAsync(view, lots, cancellationToken);
         return [.. lots.Select(replay.StateOf)];
     }

@@ -12,6 +12,8 @@ public sealed class ScanIntakeTests
     private const string Consume = """{"type":"consume","item":"RM-1","lot":"A1","quantity":4,"unit":"KGM","workOrder":"W1","at":"2026-03-01T10:00:00Z"}""";
     private const string Release = """{"type":"release","item":"RM-1","lot":"A1","at":"2026-03-01T11:00:00Z"}""";
 
+    private const string Produce = """{"type":"produce","item":"FG-1","lot":"B1","quantity":4,"unit":"KGM","workOrder":"W2","at":"2026-03-01T12:00:00Z","inputs":[{"item":"RM-1","lot":"A1","quantity":4,"unit":"KGM"}]}""";
+
     private readonly ScanBench bench = new();
 
     [Fact]
@@ -74,6 +76,41 @@ public sealed class ScanIntakeTests
         await Assert.ThrowsAsync<IOException>(() => bench.PostAsync(executed));
 
         Assert.Equal(1, (await bench.PostAsync(executed)).Duplicates);
+        Assert.Equal(RefusalCode.LotHeld, bench.Exceptions.All.Single().Code);
+    }
+
+    [Fact]
+    public async Task Post_ProduceFromAHeldInput_IsRecordedAndRaisedOnce()
+    {
+        await bench.PostAsync($"[{Receive},{Hold}]", Story.Quality);
+
+        var first = await bench.PostAsync(Produce);
+        await bench.PostAsync(Produce);
+
+        Assert.Equal((ScanStatus.Accepted, RefusalCode.LotHeld), (first.Results.Single().Status, first.Results.Single().Code));
+        var raised = bench.Exceptions.All.Single();
+        Assert.Equal(("interlock", RefusalCode.LotHeld), (raised.Source, raised.Code));
+        Assert.Contains("Lot A1 of RM-1", raised.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_ProduceAgainAfterItsInputWasHeld_RaisesNothing()
+    {
+        await bench.PostAsync($"[{Receive},{Produce}]");
+        await bench.PostAsync(Hold, Story.Quality);
+
+        Assert.Equal(1, (await bench.PostAsync(Produce)).Duplicates);
+        Assert.Empty(bench.Exceptions.All);
+    }
+
+    [Fact]
+    public async Task Post_CrashBeforeTheExceptionOfAProduce_IsRaisedByTheResend()
+    {
+        await bench.PostAsync($"[{Receive},{Hold}]", Story.Quality);
+        bench.Exceptions.FailOnce = true;
+        await Assert.ThrowsAsync<IOException>(() => bench.PostAsync(Produce));
+
+        Assert.Equal(1, (await bench.PostAsync(Produce)).Duplicates);
         Assert.Equal(RefusalCode.LotHeld, bench.Exceptions.All.Single().Code);
     }
 

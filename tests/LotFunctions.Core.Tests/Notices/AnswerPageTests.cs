@@ -20,6 +20,23 @@ public sealed class AnswerPageTests
 
     private static readonly NoticeAnswer Answer = new() { AnswerId = "a", RecallId = "R", Customer = "C1", Version = 1, At = SampleNotice.Document.IssuedAt };
 
+    [Fact]
+    public void Render_Withdrawal_TellsNobodyToStop()
+    {
+        var html = Html.Render(new NoticePage(SampleNotice.Withdrawal, Notice, []));
+
+        Assert.Contains("<h1>UPDATE: YOU ARE NOT AFFECTED</h1>", html, StringComparison.Ordinal);
+        Assert.Contains("no answer is needed", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Stop using", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Please answer by", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_AcknowledgedAfterQuantities_KeepsTheBalance() =>
+        Assert.Equal(
+            BalanceOf(Html.Render(new NoticePage(SingleUnit, Notice, [Answer with { OnHand = 15 }]))),
+            BalanceOf(Html.Render(new NoticePage(SingleUnit, Notice, [Answer with { OnHand = 15 }, Answer with { Contact = "Ann" }]))));
+
     [Theory]
     [InlineData("<form method=\"post\">")]
     [InlineData("<label for=\"onHand\">On hand <span class=\"hint\">and not yet set aside</span></label>")]
@@ -115,4 +132,12 @@ public sealed class AnswerPageTests
     }
 
     private static NoticePage Page(params NoticeAnswer[] answers) => new(SampleNotice.Document, Notice, answers);
+
+    /// <summary>Without the lot whose quantity is not known, so that the balance can be said.</summary>
+    private static NoticeDocument SingleUnit => SampleNotice.Document with
+    {
+        Products = [SampleNotice.Document.Products[0] with { Lots = [SampleNotice.Document.Products[0].Lots[0]] }],
+    };
+
+    private static string BalanceOf(string html) => html.Split('\n').Single(l => l.Contains("Not accounted for yet", StringComparison.Ordinal));
 }

@@ -18,6 +18,29 @@ public sealed partial class HtmlNoticeTests
     public void Render_Sample_IsTheGoldenPage(string language) =>
         GoldenFile.Assert($"notice-{language}.html", Html(SampleNotice.Document with { Language = language }));
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("es")]
+    [InlineData("fr")]
+    public void Render_Withdrawal_IsTheGoldenPage(string language) =>
+        GoldenFile.Assert($"notice-withdrawn-{language}.html", Html(SampleNotice.Withdrawal with { Language = language }));
+
+    [Fact]
+    public void Render_Withdrawal_AsksForNothing()
+    {
+        var html = Html(SampleNotice.Withdrawal);
+
+        Assert.Contains("<h1>UPDATE: YOU ARE NOT AFFECTED</h1>", html, StringComparison.Ordinal);
+        Assert.Contains("Version 1 of 2 March 2026, 09:00 UTC is withdrawn for you", html, StringComparison.Ordinal);
+        Assert.Contains("no longer affected", html, StringComparison.Ordinal);
+        foreach (var gone in new[] { "URGENT", "Stop", "Answer by", "abc123", "Return it to us", "Affected products" }) Assert.DoesNotContain(gone, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_WithdrawalOfADrill_SaysSoFirst() =>
+        Assert.Contains("<h1>DRILL – UPDATE: YOU ARE NOT AFFECTED</h1>", Html(SampleNotice.Withdrawal with { Kind = RecallKind.Drill }), StringComparison.Ordinal);
+
     /// <summary>21 CFR 7.49(c), one element a line.</summary>
     [Theory]
     [InlineData("<h1>URGENT: PRODUCT RECALL</h1>")]

@@ -52,6 +52,23 @@ public sealed class PdfNoticeTests
     }
 
     [PdfReaderFact]
+    public void Write_Withdrawal_SaysSoInEachLanguageAndAsksForNothing()
+    {
+        foreach (var (language, heading, stop) in new[]
+        {
+            ("en", "UPDATE: YOU ARE NOT AFFECTED", "Stop use"), ("de", "AKTUALISIERUNG: SIE SIND NICHT BETROFFEN", "sofort einstellen"),
+            ("es", "ACTUALIZACIÓN: NO LE AFECTA", "Suspenda"), ("fr", "VOUS N’ÊTES PAS CONCERNÉ", "Cessez"),
+        })
+        {
+            var text = PdfReader.Text(Format.Bytes(SampleNotice.Withdrawal with { Language = language }));
+
+            Assert.Contains(heading, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(stop, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("abc123", text, StringComparison.Ordinal);
+        }
+    }
+
+    [PdfReaderFact]
     public void Write_NamesInManyScripts_AreReadBack()
     {
         const string name = "Ελληνικά Τρόφιμα Продукты Łódź İzmir 東京食品 北京食品";

@@ -39,4 +39,14 @@ internal static class SampleNotice
             ]),
         ],
     };
+
+    /// <summary>The notice that withdraws it: nothing is affected any more.</summary>
+    public static readonly NoticeDocument Withdrawal = Document with
+    {
+        Version = 3,
+        IssuedAt = Document.IssuedAt.AddDays(1),
+        Supersedes = new NoticeSupersedes(Document.Version, Document.IssuedAt),
+        ChangedLines = NoticeChanges.Between(Document.Products, []),
+        Products = [],
+    };
 }

@@ -65,6 +65,39 @@ public sealed class EffectivenessTests
     }
 
     [Fact]
+    public async Task Find_AcknowledgedAfterQuantities_TheQuantitiesStillCount()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.RunToMonitoringAsync();
+        await AnswerAsync(house, recall, "C2", new AnswerInput { OnHand = "12" });
+        await AnswerAsync(house, recall, "C2", new AnswerInput { Contact = "Ann, 555 0199" });
+        await AnswerAsync(house, recall, "C2", new AnswerInput());
+
+        var view = (await Checks(house).FindAsync(recall.RecallId, EffectivenessLevel.E, default))!;
+        var status = (await house.Queries.FindAsync(recall.RecallId, default))!;
+
+        Assert.Equal(12m, view.Quantities[0].Accounted);
+        Assert.Equal((1, 12m), (status.Effectiveness.Answered, status.Effectiveness.OnHand));
+        Assert.Equal(3, (await house.Recalls.AnswersAsync(recall.RecallId, "C2", default)).Count);
+
+        // A zero is a quantity: it says that none is left.
+        await AnswerAsync(house, recall, "C2", new AnswerInput { OnHand = "0" });
+        Assert.Equal(0m, (await Checks(house).FindAsync(recall.RecallId, EffectivenessLevel.E, default))!.Quantities[0].Accounted);
+    }
+
+    [Fact]
+    public async Task Find_AcknowledgedOnly_CountsAsAnsweredWithNothingAccountedFor()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.RunToMonitoringAsync();
+        await AnswerAsync(house, recall, "C2", new AnswerInput());
+
+        var view = (await Checks(house).FindAsync(recall.RecallId, EffectivenessLevel.E, default))!;
+
+        Assert.Equal((1, 0m), (view.Consignees.Responded, view.Quantities[0].Accounted));
+    }
+
+    [Fact]
     public async Task Record_TwoChecks_TheLastCountsAndBothAreKept()
     {
         var house = await new RecallHouse().WithPlantAsync();

@@ -83,6 +83,34 @@ public sealed class LiveScopeTests
         Assert.NotNull(correction.SentAt);
         // The one that is not concerned owes no answer, the other still does.
         Assert.Equal(["C1"], house.Messages.IdsOf("reminder").Select(id => id.Split('/')[2]).Distinct());
+        Assert.StartsWith("UPDATE: YOU ARE NOT AFFECTED: ", house.Messages.All.Single(m => m.Body.GetProperty("version").GetInt32() == 2 && m.Body.GetProperty("kind").GetString() == "notice")
+            .Body.GetProperty("subject").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Extend_ARemovalWasTurnedDown_IsToldOnlyByAVersionThatSaysSo()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var shipped = house.Ledger.Events.Single(r => r.Event.Shipment == "S2").Event;
+        var recall = await house.StartAsync();
+        var script = house.Script(recall)
+            .Event(Hours(1), () => Command(RecallAction.Approve))
+            .Perhaps(Hours(2), () => house.AppendAndLookAsync(house.Story.Void(shipped)))
+            .Event(Hours(3), () => Command(RecallAction.Reject, id: "c-no"))
+            .Meanwhile(Hours(3.5), () =>
+            {
+                Assert.All(house.Recalls.Notices, n => Assert.Equal((1, null), (n.Version, n.SupersededBy)));
+                return Task.CompletedTask;
+            })
+            .Perhaps(Hours(4), () => house.AppendAndLookAsync(house.Story.Ship("P1", 5, "S9", "C9") with { AsExecuted = true }))
+            .Event(Hours(5), () => Command(RecallAction.Approve, id: "c-3"));
+
+        await house.RunAsync(script);
+
+        var said = (await house.Recalls.TimelineAsync(recall.RecallId, default)).Single(e => e is { Step: RecallSteps.Extended, ScopeVersion: 3 }).Comment;
+        Assert.Contains("Against version 1, which customers know: 0 lots and 1 shipment lines more, 0 lots and 1 lines less", said, StringComparison.Ordinal);
+        Assert.Contains("not affected any more: C2.", said, StringComparison.Ordinal);
+        Assert.Equal([("C2", true), ("C9", false)], house.Recalls.Notices.Where(n => n.Version == 3).Select(n => (n.Customer, n.Withdraws)).Order());
     }
 
     [Fact]

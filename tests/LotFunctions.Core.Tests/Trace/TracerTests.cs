@@ -157,6 +157,30 @@ public sealed class TracerTests
         Assert.Equal([Lot("R1"), Lot("P1")], (await TraceAsync("R1", TraceDirection.Forward, before)).Nodes.Select(n => n.Lot));
     }
 
+    [Theory]
+    [InlineData("B1", TraceDirection.Backward)]
+    [InlineData("A1", TraceDirection.Forward)]
+    [InlineData("A1", TraceDirection.Backward)]
+    public async Task Trace_InputThatNothingElseNames_IsNotReceived(string root, TraceDirection direction)
+    {
+        await RecordAsync(story.Receive("A2", 5), story.Produce("B1", 5, "W1", "A1", "A2"));
+
+        var gap = Assert.Single((await TraceAsync(root, direction)).Gaps);
+        Assert.Equal((GapCode.NotReceived, Lot("A1")), (gap.Code, gap.Lot));
+
+        await RecordAsync(story.Receive("A1", 5));
+        Assert.DoesNotContain((await TraceAsync(root, direction)).Gaps, g => g.Code == GapCode.NotReceived);
+    }
+
+    [Fact]
+    public async Task Trace_InputWhoseConsumeIsTakenBack_IsStillNotReceived()
+    {
+        var consume = story.Consume("A1", 5, "W1");
+        await RecordAsync(consume, story.Produce("B1", 5, "W1", "A1"), story.Void(consume));
+
+        Assert.Equal(GapCode.NotReceived, Assert.Single((await TraceAsync("B1", TraceDirection.Backward)).Gaps).Code);
+    }
+
     [Fact]
     public async Task Trace_ProductionWithoutInputs_IsAGap()
     {

@@ -161,7 +161,8 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
         await CosmosDatabase.TogetherAsync(
             [
                 token => ReadEventsAsync(appends.Select(e => e.EventId).Concat(targets), token),
-                token => ReadHeadsAsync(appends.Where(e => e.Type != LotEventType.Void).Select(e => Keys.Stream(e, EventStream.Of(e))), token),
+                token => ReadHeadsAsync(appends.Where(e => e.Type != LotEventType.Void).Select(e => Keys.Stream(e, EventStream.Of(e)))
+                    .Concat(appends.Where(Interlock.TellsOfInputs).SelectMany(Interlock.Used).Select(Keys.Lot)), token),
             ],
             cancellationToken);
 

@@ -23,6 +23,21 @@ internal sealed class PdfNoticeLayout(PdfFile file, PdfFlow flow, NoticeDocument
         if (text.SafetyRecall) flow.Paragraph(root, "P", text.W["safetyRecall"], Headline);
         flow.Paragraph(root, "P", text.Title, Headline);
         Particulars(root);
+        if (text.Withdraws) Withdrawn(root);
+        else Affected(root);
+        Part(root, "contactTitle", text.Contact);
+        flow.Paragraph(root, "P", $"{text.IssuedBy} {text.Footer}", new PdfStyle(8.5) { Before = 10, Color = PdfFlow.Grey });
+        flow.Sheets.End();
+    }
+
+    private void Withdrawn(PdfTag root)
+    {
+        Box(root, PdfFlow.Ink, 1, (InBox with { Size = 12.5, Face = Face.Bold, After = 3 }, "H2", text.W["withdrawnTitle"]), (InBox, "P", text.WithdrawnText));
+        Changes(root);
+    }
+
+    private void Affected(PdfTag root)
+    {
         if (text.Supersedes.Length > 0) Box(root, PdfFlow.Ink, 1, (InBox with { Face = Face.Bold }, "P", text.Supersedes));
         Box(
             root, PdfFlow.Red, 1.5,
@@ -39,9 +54,6 @@ internal sealed class PdfNoticeLayout(PdfFile file, PdfFlow flow, NoticeDocument
         Part(root, "passTitle", text.W["passText"]);
         if (text.SafetyRecall) Part(root, "consumersTitle", text.W["consumersText"]);
         Answer(root);
-        Part(root, "contactTitle", text.Contact);
-        flow.Paragraph(root, "P", $"{text.IssuedBy} {text.Footer}", new PdfStyle(8.5) { Before = 10, Color = PdfFlow.Grey });
-        flow.Sheets.End();
     }
 
     private void Section(PdfTag parent, string key) => flow.Paragraph(parent, "H2", text.W[key], H2, keep: 40);
@@ -59,7 +71,7 @@ internal sealed class PdfNoticeLayout(PdfFile file, PdfFlow flow, NoticeDocument
         foreach (var (key, value) in new[]
         {
             ("recall", text.Reference), ("class", text.Class), ("issued", text.IssuedAt),
-            ("to", $"{text.CustomerName}\n{text.CustomerAddress}".TrimEnd()), ("answerBy", text.AnswerBy),
+            ("to", $"{text.CustomerName}\n{text.CustomerAddress}".TrimEnd()), ("answerBy", text.Withdraws ? "" : text.AnswerBy),
         })
         {
             if (value.Length > 0) Particular(list, text.W[key], value);
