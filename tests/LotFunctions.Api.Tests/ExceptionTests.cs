@@ -43,9 +43,8 @@ public sealed class ExceptionTests(TestHost host) : IClassFixture<TestHost>
             """).OkAsync();
 
         Assert.Equal(("accepted", "lot-expired"), (made["results"]![0]!["status"].Text(), made["results"]![0]!["code"].Text()));
-        var raised = Assert.Single((await client.GetAsync("/api/exceptions?source=interlock&code=lot-expired").OkAsync())["items"].Items());
+        var raised = Assert.Single((await client.GetAsync("/api/exceptions?source=interlock&code=lot-expired").OkAsync())["items"].Items(), x => x["exceptionId"].Text() == "x-interlock-x-out-2");
         Assert.Contains("Lot 1 of X-IN", raised["detail"].Text(), StringComparison.Ordinal);
-        Assert.Equal("x-out-2", JsonNode.Parse(raised["original"].Text())!["eventId"].Text());
     }
 
     [Fact]
