@@ -147,7 +147,10 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("events: 2 accepted", output, StringComparison.Ordinal);
     }
 
-    /// <summary>The command in a process of its own, interrupted when its first file is in and its second on the way.</summary>
+    /// <summary>
+    /// The command in a process of its own, ended when its first file is in and its second on the way. By SIGTERM, for what a shell
+    /// runs in the background may ignore SIGINT.
+    /// </summary>
     private static async Task<(int ExitCode, string Output)> ImportInterruptedAsync(string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ImportCommand).Assembly.Location, "import", .. arguments])
@@ -159,7 +162,7 @@ public sealed class ImportCommandTests : IDisposable
         {
         }
 
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
         var rest = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, rest);
