@@ -7,8 +7,8 @@ namespace LotFunctions.Embedded.Graph;
 /// <summary>The graph as it was known at the position of a view, with the view's own snapshot for the names.</summary>
 internal sealed class GraphSnapshot(CompactGraph graph, SqliteLedgerView view)
 {
-    /// <summary>Names that are kept: those of neighbours come again and again.</summary>
-    private const int NamesKept = 4096;
+    /// <summary>Names that are kept, some hundred bytes each: those of a closure come again with its facts, edges and shipments.</summary>
+    private const int NamesKept = 100_000;
 
     private readonly Remembered<int, LotKey> lots = new(NamesKept);
 

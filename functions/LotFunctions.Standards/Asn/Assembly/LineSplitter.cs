@@ -16,8 +16,7 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
     /// <summary>Adds the line, or those that it is parted into, at the end.</summary>
     public void Split(LineDraft line, List<LineDraft> lines)
     {
-        // Nearly every line has no part that could be parted from it, and is not looked at more closely.
-        if (!line.Parts.Exists(static p => p.Lots.Count > 0 && (p.Dated != 0 || p.Units.Count > 0)) || !IsParted(line))
+        if (!MayBeParted(line) || !IsParted(line))
         {
             lines.Add(line);
             return;
@@ -35,6 +34,17 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
 
         // Which lot they are of is not said.
         foreach (var serial in line.Serials) lines[first].AddSerial(serial);
+    }
+
+    // Nearly every line has no part that could be parted from it, and is not looked at more closely.
+    private static bool MayBeParted(LineDraft line)
+    {
+        foreach (var part in line.Parts)
+        {
+            if (part.Lots.Count > 0 && (part.Dated != 0 || IsPacked(part, line))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>False when the line as a whole says as much as its parts do.</summary>
