@@ -16,12 +16,12 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
     /// <summary>Adds the line, or those that it is parted into, at the end.</summary>
     public void Split(LineDraft line, List<LineDraft> lines)
     {
-        if (!MayBeParted(line) || !IsParted(line))
-        {
-            lines.Add(line);
-            return;
-        }
+        if (MayBeParted(line) && IsParted(line)) Part(line, lines);
+        else lines.Add(line);
+    }
 
+    private void Part(LineDraft line, List<LineDraft> lines)
+    {
         var (packed, first) = (_own.Exists(p => IsPacked(p, line)), lines.Count);
         foreach (var part in _own) lines.Add(Piece(line, part, packed));
         if (Rest(line, packed) is { } rest) lines.Add(rest);
