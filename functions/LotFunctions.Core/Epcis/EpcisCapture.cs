@@ -22,6 +22,7 @@ public sealed class EpcisCapture(
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);
     private readonly RuleExceptions violations = new(ledger, exceptions, admission.Clock);
+    private readonly LateHolds late = new(ledger, exceptions, admission.Clock);
 
     /// <summary>When it answers with a job, the document, what was accepted of it and the job are durable.</summary>
     public async Task<CaptureResult> PostAsync(ReadOnlyMemory<byte> body, Recorder recorder, CancellationToken cancellationToken)
@@ -118,6 +119,7 @@ public sealed class EpcisCapture(
                 if (result.Code == RefusalCode.EventIdReused && await IsSameAsync(e, import, cancellationToken)) result = new AppendResult(e.EventId, AppendStatus.Duplicate);
                 await interlock.RaiseAsync(e, result, recorder, cancellationToken);
                 await violations.RaiseAsync(e, result, cancellationToken);
+                await late.RaiseAsync(e, result, cancellationToken);
                 if (result.Status == AppendStatus.Accepted) accepted++;
                 if (result.Status == AppendStatus.Refused) errors.Add(new FieldError(result.Code!, result.Detail!, entries[index].Pointer));
             }

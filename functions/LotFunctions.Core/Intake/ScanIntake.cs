@@ -20,6 +20,8 @@ public sealed class ScanIntake(
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);
     private readonly RuleExceptions violations = new(ledger, exceptions, admission.Clock);
+    private readonly LateHolds late = new(ledger, exceptions, admission.Clock);
+    private readonly ExpiryExceptions expiries = new(ledger, exceptions, admission.Clock);
     private readonly LotIdentity identity = new(rules, ledger);
 
     /// <summary>One event or an array of them; one result for each.</summary>
@@ -187,6 +189,12 @@ public sealed class ScanIntake(
     private async ValueTask<ScanResult> ResultAsync(int index, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
     {
         await interlock.RaiseAsync(e, appended, recorder, cancellationToken);
+        await expiries.RaiseAsync(e, appended, recorder, cancellationToken);
+        if (await late.RaiseAsync(e, appended, cancellationToken) is { } words && appended is { Status: AppendStatus.Accepted, Code: null })
+        {
+            appended = appended with { Code = LateHolds.Code, Detail = words };
+        }
+
         if (e.Judgement?.Violations is not { } found) return new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
         await violations.RaiseAsync(e, appended, cancellationToken);
         return appended.Status == AppendStatus.Accepted && appended.Code is null

@@ -36,6 +36,7 @@ public sealed class Admission(TimeProvider clock, Func<string, bool>? inQuaranti
             if (stop is not null) break;
         }
 
+        stop ??= Interlock.CheckLabel(e, today, inQuarantine);
         if (stop is null) return new AppendResult(e.EventId, AppendStatus.Accepted);
         return Interlock.Passes(e)
             ? new AppendResult(e.EventId, AppendStatus.Accepted, stop.Code, stop.Detail)

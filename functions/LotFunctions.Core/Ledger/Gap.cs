@@ -37,6 +37,9 @@ public static class GapCode
     /// <summary>An event was recorded although a lot rule has something against it.</summary>
     public const string LotRuleViolation = RefusalCode.LotRuleViolation;
 
+    /// <summary>The events of the lot state different expiry dates.</summary>
+    public const string ExpiryConflict = "expiry-conflict";
+
     /// <summary>A logistic unit left in a shipment of affected lots, and nothing is known to be in it.</summary>
     public const string MissingLot = "missing-lot";
 }

@@ -41,6 +41,14 @@ public static class Interlock
         return code is null ? null : new Refusal(code, Describe(code, state));
     }
 
+    /// <summary>The label in the operator's hand says that the goods are expired, whatever the record says.</summary>
+    public static Refusal? CheckLabel(LotEvent e, DateOnly today, Func<string, bool> inQuarantine)
+    {
+        if (e.Attributes?.Expiry is not { } expiry || expiry >= today || e.Lot is not { } lot || !Concerns(e) || TellsOfInputs(e)) return null;
+        if (e.Type == LotEventType.Move && e.Location is { } to && inQuarantine(to)) return null;
+        return new Refusal(RefusalCode.LotExpired, $"Lot {lot.Lot} of {lot.Item} may not be used (its label says that it expired on {expiry:yyyy-MM-dd}).");
+    }
+
     private static string Describe(string code, LotState state)
     {
         var reasons = string.Join("; ", state.Holds.Select(h => h.Value.Length == 0 ? h.Key : $"{h.Key}: {h.Value}"));

@@ -217,9 +217,9 @@ public sealed class LotState(LotKey lot)
     {
         var e = m.Event;
         run = MovementRun.After(run, Last, m);
+        if (e.Attributes is { } said) Attributes = Establishes(e.Type) ? said.Over(Attributes) : Attributes?.Over(said) ?? said;
         seen |= 1u << (int)e.Type;
         Last = LotEventMark.Of(e);
-        if (e.Attributes is not null) Attributes = e.Attributes.Over(Attributes);
 
         switch (e.Type)
         {
@@ -277,6 +277,14 @@ public sealed class LotState(LotKey lot)
         // After an unknown quantity came, it can have been enough.
         if (!WentBelowZero && Unknown is not { CameIn: true } && Balances.Exists(b => b.Value < 0) && Totals.Exists(t => OnHandIn(t.Unit) < 0)) WentBelowZero = true;
     }
+
+    /// <summary>
+    /// What comes with the goods, or corrects them, says what the lot is; until they are there, their announcement does. A label
+    /// scanned on the way, or what another supplier announces, adds only what nobody has said.
+    /// </summary>
+    private bool Establishes(LotEventType type) =>
+        type is LotEventType.Receive or LotEventType.Produce or LotEventType.Adjust
+        || (type == LotEventType.Announce && !HasSeen(LotEventType.Receive) && !HasSeen(LotEventType.Produce));
 
     private void Quarantine(RuleJudgement judgement, LotEvent e)
     {

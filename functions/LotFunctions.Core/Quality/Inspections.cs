@@ -5,8 +5,8 @@ using LotFunctions.Core.Rules;
 
 namespace LotFunctions.Core.Quality;
 
-/// <summary>Records QC results; a fail holds the lot.</summary>
-public sealed class Inspections(ILedger ledger, CurrentRules rules, TimeProvider clock)
+/// <summary>Records QC results; a fail holds the lot, also one that comes after a release which did not know of it.</summary>
+public sealed class Inspections(ILedger ledger, CurrentRules rules, Holds holds, TimeProvider clock)
 {
     private enum Verdict
     {
@@ -21,9 +21,16 @@ public sealed class Inspections(ILedger ledger, CurrentRules rules, TimeProvider
         if (Read(body, errors) is not { } e) return new InspectionOutcome.Invalid(errors);
         var judged = await new LotJudge(await rules.BookAsync(cancellationToken), new RecordedLots(ledger)).JudgeAsync(e, cancellationToken);
         var result = (await ledger.AppendAsync([judged.Event], recorder, cancellationToken))[0];
-        return result.Status == AppendStatus.Refused
-            ? new InspectionOutcome.Refused(new Refusal(result.Code!, result.Detail!))
-            : new InspectionOutcome.Recorded(result.EventId, result.Status == AppendStatus.Duplicate);
+        if (result.Status == AppendStatus.Refused) return new InspectionOutcome.Refused(new Refusal(result.Code!, result.Detail!));
+        await HoldAsync(judged.Event, recorder, cancellationToken);
+        return new InspectionOutcome.Recorded(result.EventId, result.Status == AppendStatus.Duplicate);
+    }
+
+    private async Task HoldAsync(LotEvent e, Recorder recorder, CancellationToken cancellationToken)
+    {
+        if (await LateHolds.FindAsync(ledger, e, cancellationToken) is null) return;
+        var reason = $"{e.Inspection!.Test} failed, of {e.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC; it came after the lot was released.";
+        await holds.HoldAsync(new HoldRequest([e.Lot!.Value], reason), recorder with { IsQuality = true }, cancellationToken);
     }
 
     private LotEvent? Read(JsonElement body, List<FieldError> errors)

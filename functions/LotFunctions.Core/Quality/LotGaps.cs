@@ -18,10 +18,18 @@ internal sealed class LotGaps(IReferenceData references)
             .Where(j => j is { Violations: not null, Quarantine: false })
             .SelectMany(j => j!.Violations!.Select(v => new Gap(GapCode.LotRuleViolation, lot, v.Detail)))
             .Distinct().Take(Most).ToList();
+        if (ExpiryConflict(lot, movements) is { } conflict) gaps.Add(conflict);
         if (await references.FindAsync<Item>(lot.Item, cancellationToken) is null) gaps.Add(new Gap(GapCode.UnknownItem, lot, $"Item {lot.Item} is not registered."));
         await AddAsync<Supplier>(gaps, GapCode.UnknownSupplier, lot, movements.Select(m => m.Event.Supplier), cancellationToken);
         await AddAsync<Customer>(gaps, GapCode.UnknownCustomer, lot, movements.Select(m => m.Event.Customer), cancellationToken);
         return gaps;
+    }
+
+    private static Gap? ExpiryConflict(LotKey lot, IReadOnlyList<Movement> movements)
+    {
+        var said = movements.Select(m => m.Event.Attributes?.Expiry).OfType<DateOnly>().Distinct().Order().ToList();
+        return said.Count < 2 ? null
+            : new Gap(GapCode.ExpiryConflict, lot, $"Events of the lot state {said.Count} expiry dates, from {said[0]:yyyy-MM-dd} to {said[^1]:yyyy-MM-dd}.");
     }
 
     private async Task AddAsync<T>(List<Gap> gaps, string code, LotKey lot, IEnumerable<string?> ids, CancellationToken cancellationToken)

@@ -68,6 +68,39 @@ public sealed class ScanIntakeTests
     }
 
     [Fact]
+    public async Task Post_HoldOfATimeBeforeTheRelease_TellsQualityOnce()
+    {
+        await bench.PostAsync($"[{Receive},{Release}]", Story.Quality);
+
+        var held = await bench.PostAsync(Hold, Story.Quality);
+        await bench.PostAsync(Hold, Story.Quality);
+
+        Assert.Equal((ScanStatus.Accepted, "late-hold"), (held.Results.Single().Status, held.Results.Single().Code));
+        Assert.Equal("late-hold", Assert.Single(bench.Exceptions.All).Code);
+        Assert.Empty((await bench.StateAsync("RM-1", "A1")).Holds);
+    }
+
+    [Fact]
+    public async Task Post_HoldThenItsRelease_TellsNothingAlsoWhenTheHoldIsSentAgain()
+    {
+        await bench.PostAsync($"[{Receive},{Hold},{Release},{Hold}]", Story.Quality);
+        Assert.Empty(bench.Exceptions.All);
+    }
+
+    [Fact]
+    public async Task Post_AdjustGivesALaterExpiry_TellsQualityUnlessItIsQualitys()
+    {
+        const string Expired = "{\"type\":\"receive\",\"item\":\"RM-1\",\"lot\":\"A1\",\"quantity\":10,\"unit\":\"KGM\",\"at\":\"2026-02-01T08:00:00Z\",\"expiry\":\"2026-02-10\"}";
+        const string Adjust = "{\"type\":\"adjust\",\"item\":\"RM-1\",\"lot\":\"A1\",\"quantity\":1,\"unit\":\"KGM\",\"at\":\"2026-02-20T08:00:00Z\",\"expiry\":\"2027-02-10\"}";
+        await bench.PostAsync($"[{Expired},{Adjust}]");
+        await bench.PostAsync(Adjust);
+        Assert.Equal("expiry-extended", Assert.Single(bench.Exceptions.All).Code);
+
+        await bench.PostAsync(Adjust.Replace("2027-02-10", "2027-03-10", StringComparison.Ordinal), Story.Quality);
+        Assert.Single(bench.Exceptions.All);
+    }
+
+    [Fact]
     public async Task Post_CrashBeforeTheException_IsRaisedByTheResend()
     {
         await bench.PostAsync($"[{Receive},{Hold}]", Story.Quality);

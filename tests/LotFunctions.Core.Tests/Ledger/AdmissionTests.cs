@@ -58,6 +58,27 @@ public sealed class AdmissionTests
         Assert.Equal(RefusalCode.FieldRequired, admission.Decide(story.Event(type, "R1"), Story.Quality, []).Code);
 
     [Theory]
+    [InlineData(LotEventType.Consume, "LINE", 0, null)]
+    [InlineData(LotEventType.Consume, "LINE", -1, RefusalCode.LotExpired)]
+    [InlineData(LotEventType.Ship, null, -1, RefusalCode.LotExpired)]
+    [InlineData(LotEventType.Pack, null, -1, RefusalCode.LotExpired)]
+    [InlineData(LotEventType.Move, "RACK", -1, RefusalCode.LotExpired)]
+    [InlineData(LotEventType.Move, "QUARANTINE-1", -1, null)]
+    [InlineData(LotEventType.Scrap, null, -1, null)]
+    [InlineData(LotEventType.Receive, null, -1, null)]
+    public void Decide_LabelOfAnUnknownLotSaysExpired_StopsItsUse(LotEventType type, string? location, int days, string? expected)
+    {
+        var e = story.Event(type, "R1", 1, e => e with
+        {
+            LogisticUnit = Unit, WorkOrder = "W1", Shipment = "SH1", Customer = "C1", Location = location,
+            Attributes = new LotAttributes { Expiry = DateOnly.FromDateTime(Start.UtcDateTime).AddDays(days) },
+        });
+
+        Assert.Equal(expected, admission.Decide(e, Story.Quality, []).Code);
+        Assert.Equal(AppendStatus.Accepted, admission.Decide(e with { AsExecuted = true }, Story.Quality, []).Status);
+    }
+
+    [Theory]
     [InlineData(LotEventType.Consume, "LINE", RefusalCode.LotHeld)]
     [InlineData(LotEventType.Ship, null, RefusalCode.LotHeld)]
     [InlineData(LotEventType.Pack, null, RefusalCode.LotHeld)]

@@ -144,6 +144,33 @@ public sealed class LotStateTests
         Assert.Equal(LotStatus.Quarantined, Fold(announce with { Judgement = Rule with { Quarantine = true } }).StatusOn(Today));
     }
 
+    [Theory]
+    [InlineData(LotEventType.Receive, true)]
+    [InlineData(LotEventType.Produce, true)]
+    [InlineData(LotEventType.Adjust, true)]
+    [InlineData(LotEventType.Announce, false)]
+    [InlineData(LotEventType.Consume, false)]
+    [InlineData(LotEventType.Move, false)]
+    [InlineData(LotEventType.Return, false)]
+    public void Fold_ALaterEventStatesAnotherExpiry_WhatComesWithTheGoodsOrCorrectsThemCounts(LotEventType type, bool counts)
+    {
+        var state = Fold(
+            story.Receive("R1", 10, "DOCK") with { Attributes = new LotAttributes { Expiry = Today } },
+            story.Event(type, "R1", 1, e => e with { Location = "RACK", WorkOrder = "W1", Attributes = new LotAttributes { Expiry = Today.AddDays(9), Production = Today.AddDays(-9) } }));
+
+        Assert.Equal(new LotAttributes { Expiry = counts ? Today.AddDays(9) : Today, Production = Today.AddDays(-9) }, state.Attributes);
+    }
+
+    [Fact]
+    public void Fold_AnnouncedAgainBeforeItComes_TheLastAnnouncementCounts()
+    {
+        var state = Fold(
+            story.Announce("R1", 10) with { Attributes = new LotAttributes { Expiry = Today } },
+            story.Announce("R1", 10) with { Attributes = new LotAttributes { Expiry = Today.AddDays(9) } });
+
+        Assert.Equal(Today.AddDays(9), state.Attributes!.Expiry);
+    }
+
     [Fact]
     public void StatusOn_DayAfterExpiry_IsExpired()
     {

@@ -34,6 +34,39 @@ public sealed class InspectionsTests
     }
 
     [Fact]
+    public async Task Post_FailOfATimeBeforeTheRelease_HoldsTheLotOnce()
+    {
+        await HoldAndReleaseAsync();
+        await PostAsync(Fail);
+        await PostAsync(Fail);
+
+        var state = await bench.StateAsync("RM-1", "A1");
+        Assert.Equal(LotStatus.Held, state.StatusOn(new DateOnly(2026, 3, 1)));
+        Assert.Contains("Salmonella failed", state.Holds[HoldKey.Quality], StringComparison.Ordinal);
+        Assert.Equal(4, bench.Ledger.Events.Count);
+    }
+
+    [Fact]
+    public async Task Post_FailAgainAfterQualityReleasedItKnowingly_LeavesItFree()
+    {
+        await HoldAndReleaseAsync();
+        await PostAsync(Fail);
+        await Holds.ReleaseAsync(new HoldRequest([LotKey.Create("RM-1", "A1")], "retested"), Story.Quality, CancellationToken.None);
+        await PostAsync(Fail);
+
+        Assert.Empty((await bench.StateAsync("RM-1", "A1")).Holds);
+    }
+
+    [Fact]
+    public async Task Post_FailBeforeTheReleaseIsRecorded_IsReleasedByIt()
+    {
+        await PostAsync(Fail);
+        await Holds.ReleaseAsync(new HoldRequest([LotKey.Create("RM-1", "A1")], "retested"), Story.Quality, CancellationToken.None);
+
+        Assert.Empty((await bench.StateAsync("RM-1", "A1")).Holds);
+    }
+
+    [Fact]
     public async Task Post_Pass_HoldsNothing()
     {
         await PostAsync("""{"item":"RM-1","lot":"A1","test":"pH","result":"pass","value":"neutral"}""");
@@ -57,6 +90,14 @@ public sealed class InspectionsTests
         Assert.Equal(RefusalCode.TimeInFuture, refused.Refusal.Code);
     }
 
+    private async Task HoldAndReleaseAsync()
+    {
+        await Holds.HoldAsync(new HoldRequest([LotKey.Create("RM-1", "A1")], "sampled"), Story.Quality, CancellationToken.None);
+        await Holds.ReleaseAsync(new HoldRequest([LotKey.Create("RM-1", "A1")], "too early"), Story.Quality, CancellationToken.None);
+    }
+
     private Task<InspectionOutcome> PostAsync(string json) =>
-        new Inspections(bench.Ledger, bench.Rules, bench.Clock).PostAsync(JsonDocument.Parse(json).RootElement, Story.Operator, CancellationToken.None);
+        new Inspections(bench.Ledger, bench.Rules, Holds, bench.Clock).PostAsync(JsonDocument.Parse(json).RootElement, Story.Operator, CancellationToken.None);
+
+    private Holds Holds => new(bench.Ledger, bench.Recalls.Object, bench.Clock);
 }

@@ -53,6 +53,23 @@ public sealed class LotQueriesTests
     }
 
     [Fact]
+    public async Task Find_EventsStateDifferentExpiries_ShowsTheGap()
+    {
+        await bench.PostAsync("""
+            [{"type":"receive","item":"RM-1","lot":"A1","quantity":10,"unit":"KGM","at":"2026-02-28T08:00:00Z","expiry":"2027-01-31"},
+             {"type":"consume","item":"RM-1","lot":"A1","quantity":1,"unit":"KGM","at":"2026-02-28T10:00:00Z","workOrder":"W1","expiry":"2027-03-31"}]
+            """);
+        await bench.RegisterAsync("RM-1", new Item());
+
+        var view = await FindAsync();
+
+        Assert.Equal(new DateOnly(2027, 1, 31), view!.Attributes!.Expiry);
+        Assert.Equal(
+            new Gap(GapCode.ExpiryConflict, LotKey.Create("RM-1", "A1"), "Events of the lot state 2 expiry dates, from 2027-01-31 to 2027-03-31."),
+            Assert.Single(view.Gaps));
+    }
+
+    [Fact]
     public async Task Find_LotWithoutAnyQuantity_HasNone()
     {
         await bench.PostAsync("""{"type":"hold","item":"RM-1","lot":"A1","reason":"smell"}""", Story.Quality);
