@@ -15,13 +15,14 @@ public static class UnitCode
     }
 
     /// <summary>
-    /// The Recommendation 20 code of today for what people and systems write: <c>KGM</c> for the X12 code <c>KG</c>, <c>XCT</c> for
-    /// the older <c>CT</c>. Any other code is itself.
+    /// The Recommendation 20 code of today for what people and systems write: <c>KGM</c> for the X12 code <c>KG</c>, <c>XCS</c> for
+    /// the X12 code <c>CA</c> (a case) as for the older <c>CS</c>. Any other code is itself.
     /// </summary>
     public static string Current(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        return EdifactUnits.Meant(code) ?? EdifactUnits.Current(code);
+        // Those of X12 have two characters; Recommendation 20 has packages with the prefix X alone.
+        return (code.Length == 2 ? FromX12(code) : null) ?? EdifactUnits.Meant(code) ?? EdifactUnits.Current(code);
     }
 
     /// <summary>Two or three upper-case letters or digits; says nothing about whether the code is listed.</summary>

@@ -21,6 +21,20 @@ public sealed class UnitCodeTests
     public void FromX12_Code_IsRecommendation20(string x12, string? expected) => Assert.Equal(expected, UnitCode.FromX12(x12));
 
     [Theory]
+    [InlineData("KG", "KGM")]
+    [InlineData("CA", "XCS")]
+    [InlineData("DZ", "DZN")]
+    [InlineData("PL", "XPX")]
+    [InlineData("TN", "STN")]
+    [InlineData("CS", "XCS")]
+    [InlineData("CTN", "XCT")]
+    [InlineData("PCS", "H87")]
+    [InlineData("KGM", "KGM")]
+    [InlineData("XCA", "XCA")]
+    [InlineData("QQ", "QQ")]
+    public void Current_CodeOfX12OrOlder_IsThatOfAShipNotice(string sent, string expected) => Assert.Equal(expected, UnitCode.Current(sent));
+
+    [Theory]
     [InlineData("1 LBR", "KGM", "0.45359237 KGM")]
     [InlineData("2.5 KGM", "GRM", "2500 GRM")]
     [InlineData("1 TNE", "KGM", "1000 KGM")]

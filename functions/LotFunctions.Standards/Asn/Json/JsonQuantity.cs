@@ -21,6 +21,6 @@ internal static class JsonQuantity
             return null;
         }
 
-        return value > 0 && unit is not null ? new Quantity(value.Value, unit) : null;
+        return value > 0 && unit is not null ? new Quantity(value.Value, UnitCode.Current(unit)) : null;
     }
 }
