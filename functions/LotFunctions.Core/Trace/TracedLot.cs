@@ -21,7 +21,9 @@ public sealed record TracedLot(
         new(
             new TraceNode(lot.Lot, lot.Depth, lot.Grade, state.StatusOn(today)),
             receipts,
-            [.. state.Stock().Where(s => s.Quantity is not { Value: < 0 }).Select(s => new TraceStock(lot.Lot, s.Location, s.Quantity))],
+            state.Balances.Count == 0 && !state.HasUnknownQuantity
+                ? []
+                : [.. state.Stock().Where(s => s.Quantity is not { Value: < 0 }).Select(s => new TraceStock(lot.Lot, s.Location, s.Quantity))],
             packed,
             [.. state.Gaps(isInput), .. withoutInputs ? new[] { NoInputs(lot.Lot) } : [], .. ofUnits],
             [.. LotReconciliation.Of(state)]);

@@ -38,7 +38,7 @@ internal sealed class ClosureFacts(GraphSnapshot snapshot, DateOnly today, Func<
     }
 
     private bool NeedsEvents(int number, LotState state) =>
-        state.IsOutdated || state.Seen.Contains(LotEventType.Receive) || state.Seen.Contains(LotEventType.Announce) || snapshot.Graph.OpenUnits.MayHold(number, snapshot.Position);
+        state.IsOutdated || state.HasSeen(LotEventType.Receive) || state.HasSeen(LotEventType.Announce) || snapshot.Graph.OpenUnits.MayHold(number, snapshot.Position);
 
     private LotState StateOf(int number, LotKey lot)
     {
