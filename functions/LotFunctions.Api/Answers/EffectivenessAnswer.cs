@@ -2,8 +2,9 @@ using LotFunctions.Core.Recalls;
 
 namespace LotFunctions.Api.Answers;
 
-/// <summary>How effective a recall is (21 CFR 7.53(b)), of its current scope.</summary>
-/// <param name="NotifiedAt">Since when the customers of the current version are told; null: not yet.</param>
+/// <summary>How effective a recall is (21 CFR 7.53(b)), of the scope that customers know: one that waits or was turned down changes nothing.</summary>
+/// <param name="ScopeVersion">The version that was approved last; before there is one, the last traced.</param>
+/// <param name="NotifiedAt">Since when the customers of this version are told; null: not yet.</param>
 /// <param name="Quantities">By unit, over the customers who received goods in that unit alone.</param>
 /// <param name="Variances">Customers whose answer does not come to what was shipped.</param>
 /// <param name="Unclear">Customers with goods in several units, or a line of unknown quantity: answers name no unit.</param>

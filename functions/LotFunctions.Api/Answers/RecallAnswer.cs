@@ -4,9 +4,10 @@ using LotFunctions.Standards;
 namespace LotFunctions.Api.Answers;
 
 /// <summary>A recall as it stands.</summary>
-/// <param name="ScopeVersion">The last version that was traced; it may still wait for approval, or have been turned down.</param>
+/// <param name="ScopeVersion">The version that the recall is about: the one that waits for a decision, else the one that customers know.</param>
 /// <param name="ApprovedVersion">The version that customers know of; 0 before the first approval.</param>
-/// <param name="Scope">Counts of the scope version; null until it is assembled.</param>
+/// <param name="TracedVersion">The last version that was traced; it may have been turned down.</param>
+/// <param name="Scope">Counts of <paramref name="ScopeVersion"/>; null until it is assembled.</param>
 /// <param name="Timeline">Oldest first; empty in lists.</param>
 public sealed record RecallAnswer(
     string RecallId,
@@ -30,6 +31,7 @@ public sealed record RecallAnswer(
     string? Failure,
     int ScopeVersion,
     int ApprovedVersion,
+    int TracedVersion,
     ScopeFigures? Scope,
     NoticeCounts Notices,
     Effectiveness Effectiveness,
@@ -44,7 +46,7 @@ public sealed record RecallAnswer(
             recall.RecallId, request.Title, request.Kind, request.Class, recall.Status, request.Reason, request.Hazard,
             request.Instructions, request.Contact, [.. request.Lots.Select(LotRef.Of)], request.Criteria, recall.StartedBy, recall.StartedAt,
             recall.ApprovedBy, recall.ApprovalDue, recall.NotifiedAt, recall.ResponseDue, recall.EndedAt, recall.Failure,
-            recall.ScopeVersion, recall.ApprovedVersion, ScopeFigures.Of(recall.Figures), view.Notices, view.Effectiveness, DrillPickAnswer.Of(recall.Pick), view.Timeline, RecallLinks.Of(recall.RecallId));
+            recall.StandingVersion, recall.ApprovedVersion, recall.ScopeVersion, ScopeFigures.Of(view.Figures), view.Notices, view.Effectiveness, DrillPickAnswer.Of(recall.Pick), view.Timeline, RecallLinks.Of(recall.RecallId));
     }
 }
 

@@ -62,7 +62,7 @@ public sealed class RecallEndpoints(RecallStart start, LotIdentity identity, Rec
         if (await queries.FindAsync(id, cancellationToken) is not { } view) return Unknown(id);
         if (since is { } from)
         {
-            var changes = await queries.DiffAsync(id, from, wanted ?? view.Recall.ScopeVersion, cancellationToken);
+            var changes = await queries.DiffAsync(id, from, wanted ?? view.Recall.StandingVersion, cancellationToken);
             return changes is null ? NoScope(id) : ApiJson.Result(ScopeDiffAnswer.Of(id, changes));
         }
 

@@ -42,4 +42,7 @@ public static class GapCode
 
     /// <summary>A logistic unit left in a shipment of affected lots, and nothing is known to be in it.</summary>
     public const string MissingLot = "missing-lot";
+
+    /// <summary>Packed into a logistic unit at a time when that had left: it may have left with it, and no shipment says so.</summary>
+    public const string PackedAfterShipping = "packed-after-shipping";
 }

@@ -43,6 +43,10 @@ public interface ILedger
 
     /// <summary>Every event in the order of recording, voids included.</summary>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(DateTimeOffset? after, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="ReadAllAsync(DateTimeOffset?, CancellationToken)"/>, of some types alone: a ledger may know the type without the event.</summary>
+    IAsyncEnumerable<RecordedEvent> ReadAllAsync(DateTimeOffset? after, Func<LotEventType, bool> types, CancellationToken cancellationToken) =>
+        ReadAllAsync(after, cancellationToken).Where(r => types(r.Event.Type));
 }
 
 /// <summary>What became of one event of an append.</summary>

@@ -152,7 +152,16 @@ public sealed class LotState(LotKey lot)
     [JsonIgnore]
     public decimal OnHand => Totals.Count == 0 ? 0 : OnHandIn(Totals[0].Unit);
 
-    public decimal OnHandIn(string unit) => Balances.Where(b => b.Unit == unit).Sum(b => b.Value);
+    public decimal OnHandIn(string unit)
+    {
+        var sum = 0m;
+        foreach (var balance in Balances)
+        {
+            if (balance.Unit == unit) sum += balance.Value;
+        }
+
+        return sum;
+    }
 
     /// <summary>As <see cref="OnHandIn"/>; null when an unknown part of what came makes it unknown.</summary>
     public decimal? KnownOnHandIn(string unit) => OnHandIn(unit) is var known && HasUnknownInput && (known < 0 || UnknownLocations.Any()) ? null : known;

@@ -11,6 +11,9 @@ internal sealed class UnitContents(string sscc)
 
     public Dictionary<LotKey, UnitEntry> Entries { get; } = [];
 
+    /// <summary>The event by which the unit left as a whole; null while it is here, or after it came back.</summary>
+    public LotEvent? LeftBy { get; set; }
+
     /// <summary>An event that names a lot in this unit.</summary>
     public void ApplyLot(LotKey lot, LotEvent e)
     {
@@ -22,6 +25,7 @@ internal sealed class UnitContents(string sscc)
                 break;
             case LotEventType.Receive:
                 Entry(lot).PutIn(e.Quantity, UnitPlace.InHouse);
+                LeftBy = null;
                 break;
             case LotEventType.Pack or LotEventType.Produce:
                 Renew();
@@ -36,6 +40,7 @@ internal sealed class UnitContents(string sscc)
                 break;
             case LotEventType.Return:
                 if (Entries.TryGetValue(lot, out var returned)) returned.MoveTo(UnitPlace.InHouse, e);
+                LeftBy = null;
                 break;
             default:
                 break;

@@ -59,6 +59,18 @@ public sealed class UnitCoverage
     /// <summary>What is inside every unit after all events.</summary>
     public IEnumerable<CoveredLot> Contents() => units.Values.SelectMany(u => u.Entries.Select(x => x.Value.Cover(x.Key, u.Sscc)));
 
+    /// <summary>
+    /// The lots that are packed in units that had left by then, alone or inside others, and did not come back: a clock that is
+    /// fast, or a unit's number used again. The event that let the unit leave does not cover them, and the goods may be with it.
+    /// </summary>
+    public IEnumerable<(CoveredLot Line, LotEvent LeftBy)> PackedAfterLeaving() =>
+        from unit in units.Values
+        let left = LeftBy(unit)
+        where left is not null
+        from entry in unit.Entries
+        where entry.Value.Place == UnitPlace.Packed
+        select (entry.Value.Cover(entry.Key, unit.Sscc), left);
+
     /// <summary>What an event that comes after all others would cover.</summary>
     internal IReadOnlyList<CoveredLot> WouldCover(LotEvent e)
     {
@@ -117,6 +129,11 @@ public sealed class UnitCoverage
             if (to is { } place) covers[i].Entry.MoveTo(place, e);
         }
 
+        if (to is not null)
+        {
+            foreach (var part in Inside(unit.Sscc)) part.LeftBy = to == UnitPlace.Shipped ? e : null;
+        }
+
         covered[e.EventId] = lines;
         if (lines.Length == 0 && Inside(unit.Sscc).All(u => u.Entries.Count == 0)) ofNothing.Add(e.EventId);
     }
@@ -144,6 +161,18 @@ public sealed class UnitCoverage
         }
 
         return covers;
+    }
+
+    /// <summary>How the unit, or one around it, left; null while it is here. Units that came to be around each other are met once.</summary>
+    private LotEvent? LeftBy(UnitContents unit)
+    {
+        var seen = new HashSet<string>();
+        for (var next = unit; seen.Add(next.Sscc); next = units[next.Outer])
+        {
+            if (next.LeftBy is not null || next.Outer is null) return next.LeftBy;
+        }
+
+        return null;
     }
 
     /// <summary>The units directly in one, by SSCC.</summary>

@@ -50,12 +50,21 @@ internal sealed class NoticeAssembler(IReferenceData reference, ITokenSource tok
         return products;
     }
 
-    private static NoticeLot Lot(string lot, IReadOnlyList<NoticeLine> lines) => new(
-        lot,
-        lines.Any(l => l.Grade == TraceGrade.Definite) ? TraceGrade.Definite : TraceGrade.Possible,
-        [.. lines.Select(l => l.Quantity).OfType<Quantity>().GroupBy(q => q.Unit).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Quantity(g.Sum(q => q.Value), g.Key))],
-        lines);
+    private static NoticeLot Lot(string lot, NoticeLine[] lines)
+    {
+        var (grade, totals) = (TraceGrade.Possible, new List<Quantity>(1));
+        foreach (var line in lines)
+        {
+            if (line.Grade == TraceGrade.Definite) grade = TraceGrade.Definite;
+            if (line.Quantity is not { } quantity) continue;
+            var at = totals.FindIndex(t => t.Unit == quantity.Unit);
+            if (at < 0) totals.Add(quantity);
+            else totals[at] += quantity;
+        }
+
+        if (totals.Count > 1) totals.Sort((x, y) => string.CompareOrdinal(x.Unit, y.Unit));
+        return new NoticeLot(lot, grade, totals, lines);
+    }
 
     private async Task<Item?> ItemAsync(string item, CancellationToken cancellationToken)
     {

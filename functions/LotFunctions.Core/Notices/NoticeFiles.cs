@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
@@ -15,6 +16,11 @@ internal sealed class NoticeFiles(IBlobStore blobs, IReadOnlyList<INoticeFormat>
 
     private const string JsonType = "application/json";
 
+    /// <summary>What a usual notice takes; the memory of a longer one is not kept.</summary>
+    private const int MostKept = 1024 * 1024;
+
+    private readonly ConcurrentBag<MemoryStream> idle = [];
+
     public async Task<(NoticeDocument Document, IReadOnlyDictionary<string, NoticeFile> Files)> WriteAsync(
         NoticeDocument draft, CancellationToken cancellationToken)
     {
@@ -24,7 +30,7 @@ internal sealed class NoticeFiles(IBlobStore blobs, IReadOnlyList<INoticeFormat>
         // What is stored is the draft itself but after a crash; then it is read, so that all formats say the same.
         var document = first.Sha256 == Convert.ToHexStringLower(SHA256.HashData(json)) ? draft : await ReadAsync(blobs, name, cancellationToken);
         var files = new SortedDictionary<string, NoticeFile>(StringComparer.Ordinal) { [Json] = FileOf(first) };
-        using var content = new MemoryStream();
+        if (!idle.TryTake(out var content)) content = new MemoryStream();
         foreach (var format in formats)
         {
             content.SetLength(0);
@@ -33,6 +39,7 @@ internal sealed class NoticeFiles(IBlobStore blobs, IReadOnlyList<INoticeFormat>
             files[format.Extension] = FileOf(await blobs.WriteFirstAsync(NameOf(document, format.Extension), written, format.ContentType, cancellationToken));
         }
 
+        if (content.Capacity <= MostKept) idle.Add(content);
         return (document, files);
     }
 

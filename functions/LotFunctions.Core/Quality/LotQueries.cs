@@ -1,6 +1,7 @@
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Rules;
+using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Quality;
 
@@ -22,7 +23,8 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, IReferenceData 
         }
 
         var isInput = (await InputsWithoutReceipt.AmongAsync(view, [state], cancellationToken)).Count > 0;
-        var movements = (await LotReplay.LoadAsync(view, [lot], cancellationToken)).MovementsOf(lot);
+        var replay = await LotReplay.LoadAsync(view, [lot], cancellationToken);
+        var movements = replay.MovementsOf(lot);
         if (state.IsOutdated) state = LotState.Fold(lot, movements);
         var quantities = state.Totals.Select(t => Quantities(t, state)).ToList();
         var recalling = await open.OfAsync(state, cancellationToken);
@@ -38,7 +40,7 @@ public sealed class LotQueries(ILedger ledger, IRecalls recalls, IReferenceData 
             Inspections = [.. movements.Where(m => m.Event.Inspection is not null).Select(m => new LotInspection(m.Event.EventId, m.Event.At, m.Event.Inspection!))],
             Holds = [.. state.Holds.Select(h => new LotHold(h.Key, h.Value))],
             OpenRecalls = [.. recalling.Select(r => new LotRecall(r.RecallId, r.Request.Title))],
-            Gaps = [.. state.Gaps(isInput), .. await gaps.OfAsync(lot, movements, cancellationToken)],
+            Gaps = [.. state.Gaps(isInput), .. LotFacts.Of([lot], replay).Single().Facts.Gaps, .. await gaps.OfAsync(lot, movements, cancellationToken)],
         };
     }
 

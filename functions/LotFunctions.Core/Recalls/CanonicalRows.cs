@@ -36,6 +36,15 @@ internal static class CanonicalRows
             case RecordedEvent recorded:
                 Write(json, recorded);
                 break;
+            case LotKey lot:
+                Lot(json, [], lot);
+                break;
+            case HoldOf hold:
+                Lot(json, "{\"lot\":"u8, hold.Lot);
+                json.Raw(",\"at\":"u8);
+                json.Time(hold.At);
+                json.Raw("}"u8);
+                break;
             default:
                 json.Value(row);
                 break;

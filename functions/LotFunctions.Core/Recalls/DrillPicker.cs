@@ -21,9 +21,9 @@ public sealed class DrillPicker(ILedger ledger, TimeProvider clock)
         await using var view = await ledger.ViewAsync(null, cancellationToken);
         var key = seed ?? string.Create(CultureInfo.InvariantCulture, $"{to.UtcDateTime:yyyy-MM-dd}/{view.AsOf.UtcTicks}");
         var choice = new Choice(key);
-        await foreach (var batch in ledger.BatchesAsync(from - ClockSkew, view.AsOf, EventBatch, cancellationToken))
+        await foreach (var batch in ledger.BatchesAsync(from - ClockSkew, view.AsOf, EventBatch, t => t == LotEventType.Ship, cancellationToken))
         {
-            var shipped = batch.Where(r => r.VoidedBy is null && r.Event.Type == LotEventType.Ship && r.Event.At >= from && r.Event.At <= to).Select(r => r.Event).ToList();
+            var shipped = batch.Where(r => r.VoidedBy is null && r.Event.At >= from && r.Event.At <= to).Select(r => r.Event).ToList();
             var units = shipped.Where(e => e.Lot is null).Select(e => e.LogisticUnit).OfType<string>().ToHashSet();
             var coverage = await UnitFamilies.CoverageAsync(view, units, cancellationToken);
             foreach (var e in shipped)

@@ -20,8 +20,7 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
         if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
         var (notified, answers) = await AnswersAsync(recall, cancellationToken);
         var (counts, customers) = (new EffectivenessCounts(), new List<string>());
-        var version = recall.ApprovedVersion == 0 ? recall.ScopeVersion : recall.ApprovedVersion;
-        if (await ScopeReader.FindAsync(blobs, recallId, version, cancellationToken) is { } scope)
+        if (await ScopeReader.FindAsync(blobs, recallId, recall.ToldVersion, cancellationToken) is { } scope)
         {
             await foreach (var customer in scope.ByCustomerAsync(cancellationToken))
             {
@@ -35,7 +34,7 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
         var sample = EffectivenessSample.Draw(recallId, customers, percent);
         var checks = await ChecksAsync(recallId, cancellationToken);
         return new EffectivenessView(
-            recallId, recall.ScopeVersion, clock.GetUtcNow(), counts.Consignees, counts.Quantities, counts.Variances, counts.Unclear,
+            recallId, recall.ToldVersion, clock.GetUtcNow(), counts.Consignees, counts.Quantities, counts.Variances, counts.Unclear,
             FiguresOf(wanted, percent, sample, checks, answers)) { NotifiedAt = recall.NotifiedAt };
     }
 
@@ -54,7 +53,7 @@ public sealed class EffectivenessChecks(IRecalls recalls, IBlobStore blobs, Time
         var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..32];
         await blobs.WriteAsync($"{FolderOf(recallId)}{NoticeKey.Of(customer)}/{hash}.json", content, "application/json", cancellationToken);
         var said = $"{customer}: {result.ToString().ToLowerInvariant()}, by {method.ToString().ToLowerInvariant()}.{(comment is null ? "" : " " + comment)}";
-        await recalls.AddTimelineAsync(recallId, new TimelineEntry($"check-{hash}", Step, check.At, by, recall.ScopeVersion, said), cancellationToken);
+        await recalls.AddTimelineAsync(recallId, new TimelineEntry($"check-{hash}", Step, check.At, by, recall.ToldVersion, said), cancellationToken);
         return null;
     }
 

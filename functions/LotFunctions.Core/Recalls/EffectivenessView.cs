@@ -2,12 +2,13 @@ using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Recalls;
 
-/// <summary>How well a recall works, in the figures of a status report (21 CFR 7.53(b)) of its current scope.</summary>
+/// <summary>How well a recall works, in the figures of a status report (21 CFR 7.53(b)) of the scope that customers know: one that waits or was turned down changes nothing.</summary>
+/// <param name="ScopeVersion">The version that was approved last; before there is one, the last traced.</param>
 public sealed record EffectivenessView(
     string RecallId, int ScopeVersion, DateTimeOffset At, ConsigneeFigures Consignees, IReadOnlyList<QuantityFigures> Quantities,
     IReadOnlyList<CustomerVariance> Variances, IReadOnlyList<string> Unclear, CheckFigures Checks)
 {
-    /// <summary>Since when the customers of the current version are told; null: not yet.</summary>
+    /// <summary>Since when the customers of this version are told; null: not yet.</summary>
     public DateTimeOffset? NotifiedAt { get; init; }
 }
 

@@ -38,7 +38,7 @@ internal sealed class LotSelection(ILedger ledger)
     private async Task<HashSet<LotKey>> InQuestionAsync(SelectionRule rule, ILedgerView view, LotsChosen? before, CancellationToken cancellationToken)
     {
         var (lots, units) = (new HashSet<LotKey>(), new HashSet<string>(StringComparer.Ordinal));
-        await foreach (var batch in ledger.BatchesAsync(before?.AsOf ?? DateTimeOffset.MinValue, view.AsOf, EventBatch, cancellationToken))
+        await foreach (var batch in ledger.BatchesAsync(before?.AsOf ?? DateTimeOffset.MinValue, view.AsOf, EventBatch, _ => true, cancellationToken))
         {
             foreach (var recorded in batch)
             {

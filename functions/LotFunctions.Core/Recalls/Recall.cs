@@ -17,7 +17,7 @@ public sealed record Recall
 
     public required RecallStatus Status { get; init; }
 
-    /// <summary>0 until the first scope is assembled.</summary>
+    /// <summary>The last scope version that was traced, whatever became of it; 0 until the first is assembled.</summary>
     public int ScopeVersion { get; init; }
 
     /// <summary>The last scope version that was approved, the one that customers know of; 0 until there is one.</summary>
@@ -31,7 +31,7 @@ public sealed record Recall
 
     public int WatchedVersion { get; init; }
 
-    /// <summary>Figures of the current scope; null until it is assembled. The scope itself is a blob.</summary>
+    /// <summary>Figures of <see cref="ScopeVersion"/>; null until it is assembled. The scope itself is a blob.</summary>
     public RecallFigures? Figures { get; init; }
 
     public string? ApprovedBy { get; init; }
@@ -56,6 +56,17 @@ public sealed record Recall
 
     /// <summary>Of an unannounced drill: how it came to its lot.</summary>
     public DrillPick? Pick { get; init; }
+
+    /// <summary>
+    /// The scope version that the recall is about: the one that waits for a decision, else the one that customers know. What was
+    /// turned down is not it, for the recall goes on without it.
+    /// </summary>
+    [JsonIgnore]
+    public int StandingVersion => Status == RecallStatus.AwaitingApproval ? ScopeVersion : ToldVersion;
+
+    /// <summary>The scope version that customers know, and that their answers are measured against; before there is one, the last traced.</summary>
+    [JsonIgnore]
+    public int ToldVersion => ApprovedVersion == 0 ? ScopeVersion : ApprovedVersion;
 
     public bool IsDrill => Request.Kind == RecallKind.Drill;
 }

@@ -6,8 +6,8 @@ public sealed record RecallOptions
     /// <summary>True: the person who starts a recall may approve it too.</summary>
     public bool StarterMayApprove { get; init; }
 
-    /// <summary>Customers whose notices one activity writes.</summary>
-    public int NoticeBatch { get; init; } = 100;
+    /// <summary>Customers whose notices one activity writes: few enough that a large recall's activities end at about the same time.</summary>
+    public int NoticeBatch { get; init; } = 50;
 
     /// <summary>Reminders to a customer who does not answer, the first at the due date, then daily; then it escalates.</summary>
     public int Reminders { get; init; } = 3;

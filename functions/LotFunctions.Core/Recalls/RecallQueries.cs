@@ -20,11 +20,11 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
         return new Page<RecallView>(views, page.ContinuationToken);
     }
 
-    /// <param name="version">Null: the current one.</param>
+    /// <param name="version">Null: the one that the recall is about (<see cref="Recall.StandingVersion"/>).</param>
     public async Task<ScopeReader?> ScopeAsync(string recallId, int? version, CancellationToken cancellationToken)
     {
         if (await recalls.FindAsync(recallId, cancellationToken) is not { } recall) return null;
-        var wanted = version ?? recall.ScopeVersion;
+        var wanted = version ?? recall.StandingVersion;
         if (wanted < 1 || wanted > recall.ScopeVersion) return null;
         return await ScopeReader.OpenAsync(blobs, recallId, wanted, cancellationToken);
     }
@@ -96,13 +96,18 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
             if (last.TryGetValue((notice.Customer, notice.Version), out var answer)) answers.Add(answer);
         }
 
-        var total = Math.Max(written, recall.Figures?.Customers ?? 0);
+        var total = Math.Max(written, (await FiguresAsync(recall, recall.ToldVersion, cancellationToken))?.Customers ?? 0);
         return new RecallView(
             recall,
+            await FiguresAsync(recall, recall.StandingVersion, cancellationToken),
             new NoticeCounts(total, written, answers.Count, written - answers.Count),
             new Effectiveness(
                 sent, answers.Count, answers.Sum(a => a.OnHand ?? 0), answers.Sum(a => a.Quarantined ?? 0), answers.Sum(a => a.Returned ?? 0),
                 answers.Sum(a => a.Destroyed ?? 0), answers.Sum(a => a.PassedOn ?? 0)),
             timeline);
     }
+
+    /// <summary>Those of the last traced version are at hand; of another its scope has them.</summary>
+    private async Task<RecallFigures?> FiguresAsync(Recall recall, int version, CancellationToken cancellationToken) =>
+        version == recall.ScopeVersion ? recall.Figures : (await ScopeReader.FindAsync(blobs, recall.RecallId, version, cancellationToken))?.Scope.Figures;
 }

@@ -1,11 +1,12 @@
 namespace LotFunctions.Core.Recalls;
 
 /// <summary>A recall with what hangs on it.</summary>
+/// <param name="Figures">Of the scope version that the recall is about (<see cref="Recall.StandingVersion"/>); null until it is assembled.</param>
 /// <param name="Timeline">Oldest first; empty in lists.</param>
-public sealed record RecallView(Recall Recall, NoticeCounts Notices, Effectiveness Effectiveness, IReadOnlyList<TimelineEntry> Timeline);
+public sealed record RecallView(Recall Recall, RecallFigures? Figures, NoticeCounts Notices, Effectiveness Effectiveness, IReadOnlyList<TimelineEntry> Timeline);
 
 /// <summary>Counts of the notices that stand (superseded ones are not in them).</summary>
-/// <param name="Total">The customers of the scope, who get one each.</param>
+/// <param name="Total">The customers of the approved scope, who get one each; before there is one, of the one that waits.</param>
 /// <param name="Outstanding">Not answered.</param>
 public sealed record NoticeCounts(int Total, int Written, int Answered, int Outstanding);
 

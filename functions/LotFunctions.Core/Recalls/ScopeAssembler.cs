@@ -146,7 +146,7 @@ internal sealed class ScopeAssembler(
     private async Task<(DateTimeOffset CheckedTo, bool Changed)> LookAsync(Traced traced, CancellationToken cancellationToken)
     {
         await using var view = await ledger.ViewAsync(null, cancellationToken);
-        await foreach (var batch in ledger.BatchesAsync(traced.Closure.AsOf, view.AsOf, EventBatch, cancellationToken))
+        await foreach (var batch in ledger.BatchesAsync(traced.Closure.AsOf, view.AsOf, EventBatch, ScopeTouch.Concerns, cancellationToken))
         {
             if (await touch.LastAsync(view, traced.Recall.Request, traced.Lots, batch, cancellationToken) is not null) return (view.AsOf, true);
         }

@@ -130,11 +130,12 @@ internal sealed class ScopeHolds(IRecalls recalls, ILedger ledger, IBlobStore bl
 
     private static LotEvent[] EventsOf(LotEvent draft, string name, LotKey[] lots)
     {
-        var (ids, contents) = (new HashBatch(), new HashBatch());
+        var (ids, contents, rows) = (new HashBatch(), new HashBatch(), new JsonRows());
         LotEvent[] events = [.. lots.Select(lot => draft with { Lot = lot })];
         foreach (var e in events)
         {
-            ids.Add(CanonicalJson.Write(new HoldOf(e.Lot!.Value, e.At)));
+            rows.Clear();
+            ids.Add(rows.Add(new HoldOf(e.Lot!.Value, e.At)));
             EventIdentity.Hash(contents, e, atStated: true);
         }
 
@@ -146,7 +147,7 @@ internal sealed class ScopeHolds(IRecalls recalls, ILedger ledger, IBlobStore bl
 
     private Task NoteAsync(string entryId, string recallId, int version, DateTimeOffset at, string comment, CancellationToken cancellationToken) =>
         recalls.AddTimelineAsync(recallId, new TimelineEntry(entryId, RecallSteps.Released, at, RecallWorkflow.Actor, version, comment), cancellationToken);
-
-    /// <summary>What tells a hold of one version from another: also that of an earlier try, at its own time.</summary>
-    private sealed record HoldOf(LotKey Lot, DateTimeOffset At);
 }
+
+/// <summary>What tells a hold of one version from another: also that of an earlier try, at its own time.</summary>
+internal readonly record struct HoldOf(LotKey Lot, DateTimeOffset At);

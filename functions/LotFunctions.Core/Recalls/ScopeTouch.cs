@@ -8,6 +8,9 @@ namespace LotFunctions.Core.Recalls;
 /// </summary>
 internal sealed class ScopeTouch(ILedger ledger)
 {
+    /// <summary>Events of the other types change no scope: a recall's own holds, most of all.</summary>
+    public static bool Concerns(LotEventType type) => Changes(type) || type == LotEventType.Void;
+
     /// <param name="view">The ledger with the events.</param>
     /// <param name="lots">The scope's lots.</param>
     /// <param name="events">As they were recorded.</param>

@@ -34,7 +34,7 @@ public sealed class ScopeWatch(IRecalls recalls, ILedger ledger, IBlobStore blob
         foreach (var recall in open) await FollowAsync(recall, cancellationToken);
         await using var view = await ledger.ViewAsync(null, cancellationToken);
         var told = new HashSet<string>();
-        await foreach (var batch in ledger.BatchesAsync(scopes.Values.Min(s => s.Position), view.AsOf, EventBatch, cancellationToken))
+        await foreach (var batch in ledger.BatchesAsync(scopes.Values.Min(s => s.Position), view.AsOf, EventBatch, ScopeTouch.Concerns, cancellationToken))
         {
             foreach (var scope in scopes.Values)
             {

@@ -16,14 +16,22 @@ public sealed class LotFacts
 
     public IReadOnlyList<TracePacked> Packed { get; private init; } = [];
 
+    /// <summary>Of the packed units, what speaks against their being here.</summary>
+    public IReadOnlyList<Gap> Gaps { get; private init; } = [];
+
     /// <summary>The facts of the lots that a replay was loaded for.</summary>
     public static IEnumerable<(LotKey Lot, LotFacts Facts)> Of(IEnumerable<LotKey> lots, LotReplay replay)
     {
         var contents = replay.Units.Contents().ToLookup(c => c.Lot);
-        return lots.Select(lot => (lot, Of(lot, replay, contents)));
+        var gaps = replay.Units.PackedAfterLeaving().Select(GapOf).OrderBy(g => g.Detail, StringComparer.Ordinal).ToLookup(g => g.Lot);
+        return lots.Select(lot => (lot, Of(lot, replay, contents, gaps)));
     }
 
-    private static LotFacts Of(LotKey lot, LotReplay replay, ILookup<LotKey, CoveredLot> contents)
+    private static Gap GapOf((CoveredLot Line, LotEvent LeftBy) late) => new(
+        GapCode.PackedAfterShipping, late.Line.Lot,
+        $"The lot was packed into the logistic unit {late.Line.LogisticUnit} at a time when that had left with shipment {late.LeftBy.Shipment} to {late.LeftBy.Customer}: it may have left with it.");
+
+    private static LotFacts Of(LotKey lot, LotReplay replay, ILookup<LotKey, CoveredLot> contents, ILookup<LotKey, Gap> gaps)
     {
         var movements = replay.MovementsOf(lot);
         return new LotFacts(LotState.Fold(lot, movements))
@@ -33,6 +41,7 @@ public sealed class LotFacts
             Packed = [.. contents[lot].Where(c => c.Place is UnitPlace.Announced or UnitPlace.Packed)
                 .Select(c => new TracePacked(lot, c.LogisticUnit, c.Quantity, c.Place == UnitPlace.Announced, c.Document))
                 .OrderBy(p => p.LogisticUnit, StringComparer.Ordinal)],
+            Gaps = [.. gaps[lot]],
         };
     }
 }

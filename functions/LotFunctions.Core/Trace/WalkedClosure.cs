@@ -44,7 +44,7 @@ internal sealed class WalkedClosure : IClosure
 
     public IAsyncEnumerable<TracedLot> FactsAsync(CancellationToken cancellationToken) =>
         lots.Select(l => TracedLot.Of(
-            l, facts[l.Lot].State, facts[l.Lot].Receipts, facts[l.Lot].Packed, today, withoutInputs.Contains(l.Lot), inputs.Contains(l.Lot), unknown[l.Lot]))
+            l, facts[l.Lot].State, facts[l.Lot].Receipts, facts[l.Lot].Packed, today, withoutInputs.Contains(l.Lot), inputs.Contains(l.Lot), [.. facts[l.Lot].Gaps, .. unknown[l.Lot]]))
             .ToAsyncEnumerable();
 
     public IAsyncEnumerable<TraceShipment> ShipmentsAsync(CancellationToken cancellationToken) =>

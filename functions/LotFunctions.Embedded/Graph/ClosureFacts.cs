@@ -33,12 +33,12 @@ internal sealed class ClosureFacts(GraphSnapshot snapshot, DateOnly today, Func<
         var known = lots.Select(x => folded.TryGetValue(x.Lot.Lot, out var f) ? f.State : states[x.Lot.Lot]);
         var inputs = await InputsWithoutReceipt.AmongAsync(snapshot.View, known, cancellationToken);
         return [.. lots.Select(x => folded.TryGetValue(x.Lot.Lot, out var f)
-            ? TracedLot.Of(x.Lot, f.State, f.Receipts, f.Packed, today, withoutInputs(x.Number), inputs.Contains(x.Lot.Lot), unknown[x.Lot.Lot])
+            ? TracedLot.Of(x.Lot, f.State, f.Receipts, f.Packed, today, withoutInputs(x.Number), inputs.Contains(x.Lot.Lot), [.. f.Gaps, .. unknown[x.Lot.Lot]])
             : TracedLot.Of(x.Lot, states[x.Lot.Lot], [], [], today, withoutInputs(x.Number), inputs.Contains(x.Lot.Lot), unknown[x.Lot.Lot]))];
     }
 
     private bool NeedsEvents(int number, LotState state) =>
-        state.IsOutdated || state.Seen.Contains(LotEventType.Receive) || state.Seen.Contains(LotEventType.Announce) || snapshot.Graph.OpenUnits.MayHold(number, snapshot.Position);
+        state.IsOutdated || state.HasSeen(LotEventType.Receive) || state.HasSeen(LotEventType.Announce) || snapshot.Graph.OpenUnits.MayHold(number, snapshot.Position);
 
     private LotState StateOf(int number, LotKey lot)
     {

@@ -39,6 +39,8 @@ public sealed class CanonicalRowsTests
                 rows.Add(new LotReconciliation(lot, "KGM", 3, 0.001m, 1, 2.5m, 0.25m, 0, 7));
                 rows.Add(new Gap(GapCode.NotReceived, lot, "It's <not> there."));
                 rows.Add(new ScopeNotice("Ü", 3));
+                rows.Add(lot);
+                rows.Add(new HoldOf(lot, At));
             }
 
             rows.Add(new TraceShipment("S", "C", At, []));

@@ -109,7 +109,8 @@ internal sealed class PdfSheets(PdfFile file, PdfFonts fonts, double width, doub
         {
             content.Clear();
             foot(new FootWriter(this), i + 1, sheets.Count);
-            file.AddStream(sheets[i].Foot, [], content.Written);
+            // So short that to compress it costs more than it saves.
+            file.AddStream(sheets[i].Foot, [], content.Written, compress: false);
         }
 
         file.Add(ResourcesId, Encoding.ASCII.GetBytes($"<<{fonts.Resources}{resources}>>"));

@@ -82,6 +82,10 @@ internal static class EventBody
     /// <exception cref="InvalidDataException">It was not written by <see cref="Write"/>.</exception>
     public static LotEvent ReadEffect(ReadOnlySpan<byte> body) => Read(body, Effect);
 
+    /// <summary>Its type alone.</summary>
+    /// <exception cref="InvalidDataException">It was not written by <see cref="Write"/>.</exception>
+    public static LotEventType TypeOf(ReadOnlySpan<byte> body) => body is [Version, <= (byte)LotEventType.Void, ..] ? (LotEventType)body[1] : throw ByteReader.Damaged();
+
     /// <param name="wanted">A bit for each field, at its number.</param>
     private static LotEvent Read(ReadOnlySpan<byte> body, uint wanted)
     {

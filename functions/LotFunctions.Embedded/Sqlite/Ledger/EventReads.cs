@@ -1,3 +1,5 @@
+using LotFunctions.Core.Ledger;
+
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>Reads of recorded events by what they are, not by what they are about.</summary>
@@ -16,8 +18,18 @@ internal static class EventReads
         return null;
     }
 
-    public static List<StoredEvent> After(Session session, long seq, int limit) =>
-        [.. EventPages.From(session, seq + 1).Take(limit).Select(row => StoredEvent.Of(session, row))];
+    /// <summary>Of the next events, as many as the limit, those of the types; and where the next read goes on, null when there are no more.</summary>
+    public static (List<StoredEvent> Events, long? Next) After(Session session, long seq, int limit, Func<LotEventType, bool> types)
+    {
+        var (events, count, last) = (new List<StoredEvent>(), 0, seq);
+        foreach (var row in EventPages.From(session, seq + 1).Take(limit))
+        {
+            if (types(EventBody.TypeOf(row.Body.Span))) events.Add(StoredEvent.Of(session, row));
+            (count, last) = (count + 1, row.Seq);
+        }
+
+        return (events, count < limit ? null : last);
+    }
 
     /// <summary>In the order of recording.</summary>
     public static List<StoredEvent> Of(Session session, IEnumerable<long> seqs) =>

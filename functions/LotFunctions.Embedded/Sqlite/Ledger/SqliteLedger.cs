@@ -60,19 +60,16 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
     public Task<IReadOnlyList<SearchHit>> SearchAsync(string prefix, SearchHit? after, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(s => LedgerSearch.Run(s, prefix, after, limit), cancellationToken);
 
-    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(DateTimeOffset? after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var seq = await database.ReadAsync(s => SeqAfter(s, after), cancellationToken);
-        while (true)
-        {
-            var page = await database.ReadAsync(s => EventReads.After(s, seq, PageSize), cancellationToken);
-            foreach (var stored in page)
-            {
-                yield return stored.Recorded;
-                seq = stored.Seq;
-            }
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(DateTimeOffset? after, CancellationToken cancellationToken) => ReadAllAsync(after, _ => true, cancellationToken);
 
-            if (page.Count < PageSize) yield break;
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync(
+        DateTimeOffset? after, Func<LotEventType, bool> types, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long? next = await database.ReadAsync(s => SeqAfter(s, after), cancellationToken);
+        while (next is { } seq)
+        {
+            (var page, next) = await database.ReadAsync(s => EventReads.After(s, seq, PageSize, types), cancellationToken);
+            foreach (var stored in page) yield return stored.Recorded;
         }
     }
 
