@@ -30,6 +30,11 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
         using var sameAnna = host.Client("Anna");
         await sameAnna.PostJsonAsync($"{path}/approve", """{"comment":"mine"}""").ProblemAsync(HttpStatusCode.Forbidden, "starter-may-not-approve");
         await anna.PostJsonAsync($"{path}/close", """{"comment":"early"}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
+        foreach (var decision in new[] { "approve", "reject", "cancel", "close" })
+        {
+            await ben.PostJsonAsync($"{path}/{decision}", "{}").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        }
+
         await anna.PostJsonAsync("/api/lots/release", """{"lots":[{"item":"R-A","lot":"1"}],"reason":"no"}""").ProblemAsync(HttpStatusCode.Conflict, "recall-open");
         await DecideAsync(ben, $"{path}/approve");
         await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");

@@ -45,7 +45,7 @@ public sealed record CustomerShipments(string Customer, IReadOnlyList<ShipmentAn
 
 /// <param name="InTransit">True while it is on its way to us; false when it stands packed in the house.</param>
 public sealed record StoppableAnswer(
-    string Item, string Lot, string LogisticUnit, decimal? Quantity, string? Unit, bool InTransit, string? Document)
+    string Item, string Lot, string? LogisticUnit, decimal? Quantity, string? Unit, bool InTransit, string? Document)
 {
     public static StoppableAnswer Of(TracePacked p) =>
         new(p.Lot.Item, p.Lot.Lot, p.LogisticUnit, p.Quantity?.Value, p.Quantity?.Unit, p.InTransit, p.Document);

@@ -116,7 +116,7 @@ public sealed class RecallEndpoints(RecallStart start, LotIdentity identity, Rec
         if (problem is not null) return problem.Result();
         var errors = new List<FieldError>();
         var fields = new JsonFields(json, "", errors);
-        var comment = fields.String("comment");
+        var comment = fields.String("comment", required: true);
         var version = versioned ? fields.Integer("version", min: 1) : null;
         fields.Done();
         if (errors.Count > 0) return errors.Result();

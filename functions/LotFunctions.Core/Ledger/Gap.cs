@@ -37,6 +37,15 @@ public static class GapCode
     /// <summary>An event was recorded although a lot rule has something against it.</summary>
     public const string LotRuleViolation = RefusalCode.LotRuleViolation;
 
+    /// <summary>A ship notice announces the lot, and it is not received, or not all of it.</summary>
+    public const string UnansweredDocument = "unanswered-document";
+
+    /// <summary>No event but a hold, a release or an inspection names the lot: it may be mistyped.</summary>
+    public const string UnknownLot = "unknown-lot";
+
+    /// <summary>A customer can be sent no notice: its record has no e-mail address, no telephone number and no street.</summary>
+    public const string CustomerUnreachable = "customer-unreachable";
+
     /// <summary>The events of the lot state different expiry dates.</summary>
     public const string ExpiryConflict = "expiry-conflict";
 

@@ -53,6 +53,10 @@ public sealed class LotState(LotKey lot)
     /// <summary>Whether a movement of this kind is in.</summary>
     public bool HasSeen(LotEventType type) => (seen & 1u << (int)type) != 0;
 
+    /// <summary>Nothing moved it, made it or told of it: it is only held, released or inspected, if anything.</summary>
+    [JsonIgnore]
+    public bool IsUnheardOf => (seen & ~(1u << (int)LotEventType.Hold | 1u << (int)LotEventType.Release | 1u << (int)LotEventType.Inspect)) == 0;
+
     /// <summary>No hold is on it.</summary>
     [JsonIgnore]
     public bool IsFree => holds is null or { Count: 0 };

@@ -27,7 +27,7 @@ public sealed class RecallActivities
         ITokenSource tokens, IMessageSender messages, HouseOptions house, IReadOnlyList<INoticeFormat> formats, TimeProvider clock)
     {
         var holds = new ScopeHolds(recalls, ledger, blobs);
-        var scope = new ScopeAssembler(recalls, ledger, tracer, blobs, new LotSelection(ledger), holds, clock);
+        var scope = new ScopeAssembler(recalls, ledger, tracer, blobs, reference, new LotSelection(ledger), holds, clock);
         var notifier = new Notifier(recalls, blobs, reference, tokens, messages, house, formats);
         var reminder = new Reminder(recalls, reference, messages, house);
         var package = new PackageWriter(recalls, ledger, blobs);

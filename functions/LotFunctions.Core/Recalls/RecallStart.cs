@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Notices;
 using LotFunctions.Core.Workflows;
 
 namespace LotFunctions.Core.Recalls;
 
 /// <summary>Starts recalls.</summary>
-public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProvider clock, RecallOptions options, DrillPicker picker)
+public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProvider clock, RecallOptions options, HouseOptions house, DrillPicker picker)
 {
     private const int PageSize = 100;
     private const int MostMonths = 120;
@@ -44,7 +45,7 @@ public sealed class RecallStart(IRecalls recalls, IWorkflows workflows, TimeProv
         var errors = RecallRequestRules.Check(request);
         if (errors.Count > 0) return RecallStarted.Invalid([.. errors]);
 
-        var warnings = NoticeWording.Warnings(request);
+        var warnings = NoticeWording.Warnings(request, house);
         var now = clock.GetUtcNow();
         var id = IdOf(request, by, now);
         for (var number = 1; ; number++)

@@ -1,5 +1,6 @@
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
 using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Recalls;
@@ -11,7 +12,7 @@ namespace LotFunctions.Core.Recalls;
 /// then they become the scope, once: a retry reads back what is there.
 /// </summary>
 internal sealed class ScopeAssembler(
-    IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, LotSelection selection, ScopeHolds holds, TimeProvider clock)
+    IRecalls recalls, ILedger ledger, ITracer tracer, IBlobStore blobs, IReferenceData references, LotSelection selection, ScopeHolds holds, TimeProvider clock)
 {
     private const int Rounds = 10;
     private const int EventBatch = 5000;
@@ -22,7 +23,7 @@ internal sealed class ScopeAssembler(
     private static readonly IReadOnlyDictionary<string, string> Nobody = new Dictionary<string, string>();
 
     private readonly ScopeTouch touch = new(ledger);
-    private readonly ScopeWriter writer = new(blobs);
+    private readonly ScopeWriter writer = new(blobs, references);
 
     /// <summary>The activity that makes the first version.</summary>
     public async Task<ScopeAssembled> AssembleAsync(AssembleScopeInput input, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Rules;
 using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Recalls;
@@ -8,16 +9,27 @@ namespace LotFunctions.Core.Recalls;
 /// Writes a scope version out of a closure: its sections as streams, and at last the blob that makes it one. Sections whose
 /// version is then traced anew stay behind and belong to nothing.
 /// </summary>
-internal sealed class ScopeWriter(IBlobStore blobs)
+internal sealed class ScopeWriter(IBlobStore blobs, IReferenceData references)
 {
+    private readonly UnreachableCustomers unreachable = new(references);
+
     /// <summary>Writes the sections, each once it is whole; the scope is not there yet.</summary>
     public async Task<ScopeRows> WriteAsync(ScopeDraft draft, CancellationToken cancellationToken)
     {
         await using var sections = new SectionsInWriting(blobs, draft, cancellationToken);
         var figures = new ScopeFigures();
-        await WriteFactsAsync(draft, figures, sections, cancellationToken);
+        var gaps = sections.Begin(ScopeSections.Gaps);
+        await WriteFactsAsync(draft, figures, gaps, sections, cancellationToken);
         await WriteAllAsync(draft.Closure.EdgesAsync(cancellationToken), ScopeSections.Edges, sections, cancellationToken);
-        var consignees = await WriteShipmentsAsync(draft, figures, sections, cancellationToken);
+        var first = new Dictionary<string, LotKey>(StringComparer.Ordinal);
+        var consignees = await WriteShipmentsAsync(draft, figures, first, sections, cancellationToken);
+        foreach (var gap in await unreachable.OfAsync(first, cancellationToken))
+        {
+            await gaps.AddAsync(gap);
+            figures.Gaps++;
+        }
+
+        sections.End(gaps);
         await WriteAllAsync(consignees.ToAsyncEnumerable(), ScopeSections.Customers, sections, cancellationToken);
         await WriteAllAsync(NotifyOf(consignees, draft.Told).ToAsyncEnumerable(), ScopeSections.Notify, sections, cancellationToken);
         return new ScopeRows(await sections.CompleteAsync(), figures.Of(consignees.Count));
@@ -51,11 +63,11 @@ internal sealed class ScopeWriter(IBlobStore blobs)
         .OrderBy(n => n.Customer, StringComparer.Ordinal);
 
     /// <summary>What hangs on the lots, in one pass over them.</summary>
-    private static async Task WriteFactsAsync(ScopeDraft draft, ScopeFigures figures, SectionsInWriting sections, CancellationToken cancellationToken)
+    private static async Task WriteFactsAsync(
+        ScopeDraft draft, ScopeFigures figures, ScopeSectionWriter gaps, SectionsInWriting sections, CancellationToken cancellationToken)
     {
         var (lots, receipts, stock) = (sections.Begin(ScopeSections.Lots), sections.Begin(ScopeSections.Receipts), sections.Begin(ScopeSections.Stock));
-        var (stoppable, gaps) = (sections.Begin(ScopeSections.Stoppable), sections.Begin(ScopeSections.Gaps));
-        var reconciliation = sections.Begin(ScopeSections.Reconciliation);
+        var (stoppable, reconciliation) = (sections.Begin(ScopeSections.Stoppable), sections.Begin(ScopeSections.Reconciliation));
         await foreach (var lot in draft.Closure.FactsAsync(cancellationToken))
         {
             // They are put on hold after the snapshot.
@@ -68,11 +80,12 @@ internal sealed class ScopeWriter(IBlobStore blobs)
             figures.Add(lot);
         }
 
-        foreach (var section in new[] { lots, receipts, stock, stoppable, gaps, reconciliation }) sections.End(section);
+        foreach (var section in new[] { lots, receipts, stock, stoppable, reconciliation }) sections.End(section);
     }
 
+    /// <param name="first">Gets a lot of each customer.</param>
     private static async Task<IReadOnlyList<ScopeConsignee>> WriteShipmentsAsync(
-        ScopeDraft draft, ScopeFigures figures, SectionsInWriting sections, CancellationToken cancellationToken)
+        ScopeDraft draft, ScopeFigures figures, Dictionary<string, LotKey> first, SectionsInWriting sections, CancellationToken cancellationToken)
     {
         using var consignees = new ScopeConsignees();
         var (part, section) = (0, sections.Begin(ScopeSections.Shipments(0)));
@@ -85,6 +98,7 @@ internal sealed class ScopeWriter(IBlobStore blobs)
             }
 
             consignees.Add(shipment, section.Put(shipment));
+            first.TryAdd(shipment.Customer, shipment.Lines[0].Lot);
             await section.WrittenAsync();
         }
 

@@ -16,7 +16,7 @@ public sealed class LotFacts
 
     public IReadOnlyList<TracePacked> Packed { get; private init; } = [];
 
-    /// <summary>Of the packed units, what speaks against their being here.</summary>
+    /// <summary>What speaks against packed units being here, and ship notices that no receipt answers.</summary>
     public IReadOnlyList<Gap> Gaps { get; private init; } = [];
 
     /// <summary>The facts of the lots that a replay was loaded for.</summary>
@@ -34,14 +34,25 @@ public sealed class LotFacts
     private static LotFacts Of(LotKey lot, LotReplay replay, ILookup<LotKey, CoveredLot> contents, ILookup<LotKey, Gap> gaps)
     {
         var movements = replay.MovementsOf(lot);
+        var receipts = ReceiptMatch.Of(lot, movements);
         return new LotFacts(LotState.Fold(lot, movements))
         {
-            Receipts = ReceiptMatch.Of(lot, movements),
+            Receipts = receipts,
             Shipped = [.. movements.Where(m => m.Event.Type == LotEventType.Ship)],
             Packed = [.. contents[lot].Where(c => c.Place is UnitPlace.Announced or UnitPlace.Packed)
                 .Select(c => new TracePacked(lot, c.LogisticUnit, c.Quantity, c.Place == UnitPlace.Announced, c.Document))
-                .OrderBy(p => p.LogisticUnit, StringComparer.Ordinal)],
-            Gaps = [.. gaps[lot]],
+                .OrderBy(p => p.LogisticUnit, StringComparer.Ordinal)
+                .Concat(receipts.Where(r => r is { IsInTransit: true, LogisticUnit: null }).Select(r => new TracePacked(lot, null, r.Announced, true, r.Document)))],
+            Gaps = [.. gaps[lot], .. receipts.Where(r => r.IsInTransit || r.IsShort).Select(Unanswered)],
         };
+    }
+
+    private static Gap Unanswered(TraceReceipt r)
+    {
+        var document = r.Document is { } id ? $"Ship notice {id}" : "An announcement";
+        var unit = r.LogisticUnit is { } sscc ? $" in logistic unit {sscc}" : "";
+        return new Gap(
+            GapCode.UnansweredDocument, r.Lot,
+            r.IsShort ? $"{document} announced {r.Announced}{unit}, and {r.Received} of it is received." : $"{document} announced {r.Announced?.ToString() ?? "the lot"}{unit}, and no receipt of it is recorded.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Standards;
 
@@ -92,7 +93,16 @@ public sealed record TraceEdge(LotKey From, LotKey To, string WorkOrder, Quantit
 /// <param name="Received">Null while it is in transit, or when nobody said how much came.</param>
 /// <param name="ReceivedUnknown">It was received, and nobody said how much; null otherwise.</param>
 public sealed record TraceReceipt(
-    LotKey Lot, string? Supplier, string? Document, string? LogisticUnit, Quantity? Announced, Quantity? Received, DateTimeOffset At, bool? ReceivedUnknown = null);
+    LotKey Lot, string? Supplier, string? Document, string? LogisticUnit, Quantity? Announced, Quantity? Received, DateTimeOffset At, bool? ReceivedUnknown = null)
+{
+    /// <summary>Announced, and nothing of it received.</summary>
+    [JsonIgnore]
+    public bool IsInTransit => Received is null && ReceivedUnknown != true;
+
+    /// <summary>Less was received than was announced.</summary>
+    [JsonIgnore]
+    public bool IsShort => Announced is { } due && Received is { } came && UnitCode.TryConvert(came, due.Unit, out var received) && received.Value < due.Value;
+}
 
 public sealed record TraceShipment(string Shipment, string Customer, DateTimeOffset At, IReadOnlyList<TraceShipmentLine> Lines);
 
@@ -102,5 +112,6 @@ public sealed record TraceShipmentLine(LotKey Lot, string? LogisticUnit, Quantit
 /// <param name="Quantity">Null when something is there and nobody said how much.</param>
 public sealed record TraceStock(LotKey Lot, string Location, Quantity? Quantity);
 
+/// <param name="LogisticUnit">Null for what is on its way in no unit that the ship notice names.</param>
 /// <param name="InTransit">True while it is on its way to us; false when it stands packed in the house.</param>
-public sealed record TracePacked(LotKey Lot, string LogisticUnit, Quantity? Quantity, bool InTransit, string? Document);
+public sealed record TracePacked(LotKey Lot, string? LogisticUnit, Quantity? Quantity, bool InTransit, string? Document);

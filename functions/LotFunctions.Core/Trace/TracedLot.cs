@@ -25,8 +25,10 @@ public sealed record TracedLot(
                 ? []
                 : [.. state.Stock().Where(s => s.Quantity is not { Value: < 0 }).Select(s => new TraceStock(lot.Lot, s.Location, s.Quantity))],
             packed,
-            [.. state.Gaps(isInput), .. withoutInputs ? new[] { NoInputs(lot.Lot) } : [], .. ofUnits],
+            [.. state.IsUnheardOf && !isInput ? new[] { Unheard(lot.Lot) } : [], .. state.Gaps(isInput), .. withoutInputs ? new[] { NoInputs(lot.Lot) } : [], .. ofUnits],
             [.. LotReconciliation.Of(state)]);
+
+    private static Gap Unheard(LotKey lot) => new(GapCode.UnknownLot, lot, "No receipt, production, use or shipment of the lot is recorded.");
 
     private static Gap NoInputs(LotKey lot) =>
         new(GapCode.ProducedWithoutInputs, lot, "A work order made the lot, and nothing is recorded to have gone into it.");

@@ -23,7 +23,7 @@ public sealed partial class PackageTests
                 "decision.json", "events.ndjson", "manifest.json", "manifest.sha256", "notices.json",
                 "notices/v1/C1.csv", "notices/v1/C1.html", "notices/v1/C1.json", "notices/v1/C1.pdf",
                 "notices/v1/C2.csv", "notices/v1/C2.html", "notices/v1/C2.json", "notices/v1/C2.pdf",
-                "responses.json", "scope/v1.json", "scope/v1/customers", "scope/v1/edges", "scope/v1/lots", "scope/v1/notify", "scope/v1/receipts",
+                "responses.json", "scope/v1.json", "scope/v1/customers", "scope/v1/edges", "scope/v1/gaps", "scope/v1/lots", "scope/v1/notify", "scope/v1/receipts",
                 "scope/v1/reconciliation", "scope/v1/shipments-0000", "scope/v1/stock", "scope/v1/stoppable", "timeline.json",
             ],
             Entries(package).Keys.Order(StringComparer.Ordinal).Select(name => SectionName().Replace(name, "")));

@@ -117,5 +117,5 @@ public sealed class HoldMendTests
     private static ScopeHolds HoldsOf(RecallHouse house) => new(house.Recalls, house.Ledger, house.Blobs);
 
     private static ScopeAssembler AssemblerOf(RecallHouse house, ITracer tracer) =>
-        new(house.Recalls, house.Ledger, tracer, house.Blobs, new LotSelection(house.Ledger), HoldsOf(house), house.Clock);
+        new(house.Recalls, house.Ledger, tracer, house.Blobs, house.Reference, new LotSelection(house.Ledger), HoldsOf(house), house.Clock);
 }

@@ -123,7 +123,7 @@ internal sealed class RecallHouse : ITokenSource
         foreach (var result in await Ledger.AppendAsync(events, Story.Quality, default)) Assert.Equal(AppendStatus.Accepted, result.Status);
     }
 
-    public RecallStart StartWith(RecallOptions? options = null) => new(Recalls, Workflows.Object, Clock, options ?? new RecallOptions(), new DrillPicker(Ledger, Clock));
+    public RecallStart StartWith(RecallOptions? options = null) => new(Recalls, Workflows.Object, Clock, options ?? new RecallOptions(), House, new DrillPicker(Ledger, Clock));
 
     public async Task<Recall> StartAsync(RecallRequest? request = null, RecallOptions? options = null)
     {

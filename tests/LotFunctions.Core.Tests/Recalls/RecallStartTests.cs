@@ -111,6 +111,16 @@ public sealed class RecallStartTests
     }
 
     [Fact]
+    public async Task Start_NothingSaysWhatTheNoticesNeed_StartsWithWarnings()
+    {
+        var request = RecallHouse.Request() with { Hazard = null, Instructions = null, Contact = null };
+
+        Assert.Equal(["/hazard", "/instructions"], (await new RecallHouse().StartWith().StartAsync(request, "sam", default)).Warnings.Select(w => w.Pointer));
+        Assert.Equal(["/hazard", "/instructions", "/contact"], NoticeWording.Warnings(request, RecallHouse.House with { Contact = "" }).Select(w => w.Pointer));
+        Assert.Empty(NoticeWording.Warnings(request with { Kind = RecallKind.Drill }, RecallHouse.House));
+    }
+
+    [Fact]
     public async Task Start_WordsThatPlayDown_StartsWithAWarning()
     {
         var house = new RecallHouse();

@@ -1,8 +1,10 @@
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Core.Rules;
 using LotFunctions.Core.Tests.Fakes;
 using LotFunctions.Core.Trace;
+using LotFunctions.Standards;
 using Moq;
 
 namespace LotFunctions.Core.Tests.Recalls;
@@ -30,6 +32,47 @@ public sealed class ScopeTests
         var stoppable = Assert.Single(await reader.StoppableAsync(default).ToListAsync());
         Assert.Equal((RecallHouse.Pallet, false), (stoppable.LogisticUnit, stoppable.InTransit));
         Assert.Equal(["P1", "P3", "R1"], (await reader.StockAsync(default).ToListAsync()).Select(s => s.Lot.Lot).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Assemble_AnnouncedInNoUnit_CanStillBeStoppedAndIsUnanswered()
+    {
+        var house = new RecallHouse();
+        await house.AppendAsync(house.Story.Announce("R1", 100), house.Story.Announce("R2", 50), house.Story.Receive("R2", 20));
+        var recall = await house.RunToMonitoringAsync(RecallHouse.Request() with { Lots = [Story.Lot("R1"), Story.Lot("R2")] });
+        var reader = (await house.Queries.ScopeAsync(recall.RecallId, null, default))!;
+
+        var stoppable = Assert.Single(await reader.StoppableAsync(default).ToListAsync());
+        Assert.Equal((Story.Lot("R1"), null, new Quantity(100, "KGM"), true), (stoppable.Lot, stoppable.LogisticUnit, stoppable.Quantity, stoppable.InTransit));
+        Assert.Equal(
+            [(GapCode.UnansweredDocument, "R1"), (GapCode.UnansweredDocument, "R2")],
+            (await reader.GapsAsync(default).ToListAsync()).Select(g => (g.Code, g.Lot.Lot)));
+    }
+
+    [Fact]
+    public async Task Assemble_LotThatNothingTellsOf_IsAGap()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.RunToMonitoringAsync(RecallHouse.Request() with { Lots = [Story.Lot("R7")] });
+        var reader = (await house.Queries.ScopeAsync(recall.RecallId, null, default))!;
+
+        Assert.Equal((GapCode.UnknownLot, "R7"), Assert.Single((await reader.GapsAsync(default).ToListAsync()).Select(g => (g.Code, g.Lot.Lot))));
+    }
+
+    [Fact]
+    public async Task Assemble_CustomersThatANoticeDoesNotReach_AreGaps()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        await house.Reference.PutAsync("C2", new Customer { Name = "No contact" }, default);
+        await house.AppendAsync(house.Story.Ship("P1", 1, "S9", "C9"));
+        var recall = await house.RunToMonitoringAsync();
+        var reader = (await house.Queries.ScopeAsync(recall.RecallId, null, default))!;
+
+        var gaps = await reader.GapsAsync(default).ToListAsync();
+        Assert.Equal(
+            [(GapCode.CustomerUnreachable, "C2"), (GapCode.UnknownCustomer, "C9")],
+            gaps.Where(g => g.Detail.StartsWith("Customer", StringComparison.Ordinal)).Select(g => (g.Code, g.Detail.Split(' ')[1])));
+        Assert.Equal(gaps.Count, reader.Scope.Figures.Gaps);
     }
 
     [Fact]
@@ -135,7 +178,7 @@ public sealed class ScopeTests
     }
 
     private static Task<ScopeAssembled> AssembleAsync(RecallHouse house, Recall recall, ITracer tracer) =>
-        new ScopeAssembler(house.Recalls, house.Ledger, tracer, house.Blobs, new LotSelection(house.Ledger), new ScopeHolds(house.Recalls, house.Ledger, house.Blobs), house.Clock)
+        new ScopeAssembler(house.Recalls, house.Ledger, tracer, house.Blobs, house.Reference, new LotSelection(house.Ledger), new ScopeHolds(house.Recalls, house.Ledger, house.Blobs), house.Clock)
             .AssembleAsync(new AssembleScopeInput(recall.RecallId, 1, IsDrill: false, RecallHouse.Start), default);
 
     private static Task<ScopeReader> ReadAsync(RecallHouse house, Recall recall) => ScopeReader.OpenAsync(house.Blobs, recall.RecallId, 1, default);
