@@ -97,6 +97,34 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Recall_FurtherVersionRejected_ShowsTheScopeThatCustomersKnow()
+    {
+        using var anna = host.Client("anna");
+        using var ben = host.Client("ben");
+        await ShipAsync(anna, "R-N", "1");
+        var started = await anna.PostJsonAsync("/api/recalls", Request("R-N", "1")).JsonAsync(HttpStatusCode.Accepted);
+        var path = started["links"]!["self"].Text();
+        await anna.UntilAsync(path, r => r["status"].Text() == "awaiting-approval");
+        await DecideAsync(ben, $"{path}/approve");
+        await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+        await anna.PostJsonAsync("/api/scans", """
+            [{"type":"ship","item":"R-N","lot":"1","quantity":2,"unit":"EA","shipment":"R-S3","customer":"WRONG","asExecuted":true}]
+            """).OkAsync();
+        var waiting = await ben.UntilAsync(path, r => (int)r["scopeVersion"]! == 2);
+        Assert.Equal((2, 1), ((int)waiting["scope"]!["customers"]!, (int)waiting["notices"]!["total"]!));
+
+        await DecideAsync(ben, $"{path}/reject");
+
+        var recall = await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
+        Assert.Equal((1, 1, 2), ((int)recall["scopeVersion"]!, (int)recall["approvedVersion"]!, (int)recall["tracedVersion"]!));
+        Assert.Equal((1, 1), ((int)recall["scope"]!["customers"]!, (int)recall["notices"]!["total"]!));
+        Assert.Equal([Customer], (await ben.GetAsync($"{path}/scope").OkAsync())["customers"].Items().Select(c => c["customer"].Text()));
+        Assert.Equal(2, (await ben.GetAsync($"{path}/scope?version=2").OkAsync())["customers"].Items().Count());
+        var effectiveness = await ben.GetAsync($"{path}/effectiveness").OkAsync();
+        Assert.Equal((1, 1), ((int)effectiveness["scopeVersion"]!, (int)effectiveness["consignees"]!["total"]!));
+    }
+
+    [Fact]
     public async Task StartRecall_WithBadFields_TellsAllOfThem()
     {
         using var client = host.Client("anna");

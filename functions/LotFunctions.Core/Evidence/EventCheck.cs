@@ -1,6 +1,5 @@
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Recalls;
-using LotFunctions.Standards;
 
 namespace LotFunctions.Core.Evidence;
 
@@ -15,11 +14,11 @@ internal sealed class EventCheck
     private readonly Dictionary<string, (string Hash, DateTimeOffset At)> last = new(StringComparer.Ordinal);
     private readonly HashSet<(string Stream, string Previous)> followed = [];
     private readonly List<ShippedEvent> shipped = [];
+    private readonly ShippedNames numbers = new();
     private readonly HashSet<(string Shipment, string Customer)> shippedByUnit = [];
     private readonly HashSet<LotKey> held = [];
     private readonly Dictionary<string, DateTimeOffset> voids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> voided = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly PackageContent content;
     private int strangers;
 
@@ -75,7 +74,7 @@ internal sealed class EventCheck
                 content.Expect(!voided.TryGetValue(target, out var by) || by == e.EventId, Entry, $"The event {target} is taken back by another one than {e.EventId}.");
                 break;
             case LotEventType.Ship when e is { Lot: { } lot, Shipment: { } shipment, Customer: { } customer }:
-                shipped.Add(new ShippedEvent(new ShippedLine(lot, Once(shipment), Once(customer), e.Quantity), recorded.RecordedAt, recorded.VoidedBy));
+                shipped.Add(new ShippedEvent(numbers.Add(lot, shipment, customer, e.Quantity), recorded.RecordedAt.UtcTicks, recorded.VoidedBy));
                 break;
             case LotEventType.Ship when e is { Lot: null, Shipment: { } shipment, Customer: { } customer }:
                 shippedByUnit.Add((shipment, customer));
@@ -97,10 +96,11 @@ internal sealed class EventCheck
     private void CheckShipments(PackageScope scope)
     {
         var asOf = scope.Scope.AsOf;
-        var open = new Dictionary<ShippedLine, int>();
+        var lots = numbers.Among(scope.Lots);
+        var open = new Dictionary<ShippedLine, int>(shipped.Count);
         foreach (var e in shipped)
         {
-            if (e.RecordedAt > asOf || (e.VoidedBy is { } by && voids.TryGetValue(by, out var at) && at <= asOf) || !scope.Lots.Contains(e.Line.Lot)) continue;
+            if (e.RecordedAt > asOf.UtcTicks || (e.VoidedBy is { } by && voids.TryGetValue(by, out var at) && at <= asOf) || !lots[e.Line.Lot]) continue;
             open[e.Line] = open.GetValueOrDefault(e.Line) + 1;
         }
 
@@ -109,8 +109,7 @@ internal sealed class EventCheck
         {
             foreach (var line in shipment.Lines)
             {
-                var key = new ShippedLine(line.Lot, shipment.Shipment, shipment.Customer, line.Quantity);
-                if (open.GetValueOrDefault(key) > 0) open[key]--;
+                if (numbers.Find(line.Lot, shipment.Shipment, shipment.Customer, line.Quantity) is { } key && open.GetValueOrDefault(key) > 0) open[key]--;
                 else if (line.LogisticUnit is null || !shippedByUnit.Contains((shipment.Shipment, shipment.Customer))) unknown++;
             }
         }
@@ -120,12 +119,8 @@ internal sealed class EventCheck
         content.Expect(left == 0, entry, $"{left} events that shipped a lot are no shipment lines.");
     }
 
-    /// <summary>Many events name the same shipment: it is kept once.</summary>
-    private string Once(string name) => names.TryGetValue(name, out var known) ? known : names[name] = name;
-
     private static bool IsLotStream(string stream) => stream.StartsWith("lot/", StringComparison.Ordinal);
 
-    private readonly record struct ShippedLine(LotKey Lot, string Shipment, string Customer, Quantity? Quantity);
-
-    private readonly record struct ShippedEvent(ShippedLine Line, DateTimeOffset RecordedAt, string? VoidedBy);
+    /// <param name="RecordedAt">Ticks in UTC.</param>
+    private readonly record struct ShippedEvent(ShippedLine Line, long RecordedAt, string? VoidedBy);
 }
