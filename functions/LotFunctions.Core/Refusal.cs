@@ -17,6 +17,7 @@ public static class RefusalCode
     public const string LotRecalled = "lot-recalled";
     public const string LotExpired = "lot-expired";
     public const string EventIdReused = "event-id-reused";
+    public const string UnitInItself = "unit-in-itself";
     public const string VoidOfVoid = "void-of-void";
     public const string AlreadyVoided = "already-voided";
     public const string AmbiguousBarcode = "ambiguous-barcode";

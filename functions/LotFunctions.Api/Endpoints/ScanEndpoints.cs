@@ -23,7 +23,8 @@ public sealed class ScanEndpoints(ScanIntake intake)
         }
 
         if (request.ContentLength > MaxJson) return Problems.TooLarge(MaxJson).Result();
-        request.Body = new BoundedBody(request.Body, MaxJson);
+        // A length that is told is kept by the server.
+        if (request.ContentLength is null) request.Body = new BoundedBody(request.Body, MaxJson);
         if (!RequestBody.IsJson(request)) return Problems.WrongType(Accepts.Json).Result();
         var bytes = await RequestBody.BytesAsync(request, cancellationToken);
         if (await intake.TryPostAsync(bytes, caller.Recorder, cancellationToken) is { } plain) return Answer(plain);
@@ -41,8 +42,8 @@ public sealed class ScanEndpoints(ScanIntake intake)
 
     private static IResult Answer(ScanOutcome outcome)
     {
+        if (outcome.Refused == 0 || outcome.Accepted + outcome.Duplicates > 0) return new ScanAnswerResult(outcome);
         var answer = ScanAnswer.Of(outcome);
-        if (outcome.Refused == 0 || outcome.Accepted + outcome.Duplicates > 0) return new ScanAnswerResult(answer);
         return (Problems.Of(StatusCodes.Status422UnprocessableEntity, "all-refused", "Every event was refused; nothing is recorded.") with
         {
             Extensions = new()

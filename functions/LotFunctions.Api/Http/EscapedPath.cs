@@ -12,6 +12,7 @@ public static class EscapedPath
     /// <summary>Replaces the route values of a request by the unescaped segments of its raw target.</summary>
     public static void Restore(HttpContext context, ApiRoute route)
     {
+        if (!route.HasParameters) return;
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
         if (string.IsNullOrEmpty(target) || target[0] != '/') return;
         var raw = target.Split('?', 2)[0].Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -8,12 +8,21 @@ internal static class RequestBody
     /// <summary>Deep enough for every request of ours.</summary>
     private const int MaxDepth = 16;
 
-    public static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    private const int UsualSize = 4 * 1024;
+    private const int MostAtFirst = 64 * 1024;
+
+    public static async ValueTask<ReadOnlyMemory<byte>> BytesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        // A length is a claim: memory is taken for what has come, not for what is announced.
-        using var buffer = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, 64 * 1024));
-        await request.Body.CopyToAsync(buffer, cancellationToken);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        // A length is a claim: memory is taken for what has come, not for what is announced. One more byte shows the end.
+        var bytes = new byte[(int)Math.Clamp(request.ContentLength ?? UsualSize, 0, MostAtFirst) + 1];
+        var length = 0;
+        while (await request.Body.ReadAsync(bytes.AsMemory(length), cancellationToken) is var read and > 0)
+        {
+            length += read;
+            if (length == bytes.Length) Array.Resize(ref bytes, 2 * length);
+        }
+
+        return bytes.AsMemory(0, length);
     }
 
     /// <summary>One JSON value. A body without a Content-Type is taken for JSON.</summary>
@@ -41,7 +50,7 @@ internal static class RequestBody
 
     public static ApiProblem Empty() => Problems.Of(StatusCodes.Status400BadRequest, "body-empty", "The request has no body.");
 
-    public static bool IsNdjson(HttpRequest request) => MediaType(request) is Accepts.Ndjson or "application/ndjson" or "application/jsonl";
+    public static bool IsNdjson(HttpRequest request) => MediaType(request) is var type && (Is(type, Accepts.Ndjson) || Is(type, "application/ndjson") || Is(type, "application/jsonl"));
 
     /// <summary>Packed on the way (RFC 9110 section 8.4), gzip for example.</summary>
     public static bool IsEncoded(HttpRequest request) =>
@@ -50,9 +59,14 @@ internal static class RequestBody
     public static bool IsJson(HttpRequest request)
     {
         var type = MediaType(request);
-        return type.Length == 0 || type == Accepts.Json || type.EndsWith("+json", StringComparison.Ordinal);
+        return type.IsEmpty || Is(type, Accepts.Json) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string MediaType(HttpRequest request) =>
-        (request.ContentType ?? "").Split(';', 2)[0].Trim().ToLowerInvariant();
+    private static bool Is(ReadOnlySpan<char> type, string other) => type.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> MediaType(HttpRequest request)
+    {
+        var type = request.ContentType.AsSpan();
+        return (type.IndexOf(';') is var end and >= 0 ? type[..end] : type).Trim();
+    }
 }

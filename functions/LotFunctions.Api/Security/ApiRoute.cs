@@ -6,6 +6,9 @@ namespace LotFunctions.Api.Security;
 /// <param name="MaxBody">The most bytes that a request may carry.</param>
 public sealed record ApiRoute(string Method, string Path, Roles Allowed, long MaxBody = 0)
 {
+    /// <summary>A part of the path stands for a value.</summary>
+    public bool HasParameters { get; } = Path.Contains('{', StringComparison.Ordinal);
+
     public bool IsOpen => Allowed == Roles.None;
 
     public bool Admits(Caller caller) => IsOpen || (caller.Roles & Allowed) != 0;

@@ -10,6 +10,8 @@ internal sealed class CallerIdentity
     public const string KeyHeader = "X-Api-Key";
     public const string UserHeader = "X-User";
 
+    private static readonly Caller Local = new("local", Roles.All);
+
     private readonly ApiKeyRing keys;
     private readonly EntraTokens? tokens;
     private readonly bool open;
@@ -52,7 +54,7 @@ internal sealed class CallerIdentity
             return (null, Problems.Of(StatusCodes.Status403Forbidden, "foreign-origin", "An open host answers no page of another site."));
         }
 
-        if (!request.Headers.TryGetValue(UserHeader, out var header)) return (new Caller("local", Roles.All), null);
+        if (!request.Headers.TryGetValue(UserHeader, out var header)) return (Local, null);
         var name = header.ToString().Trim();
         return CallerName.IsValid(name)
             ? (new Caller(name, Roles.All), null)

@@ -18,7 +18,7 @@ internal sealed class InterlockExceptions(ILedger ledger, IExceptions exceptions
         }
 
         if (await exceptions.FindAsync(IdOf(e), cancellationToken) is not null) return;
-        var again = admission.Decide(e, recorder, await ConcernedAsync(e, cancellationToken));
+        var again = await AgainAsync(e, recorder, cancellationToken);
         if (again is { Status: AppendStatus.Accepted, Code: not null } && await StoppedThenAsync(e, recorder, cancellationToken)) await AddAsync(e, again.Code, again.Detail!, cancellationToken);
     }
 
@@ -29,7 +29,7 @@ internal sealed class InterlockExceptions(ILedger ledger, IExceptions exceptions
         await using var view = await ledger.ViewAsync(recorded.RecordedAt, cancellationToken);
         var lots = await ConcernedAsync(view, e, cancellationToken);
         var replay = await LotReplay.LoadAsync(view, lots, cancellationToken);
-        return admission.Decide(e, recorder, lots.Select(replay.StateOf)).Code is not null;
+        return admission.Decide(e, recorder, lots.Select(replay.StateOf), putsIntoItself: await IsIntoItselfAsync(view, e, cancellationToken)).Code is not null;
     }
 
     private static string IdOf(LotEvent e) => $"x-interlock-{e.EventId}";
@@ -46,11 +46,16 @@ internal sealed class InterlockExceptions(ILedger ledger, IExceptions exceptions
         },
         cancellationToken);
 
-    private async Task<IEnumerable<LotState>> ConcernedAsync(LotEvent e, CancellationToken cancellationToken)
+    /// <summary>As it would be decided now.</summary>
+    private async Task<AppendResult> AgainAsync(LotEvent e, Recorder recorder, CancellationToken cancellationToken)
     {
         await using var view = await ledger.ViewAsync(null, cancellationToken);
-        return (await ledger.StatesAsync(await ConcernedAsync(view, e, cancellationToken), cancellationToken)).Values;
+        var states = await ledger.StatesAsync(await ConcernedAsync(view, e, cancellationToken), cancellationToken);
+        return admission.Decide(e, recorder, states.Values, putsIntoItself: await IsIntoItselfAsync(view, e, cancellationToken));
     }
+
+    private static async ValueTask<bool> IsIntoItselfAsync(ILedgerView view, LotEvent e, CancellationToken cancellationToken) =>
+        e is { Type: LotEventType.Pack, LogisticUnit: { } unit, OuterUnit: not null } && (await UnitFamilies.CoverageAsync(view, [unit], cancellationToken)).IsIntoItself(e);
 
     private static async Task<IReadOnlyCollection<LotKey>> ConcernedAsync(ILedgerView view, LotEvent e, CancellationToken cancellationToken) =>
         e is { Lot: null, LogisticUnit: { } unit }

@@ -11,8 +11,9 @@ namespace LotFunctions.Core.Intake;
 internal sealed class ScanGate(
     ILedger ledger, IReferenceData references, IntakeOptions options, RuleBook rules, Func<CancellationToken, Task>? settle = null)
 {
-    private readonly LotJudge judge = new(rules, new RecordedLots(ledger, settle));
-    private readonly KnownReferences known = new(references, options);
+    // Made when they are first needed: in most houses they never are.
+    private LotJudge? judge;
+    private KnownReferences? known;
 
     /// <summary>Nothing is asked of any event.</summary>
     public bool IsOpen => rules.Version == 0 && !options.RefusesUnknown;
@@ -22,6 +23,8 @@ internal sealed class ScanGate(
 
     private async ValueTask<JudgedEvent> CheckAsync(LotEvent e, CancellationToken cancellationToken)
     {
+        judge ??= new LotJudge(rules, new RecordedLots(ledger, settle));
+        known ??= new KnownReferences(references, options);
         var judged = await known.CheckAsync(e, cancellationToken) is { } unknown ? new JudgedEvent(e, unknown) : await judge.JudgeAsync(e, cancellationToken);
         return judged.Refusal is not null && await ledger.FindAsync(e.EventId, cancellationToken) is not null ? new JudgedEvent(e) : judged;
     }

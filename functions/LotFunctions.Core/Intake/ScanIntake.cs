@@ -41,18 +41,11 @@ public sealed class ScanIntake(
     public async Task<ScanOutcome?> TryPostAsync(ReadOnlyMemory<byte> json, Recorder recorder, CancellationToken cancellationToken)
     {
         if (PlainScan.Read(json.Span, admission.Clock.GetUtcNow()) is not { } e) return null;
-        var tally = new ScanTally(all: true);
         var gate = await GateAsync(null, cancellationToken);
         var admitted = await gate.PassAsync(e, cancellationToken);
-        if (admitted.Refusal is { } refusal)
-        {
-            tally.Add(Refused(0, e, refusal));
-            return tally.Outcome();
-        }
-
+        if (admitted.Refusal is { } refusal) return ScanOutcome.Of(Refused(0, e, refusal));
         var appended = await ledger.AppendAsync([admitted.Event], recorder, cancellationToken);
-        tally.Add(await ResultAsync(0, admitted.Event, appended[0], recorder, cancellationToken));
-        return tally.Outcome();
+        return ScanOutcome.Of(await ResultAsync(0, admitted.Event, appended[0], recorder, cancellationToken));
     }
 
     private async ValueTask<ScanGate> GateAsync(Func<CancellationToken, Task>? settle, CancellationToken cancellationToken) =>

@@ -2,7 +2,12 @@ namespace LotFunctions.Core.Intake;
 
 /// <summary>What became of the events of a request; the accepted ones are durable.</summary>
 /// <param name="Results">In the order of the request.</param>
-public sealed record ScanOutcome(int Accepted, int Duplicates, int Refused, IReadOnlyList<ScanResult> Results);
+public sealed record ScanOutcome(int Accepted, int Duplicates, int Refused, IReadOnlyList<ScanResult> Results)
+{
+    /// <summary>Of a single event.</summary>
+    public static ScanOutcome Of(ScanResult only) => new(
+        only.Status == ScanStatus.Accepted ? 1 : 0, only.Status == ScanStatus.Duplicate ? 1 : 0, only.Status == ScanStatus.Refused ? 1 : 0, [only]);
+}
 
 /// <summary>What became of one event.</summary>
 /// <param name="EventId">The sender's or the derived id; null when the event could not be read so far.</param>

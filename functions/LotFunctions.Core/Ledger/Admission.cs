@@ -22,18 +22,21 @@ public sealed class Admission(TimeProvider clock, Func<string, bool>? inQuaranti
     /// <param name="recorder">Who appends it.</param>
     /// <param name="states">The states of the lots that it uses, by name (<see cref="Interlock.Used"/>) or in its unit.</param>
     /// <param name="target">Of a void: the event that it takes back, null if that is unknown yet.</param>
-    public AppendResult Decide(LotEvent e, Recorder recorder, IEnumerable<LotState> states, RecordedEvent? target = null)
+    /// <param name="putsIntoItself">It packs a logistic unit into one that is inside it (<see cref="LedgerFold.PutsIntoItselfAsync"/>).</param>
+    public AppendResult Decide(LotEvent e, Recorder recorder, IEnumerable<LotState> states, RecordedEvent? target = null, bool putsIntoItself = false)
     {
         var now = clock.GetUtcNow();
         var refusal = EventRules.Check(e, now) ?? Rights(e, recorder, target) ?? Voiding(e, target);
         if (refusal is not null) return Refused(e, refusal);
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        Refusal? stop = null;
+        var stop = putsIntoItself
+            ? new Refusal(RefusalCode.UnitInItself, $"The logistic unit {e.OuterUnit} is inside {e.LogisticUnit}, or was so at another time that is recorded: they cannot be packed into each other.")
+            : null;
         foreach (var state in states)
         {
-            stop = Interlock.Check(e, state, today, inQuarantine);
             if (stop is not null) break;
+            stop = Interlock.Check(e, state, today, inQuarantine);
         }
 
         stop ??= Interlock.CheckLabel(e, today, inQuarantine);

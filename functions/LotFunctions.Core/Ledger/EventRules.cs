@@ -8,7 +8,7 @@ public static class EventRules
 
     /// <summary>Null when the event is well formed.</summary>
     public static Refusal? Check(LotEvent e, DateTimeOffset now) =>
-        Subject(e) ?? Fields(e) ?? Amount(e) ?? (e.At > now + ClockTolerance
+        Subject(e) ?? Fields(e) ?? Units(e) ?? Amount(e) ?? (e.At > now + ClockTolerance
             ? new Refusal(RefusalCode.TimeInFuture, $"The event's time {e.At:O} is more than {ClockTolerance.TotalHours:0} hours ahead of {now:O}.")
             : null);
 
@@ -39,6 +39,11 @@ public static class EventRules
     } ?? (e.Inputs is { Count: > 0 } && e.Type != LotEventType.Produce
         ? new Refusal(RefusalCode.FieldNotAllowed, $"{Article(e)} {Name(e)} has no inputs; a produce may name them.")
         : null);
+
+    private static Refusal? Units(LotEvent e) =>
+        e is { Type: LotEventType.Pack, LogisticUnit: { } unit } && unit == e.OuterUnit
+            ? new Refusal(RefusalCode.UnitInItself, $"The logistic unit {unit} cannot be packed into itself.")
+            : null;
 
     private static Refusal? Amount(LotEvent e)
     {

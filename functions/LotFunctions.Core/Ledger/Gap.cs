@@ -16,6 +16,9 @@ public static class GapCode
     /// <summary>Stock went below zero at some time and came back: the receipt is dated after the use.</summary>
     public const string ConsumedBeforeReceived = "consumed-before-received";
 
+    /// <summary>Used or moved from a place that had less of it by then, while another had some: a move is missing, or the place is wrong.</summary>
+    public const string TakenElsewhere = "taken-elsewhere";
+
     /// <summary>More went than ever came.</summary>
     public const string OverConsumption = "over-consumption";
 

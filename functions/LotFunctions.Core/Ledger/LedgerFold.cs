@@ -26,6 +26,17 @@ public sealed class LedgerFold(ILedgerView view, Func<LotKey, LotState?> load)
         return own.MayRelease ? AnewAsync(lot, cancellationToken) : new ValueTask<IReadOnlyList<LotState>>(own.Alone);
     }
 
+    /// <summary>The event packs a unit into one that is inside it, or was inside it in the order of what happened.</summary>
+    /// <param name="isNewUnit">No event has named this unit yet.</param>
+    public ValueTask<bool> PutsIntoItselfAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken) =>
+        // What is new holds nothing, and is in nothing.
+        e is not { Type: LotEventType.Pack, LogisticUnit: { } unit, OuterUnit: { } outer } || isNewUnit(unit) || isNewUnit(outer)
+            ? new ValueTask<bool>(false)
+            : IntoItselfAsync(e, isNewUnit, cancellationToken);
+
+    private async ValueTask<bool> IntoItselfAsync(LotEvent e, Func<string, bool> isNewUnit, CancellationToken cancellationToken) =>
+        (await FamilyAsync(e, isNewUnit, cancellationToken)).PutsIntoItself(e);
+
     private async ValueTask<IReadOnlyList<LotState>> InputsAsync(LotEvent e, CancellationToken cancellationToken)
     {
         var states = new List<LotState>();

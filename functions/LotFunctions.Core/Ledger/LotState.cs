@@ -93,6 +93,11 @@ public sealed class LotState(LotKey lot)
     [JsonInclude]
     public LotEventMark? Last { get; private set; }
 
+    /// <summary>
+    /// Places that it was taken from when less of it was there, and more elsewhere. Only of a state that was folded now: it is not stored.
+    /// </summary>
+    internal SortedSet<string>? ShortPlaces { get; private set; }
+
     /// <summary>Movements at the end whose order among each other makes no difference; null when the last stands alone.</summary>
     private MovementRun? run;
 
@@ -374,6 +379,7 @@ public sealed class LotState(LotKey lot)
         while (missing != 0 && StockIn(q.Unit, location) is { } place)
         {
             var part = Math.Min(missing, place.Value);
+            if (location is not null && place.Location != location) (ShortPlaces ??= new SortedSet<string>(StringComparer.Ordinal)).Add(location);
             Put(place.Location, new Quantity(-part, q.Unit));
             missing -= part;
         }

@@ -28,6 +28,7 @@ public sealed class UnitCoverage
 
     private readonly Dictionary<string, IReadOnlyList<CoveredLot>> covered = [];
     private readonly HashSet<string> ofNothing = [];
+    private readonly HashSet<string> intoThemselves = [];
     private readonly Dictionary<string, UnitContents> units = [];
     private readonly Dictionary<string, SortedSet<string>> inner = [];
 
@@ -51,6 +52,16 @@ public sealed class UnitCoverage
     /// though the event covers none of it.
     /// </summary>
     public bool IsOfNothing(LotEvent e) => ofNothing.Contains(e.EventId);
+
+    /// <summary>The event put a unit into one that was inside it by then.</summary>
+    public bool IsIntoItself(LotEvent e) => intoThemselves.Contains(e.EventId);
+
+    /// <summary>How many events did so.</summary>
+    internal int IntoThemselves => intoThemselves.Count;
+
+    /// <summary>The event would do so, if it came after all others.</summary>
+    internal bool WouldPutIntoItself(LotEvent e) =>
+        e is { Type: LotEventType.Pack, LogisticUnit: { } unit, OuterUnit: { } outer } && unit != outer && Inside(unit).Any(u => u.Sscc == outer);
 
     /// <summary>What is inside a unit and the units in it after all events.</summary>
     public IReadOnlyList<CoveredLot> ContentsOf(string unit) =>
@@ -86,6 +97,7 @@ public sealed class UnitCoverage
     {
         foreach (var (id, lines) in other.covered) covered.Add(id, lines);
         ofNothing.UnionWith(other.ofNothing);
+        intoThemselves.UnionWith(other.intoThemselves);
         foreach (var (sscc, unit) in other.units) units.Add(sscc, unit);
         foreach (var (sscc, parts) in other.inner) inner.Add(sscc, parts);
     }
@@ -97,6 +109,7 @@ public sealed class UnitCoverage
         var unit = Unit(sscc);
         if (e.OuterUnit is { } outer && outer != sscc && e.Type is LotEventType.Announce or LotEventType.Pack or LotEventType.Receive)
         {
+            if (WouldPutIntoItself(e)) intoThemselves.Add(e.EventId);
             Put(unit, outer);
             Unit(outer);
         }

@@ -54,6 +54,10 @@ internal sealed class UnitFamily
         return lines.Select(l => l.Lot).Distinct();
     }
 
+    /// <summary>The event would put a unit into itself, or have one that happened after it do so.</summary>
+    public bool PutsIntoItself(LotEvent e) =>
+        IsAfter(e, last) ? Coverage.WouldPutIntoItself(e) : UnitCoverage.Fold(Events.Append(e)).IntoThemselves > Coverage.IntoThemselves;
+
     /// <summary>Adds an event that is recorded; what it means for lots.</summary>
     public FamilyChange Add(LotEvent e)
     {

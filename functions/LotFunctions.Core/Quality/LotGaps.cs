@@ -5,7 +5,7 @@ namespace LotFunctions.Core.Quality;
 
 /// <summary>
 /// What the record of one lot lacks beside what its state tells: items, suppliers and customers that are not registered, which a
-/// registration mends, and what lot rules warned of.
+/// registration mends, what lot rules warned of, and places that it was taken from though it was elsewhere.
 /// </summary>
 internal sealed class LotGaps(IReferenceData references)
 {
@@ -19,6 +19,8 @@ internal sealed class LotGaps(IReferenceData references)
             .SelectMany(j => j!.Violations!.Select(v => new Gap(GapCode.LotRuleViolation, lot, v.Detail)))
             .Distinct().Take(Most).ToList();
         if (ExpiryConflict(lot, movements) is { } conflict) gaps.Add(conflict);
+        gaps.AddRange((LotState.Fold(lot, movements).ShortPlaces ?? []).Select(place => new Gap(
+            GapCode.TakenElsewhere, lot, $"More of the lot was taken from {place} than was there by then, while some of it was elsewhere.")));
         if (await references.FindAsync<Item>(lot.Item, cancellationToken) is null) gaps.Add(new Gap(GapCode.UnknownItem, lot, $"Item {lot.Item} is not registered."));
         await AddAsync<Supplier>(gaps, GapCode.UnknownSupplier, lot, movements.Select(m => m.Event.Supplier), cancellationToken);
         await AddAsync<Customer>(gaps, GapCode.UnknownCustomer, lot, movements.Select(m => m.Event.Customer), cancellationToken);

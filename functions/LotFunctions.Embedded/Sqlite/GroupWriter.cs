@@ -15,7 +15,11 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>A group takes no further jobs after this time, so that the first of it does not wait for long.</summary>
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
 
-    private readonly Channel<WriterJob> jobs = Channel.CreateBounded<WriterJob>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    // Synchronous: who brings a job wakes the writer by himself, not by a thread of the pool, behind all that waits there. What
+    // goes on so, here or in a caller who waited for room, only passes something on.
+    private readonly Channel<WriterJob> jobs = Channel.CreateBounded<WriterJob>(
+        new BoundedChannelOptions(Waiting) { SingleReader = true, AllowSynchronousContinuations = true });
+
     private readonly Session session;
     private readonly Checkpoints checkpoints;
     private readonly Task loop;
@@ -115,7 +119,7 @@ internal sealed class GroupWriter : IAsyncDisposable
                 return;
             }
 
-            while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime && jobs.Reader.TryRead(out job))
+            while (!job.EndsGroup && group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime && jobs.Reader.TryRead(out job))
             {
                 group.Add(job);
                 RunOne(job);

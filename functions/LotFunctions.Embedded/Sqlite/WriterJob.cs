@@ -6,6 +6,9 @@ internal abstract class WriterJob
     /// <summary>Not begun any more.</summary>
     public virtual bool IsCancelled => false;
 
+    /// <summary>Its group is committed as soon as it has run; what waits behind it goes with the next one.</summary>
+    public virtual bool EndsGroup => false;
+
     /// <summary>Why it was taken back alone.</summary>
     public Exception? Error { get; private set; }
 

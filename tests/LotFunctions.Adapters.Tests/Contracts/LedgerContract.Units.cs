@@ -146,4 +146,40 @@ public abstract partial class LedgerContract
 
     [Fact]
     public async Task History_OfUnknownLot_IsEmpty() => Assert.Empty(await Port.HistoryAsync(Scenario.Lot("Z9"), null, 10, None));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Unit_PackedIntoWhatIsInsideIt_IsRefusedUnlessExecuted(bool comesLate)
+    {
+        LotEvent Into(string unit, string outer) => story.Event(LotEventType.Pack, null, null, e => e with { LogisticUnit = unit, OuterUnit = outer });
+        var (inP, inC, onP) = (Into("C1", "P1"), Into("P1", "C1"), Into("X1", "P1"));
+        var (first, second) = comesLate ? (inC, inP) : (inP, inC);
+        await AcceptedAsync(story.Produce("A1", 10, "W1"), story.Pack("A1", 10, "C1"), first, onP);
+
+        var refused = await Port.AppendAsync([second], Scenario.Operator, None);
+        var executed = await Port.AppendAsync([EventIdentity.Seal(second with { AsExecuted = true }, eventId: null)], Scenario.Operator, None);
+
+        Assert.Equal((AppendStatus.Refused, RefusalCode.UnitInItself), (refused[0].Status, refused[0].Code));
+        Assert.Equal((AppendStatus.Accepted, RefusalCode.UnitInItself), (executed[0].Status, executed[0].Code));
+        await AcceptedAsync(Into("X2", "P1"));
+        await AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Unit_PackedIntoItself_IsRefused()
+    {
+        var pack = story.Event(LotEventType.Pack, null, null, e => e with { LogisticUnit = "P1", OuterUnit = "P1", AsExecuted = true });
+
+        Assert.Equal(RefusalCode.UnitInItself, (await Port.AppendAsync([pack], Scenario.Operator, None))[0].Code);
+    }
+
+    [Fact]
+    public async Task Unit_PackedIntoAnotherAfterItCameOut_IsAccepted()
+    {
+        LotEvent Of(LotEventType type, string unit, string outer) => story.Event(type, null, null, e => e with { LogisticUnit = unit, OuterUnit = outer });
+
+        await AcceptedAsync(
+            story.Produce("A1", 10, "W1"), story.Pack("A1", 10, "C1"), Of(LotEventType.Pack, "C1", "P1"), Of(LotEventType.Unpack, "C1", "P1"), Of(LotEventType.Pack, "P1", "C1"));
+    }
 }

@@ -61,6 +61,10 @@ internal static class PermutedStory
         Add(40, LotEventType.Pack, "F2", 10, e => e with { LogisticUnit = $"{prefix}-U2" });
         Add(41, LotEventType.Pack, null, null, e => e with { LogisticUnit = $"{prefix}-U1", OuterUnit = $"{prefix}-P2" });
         Add(41, LotEventType.Pack, null, null, e => e with { LogisticUnit = $"{prefix}-U2", OuterUnit = $"{prefix}-P2" });
+        Add(41, LotEventType.Pack, "S2", 2, e => e with { LogisticUnit = $"{prefix}-U3" });
+        Add(42, LotEventType.Pack, null, null, e => e with { LogisticUnit = $"{prefix}-U3", OuterUnit = $"{prefix}-U4" });
+        Add(43, LotEventType.Pack, null, null, e => e with { LogisticUnit = $"{prefix}-U4", OuterUnit = $"{prefix}-U3" });
+        Add(44, LotEventType.Ship, null, null, e => e with { LogisticUnit = $"{prefix}-U4", Shipment = $"{prefix}-SH4", Customer = "C1" });
         Add(42, LotEventType.Hold, "F2", null, e => e with { Reason = "seal" });
         Add(43, LotEventType.Release, "F2", null);
         Add(50, LotEventType.Ship, null, null, e => e with { LogisticUnit = $"{prefix}-P2", Shipment = $"{prefix}-SH1", Customer = "C1" });

@@ -74,7 +74,7 @@ internal sealed class MemoryLedger(TimeProvider clock) : ILedger
         if (events.Find(r => r.Event.EventId == e.EventId) is { } stored) return Admission.Repeated(e, stored.Event.ContentHash);
 
         var target = e.Type == LotEventType.Void ? events.Find(r => r.Event.EventId == e.Reference) : null;
-        var result = admission.Decide(e, recorder, await ConcernedAsync(e, cancellationToken), target);
+        var result = admission.Decide(e, recorder, await ConcernedAsync(e, cancellationToken), target, PutsIntoItself(e));
         if (result.Status != AppendStatus.Accepted) return result;
 
         var at = clock.GetUtcNow();
@@ -86,6 +86,12 @@ internal sealed class MemoryLedger(TimeProvider clock) : ILedger
         events.Add(recorded with { VoidedBy = pending?.Event.EventId });
         if (target is not null) events[events.IndexOf(target)] = target with { VoidedBy = e.EventId };
         return result;
+    }
+
+    private bool PutsIntoItself(LotEvent e)
+    {
+        var units = events.Where(r => r.VoidedBy is null && r.Event.Type != LotEventType.Void).Select(r => r.Event).ToList();
+        return UnitCoverage.Fold(units.Append(e)).IntoThemselves > UnitCoverage.Fold(units).IntoThemselves;
     }
 
     private async Task<IReadOnlyCollection<LotState>> ConcernedAsync(LotEvent e, CancellationToken cancellationToken)

@@ -70,6 +70,23 @@ public sealed class LotQueriesTests
     }
 
     [Fact]
+    public async Task Find_LotUsedWhereItWasNot_ShowsTheGapUntilItsMoveComes()
+    {
+        await bench.RegisterAsync("RM-1", new Item());
+        await bench.PostAsync("""
+            [{"type":"consume","item":"RM-1","lot":"A1","quantity":4,"unit":"KGM","at":"2026-02-28T10:00:00Z","location":"LINE","workOrder":"W1"},
+             {"type":"produce","item":"RM-1","lot":"A1","quantity":10,"unit":"KGM","at":"2026-02-28T08:00:00Z","location":"STORE","workOrder":"W0"},
+             {"type":"consume","item":"RM-1","lot":"A1","quantity":1,"unit":"KGM","at":"2026-02-28T11:00:00Z","workOrder":"W1"}]
+            """);
+        var gap = Assert.Single((await FindAsync())!.Gaps);
+        Assert.Equal(GapCode.TakenElsewhere, gap.Code);
+        Assert.Contains("LINE", gap.Detail, StringComparison.Ordinal);
+
+        await bench.PostAsync("""{"type":"move","item":"RM-1","lot":"A1","quantity":5,"unit":"KGM","at":"2026-02-28T09:00:00Z","location":"LINE","fromLocation":"STORE"}""");
+        Assert.Empty((await FindAsync())!.Gaps);
+    }
+
+    [Fact]
     public async Task Find_LotWithoutAnyQuantity_HasNone()
     {
         await bench.PostAsync("""{"type":"hold","item":"RM-1","lot":"A1","reason":"smell"}""", Story.Quality);

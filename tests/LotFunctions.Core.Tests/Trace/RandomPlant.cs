@@ -30,7 +30,8 @@ internal static class RandomPlant
         (2, Gen.Select(AnyLot, Amount, (l, q) => Do(s => s.Receive(l, q, "DOCK")))),
         (2, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Announce(l, q, u)))),
         (2, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Pack(l, q, u)))),
-        (1, Gen.Select(AnyUnit, AnyUnit, (a, b) => Do(s => s.Event(LotEventType.Pack, with: e => e with { LogisticUnit = a, OuterUnit = b })))),
+        // Into each other too, which is recorded as executed; into itself no unit is.
+        (1, Gen.Select(AnyUnit, AnyUnit).Where(u => u.Item1 != u.Item2).Select(u => Do(s => s.Event(LotEventType.Pack, with: e => e with { LogisticUnit = u.Item1, OuterUnit = u.Item2 })))),
         (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Receive, u, "DOCK")))),
         (1, AnyUnit.Select(u => Do(s => s.OfUnit(LotEventType.Unpack, u)))),
         (1, Gen.Select(AnyLot, Amount, AnyUnit, (l, q, u) => Do(s => s.Event(LotEventType.Unpack, l, q, e => e with { LogisticUnit = u })))),

@@ -81,7 +81,8 @@ internal sealed class AppendGroup(CosmosDatabase database, Admission admission, 
 
         var target = e is { Type: LotEventType.Void, Reference: { } reference } ? events.GetValueOrDefault(reference) : null;
         var concerned = await fold.ConcernedAsync(e, IsNewUnit, cancellationToken);
-        var result = admission.Decide(e, recorder, concerned, target);
+        var putsIntoItself = await fold.PutsIntoItselfAsync(e, IsNewUnit, cancellationToken);
+        var result = admission.Decide(e, recorder, concerned, target, putsIntoItself);
         if (result.Status != AppendStatus.Accepted) return result;
 
         if (e.Type == LotEventType.Void) await RecordVoidAsync(e, recorder, target, cancellationToken);

@@ -5,10 +5,10 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <summary>Events of one caller that are decided together, and his answer.</summary>
 internal sealed class AppendCall(PreparedEvents events, Recorder recorder, Admission admission, CancellationToken cancellationToken)
 {
-    private readonly TaskCompletionSource<AppendResult[]> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IReadOnlyList<AppendResult>> answer = new();
     private AppendResult[]? results;
 
-    public Task<AppendResult[]> Answer => answer.Task;
+    public Task<IReadOnlyList<AppendResult>> Answer => answer.Task;
 
     public int Count => events.Count;
 
@@ -21,7 +21,7 @@ internal sealed class AppendCall(PreparedEvents events, Recorder recorder, Admis
         results = decided;
     }
 
-    /// <summary>To be called once, when all of its round is durable.</summary>
+    /// <summary>To be called once, when all of its round is durable, on a thread of the pool: the caller goes on in it.</summary>
     public void Committed()
     {
         events.Free();
@@ -29,5 +29,5 @@ internal sealed class AppendCall(PreparedEvents events, Recorder recorder, Admis
         else answer.TrySetResult(results);
     }
 
-    public void Failed(Exception e) => answer.TrySetException(e);
+    public void Failed(Exception e) => ThreadPool.UnsafeQueueUserWorkItem(static x => x.answer.TrySetException(x.e), (answer, e), preferLocal: false);
 }

@@ -40,7 +40,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private Thread? thread;
     private Session? reader;
 
-    public Task<AppendResult[]> AppendAsync(PreparedEvents prepared, Recorder recorder, Admission admission, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AppendResult>> AppendAsync(PreparedEvents prepared, Recorder recorder, Admission admission, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(ended, this);
         var call = new AppendCall(prepared, recorder, admission, cancellationToken);
@@ -244,8 +244,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
         round.Batch = new LedgerBatch(known, round.Number);
         var append = new LedgerAppend(known, round.Batch, unseen);
         var count = 0;
-        // What comes meanwhile goes with it: a round costs its heads and a page, whether it is large or small.
-        for (var calls = waiting.Take(AtOnce); calls.Count > 0; calls = waiting.Take(AtOnce - count))
+        for (var calls = waiting.Take(AtOnce); calls.Count > 0; calls = round.TakesMore ? waiting.Take(AtOnce - count) : [])
         {
             round.Calls.AddRange(calls);
             foreach (var call in calls)

@@ -5,6 +5,11 @@ internal abstract class AppendRound(AppendQueue queue, long number) : WriterJob,
 {
     private readonly ManualResetEventSlim ended = new();
     private volatile bool failed;
+    private int answering;
+    private int answered;
+
+    /// <summary>What comes while it is decided goes with it: it costs its heads and a page, whether it is large or small.</summary>
+    public virtual bool TakesMore => true;
 
     /// <summary>In the order of the rounds.</summary>
     public long Number => number;
@@ -53,9 +58,17 @@ internal abstract class AppendRound(AppendQueue queue, long number) : WriterJob,
         else Answer(Error ?? e);
     }
 
+    /// <summary>Answers call by call. Each caller goes on in it, so that another thread takes the next one.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        foreach (var call in Calls) call.Committed();
+        Volatile.Write(ref answering, 0);
+        for (var at = Next(); at < Calls.Count; at = Next())
+        {
+            if (at + 1 < Calls.Count && Interlocked.Exchange(ref answering, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Calls[at].Committed();
+        }
+
+        int Next() => Interlocked.Increment(ref answered) - 1;
     }
 
     /// <summary>To the callers whose appends it has.</summary>

@@ -5,6 +5,14 @@ internal sealed class InlineRound(AppendQueue queue, long number) : AppendRound(
 {
     private bool began;
 
+    /// <summary>
+    /// Else callers that keep coming would go on in one group until all of them wait for its end: so one half of them sends anew
+    /// while the other half's is committed.
+    /// </summary>
+    public override bool EndsGroup => true;
+
+    public override bool TakesMore => false;
+
     protected override void Work(Session session)
     {
         began = true;

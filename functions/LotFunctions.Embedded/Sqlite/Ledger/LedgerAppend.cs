@@ -22,7 +22,8 @@ internal sealed class LedgerAppend(LedgerMemory memory, LedgerBatch batch, IRead
 
         var target = e is { Type: LotEventType.Void, Reference: { } reference } ? Target(reference) : null;
         var states = Now(fold.ConcernedAsync(e, isNewUnit, CancellationToken.None));
-        var result = admission.Decide(e, recorder, states, target?.Recorded);
+        var putsIntoItself = Now(fold.PutsIntoItselfAsync(e, isNewUnit, CancellationToken.None));
+        var result = admission.Decide(e, recorder, states, target?.Recorded, putsIntoItself);
         if (result.Status != AppendStatus.Accepted) return result;
 
         var at = admission.Clock.GetUtcNow().UtcTicks;

@@ -17,16 +17,12 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
     /// <remarks>All of a call waits in the queue before the call returns.</remarks>
     public bool TakesInOrder => true;
 
-    public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken) => events.Count switch
     {
-        if (events.Count == 0) return [];
-        if (events.Count <= AtOnce) return await appends.AppendAsync(PreparedEvents.Of(events), recorder, admission, cancellationToken);
-
-        // All parts are under way at once, in their order.
-        var parts = new List<Task<AppendResult[]>>();
-        foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync(PreparedEvents.Of(part), recorder, admission, cancellationToken));
-        return [.. (await Task.WhenAll(parts)).SelectMany(r => r)];
-    }
+        0 => Task.FromResult<IReadOnlyList<AppendResult>>([]),
+        <= AtOnce => appends.AppendAsync(PreparedEvents.Of(events), recorder, admission, cancellationToken),
+        _ => AppendPartsAsync(events, recorder, cancellationToken),
+    };
 
     public Task<ILedgerView> ViewAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
@@ -71,6 +67,14 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
             (var page, next) = await database.ReadAsync(s => EventReads.After(s, seq, PageSize, types), cancellationToken);
             foreach (var stored in page) yield return stored.Recorded;
         }
+    }
+
+    /// <summary>All parts are under way at once, in their order.</summary>
+    private async Task<IReadOnlyList<AppendResult>> AppendPartsAsync(IReadOnlyList<LotEvent> events, Recorder recorder, CancellationToken cancellationToken)
+    {
+        var parts = new List<Task<IReadOnlyList<AppendResult>>>();
+        foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync(PreparedEvents.Of(part), recorder, admission, cancellationToken));
+        return [.. (await Task.WhenAll(parts)).SelectMany(r => r)];
     }
 
     private static long SeqAfter(Session session, DateTimeOffset? after) => after is null ? 0 : EventReads.SeqAt(session, after);
