@@ -120,7 +120,7 @@ internal sealed class LedgerAppend(LedgerMemory memory, LedgerBatch batch, IRead
         batch.Add(new PendingEvent(prepared, head.Events, head.RecordedAt, rows.Recorder(recorder.Name).Id, recorder.Name, stream, names, links), run);
         rows.Changed(stream);
 
-        rows.Term("shipment", e.Shipment);
+        rows.Shipment(e.Shipment);
         if (e.Inputs is null) return;
         foreach (var input in e.Inputs.Select(i => i.Lot).Distinct()) batch.AddInput(rows.Lot(input).Id, head.Events);
     }

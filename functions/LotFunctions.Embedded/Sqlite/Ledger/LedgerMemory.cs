@@ -14,15 +14,16 @@ internal sealed class LedgerMemory
     /// <param name="reads">Sees all that is recorded.</param>
     /// <param name="forgotten">The writer's <see cref="Session.Forgotten"/> as it was before.</param>
     /// <param name="own">A connection that sees the events of the current batch too.</param>
-    public LedgerMemory(Session reads, int forgotten, KnownKeys keys, Func<Session> own)
+    public LedgerMemory(Session reads, int forgotten, KnownKeys keys, KnownNames names, Func<Session> own)
     {
         (this.forgotten, this.own, Keys) = (forgotten, own, keys);
         Head = LedgerHead.Load(reads);
-        Rows = new LedgerRows(reads);
+        Rows = new LedgerRows(reads, names);
         Events = new EventWriter(Head.Digest);
         Fold = new LedgerFold(new OwnLedgerView(own), lot => Rows.FindLot(lot)?.State);
         EarlyVoids = [.. reads.Query("SELECT target FROM early_void", r => r.GetString(0))];
         keys.Load(reads, Head.Events);
+        names.Read();
     }
 
     public LedgerHead Head { get; }
