@@ -48,6 +48,20 @@ internal sealed class KnownKeys
         return false;
     }
 
+    /// <summary>
+    /// As <see cref="MayHave(long)"/> of each of some events that are decided one behind the other: true too of what has the key
+    /// of one before.
+    /// </summary>
+    public void MayHave(PreparedEvents next, Span<bool> answers)
+    {
+        var filter = Filter(EventRuns.LongRunOf(events + 1));
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = MayHave(next[i].Key);
+            filter.Add(next[i].Key);
+        }
+    }
+
     /// <summary>The numbers of the events that may have this key.</summary>
     public List<long> Find(Session session, long key)
     {
