@@ -71,6 +71,13 @@ public sealed class LotState(LotKey lot)
     [JsonIgnore]
     public bool IsOutdated => HasUnknownQuantity && Unknown is null;
 
+    /// <summary>
+    /// This is outdated, and says of the lot's use what the state folded anew says: sound until then.
+    /// </summary>
+    public bool IsOutdatedFormOf(LotState anew) =>
+        IsOutdated && !anew.IsOutdated && HasUnknownQuantity == anew.HasUnknownQuantity && seen == anew.seen && Last == anew.Last
+        && Attributes == anew.Attributes && Holds.SequenceEqual(anew.Holds);
+
     /// <summary>A part of what came is unknown: whether more went than came, nobody can tell.</summary>
     [JsonIgnore]
     public bool HasUnknownInput => Unknown?.CameIn ?? HasUnknownQuantity;

@@ -76,6 +76,7 @@ public sealed class CosmosAudit
         {
             await foreach (var head in run.HeadsAsync(cancellationToken))
             {
+                if (head.IsSound) continue;
                 differences.Add(head);
                 if (differences.Count == AuditRun.MostFindings) break;
             }

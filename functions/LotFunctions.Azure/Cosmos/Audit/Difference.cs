@@ -8,6 +8,9 @@ namespace LotFunctions.Azure.Cosmos.Audit;
 /// <param name="Actual">Null when nothing is.</param>
 internal sealed record Difference(CosmosPartitions Container, CosmosItem? Expected, CosmosItem? Actual)
 {
+    /// <summary>Of an older form, and right in all that counts before it is made anew.</summary>
+    public bool IsSound { get; init; }
+
     public LedgerFinding Finding
     {
         get

@@ -81,7 +81,14 @@ internal sealed class HomeCheck
     {
         if (own.Count == 0) return head is null ? null : new Difference(ledger, null, head);
         var expected = new LotHead(Through(), hash, state, orders.MadeBy, orders.TakenBy);
-        return Difference.Of(ledger, CosmosItem.Of(pk, LotHead.Id, expected), head);
+        return Difference.Of(ledger, CosmosItem.Of(pk, LotHead.Id, expected), head) is { } difference ? difference with { IsSound = IsOutdated(expected) } : null;
+    }
+
+    /// <summary>But for a state that the next append folds anew, the head is as it has to be.</summary>
+    private bool IsOutdated(LotHead expected)
+    {
+        if (expected.State is not { } state || Stored() is not { State: { } old } stored || !old.IsOutdatedFormOf(state)) return false;
+        return CanonicalJson.Write(stored with { State = state }).AsSpan().SequenceEqual(CanonicalJson.Write(expected));
     }
 
     /// <summary>The chain of the partition; null when there is none.</summary>
@@ -130,17 +137,22 @@ internal sealed class HomeCheck
     /// <summary>Up to which intent it says that all is applied: what cannot be is replaced by the last, up to which it is.</summary>
     private string Through()
     {
+        var stored = Stored()?.Through ?? "";
+        var isPosition = stored.Length == Keys.Position(last).Length && stored.All(char.IsAsciiDigit);
+        var isThere = isPosition && string.CompareOrdinal(stored, Keys.Position(last)) <= 0 && string.CompareOrdinal(stored, Keys.Position(own[^1].RecordedAt)) >= 0;
+        return isThere ? stored : Keys.Position(last);
+    }
+
+    /// <summary>Null when it is none, or not to be read: it is made anew.</summary>
+    private LotHead? Stored()
+    {
         try
         {
-            var stored = head is null ? "" : LotHead.Of(head).Through;
-            var isPosition = stored.Length == Keys.Position(last).Length && stored.All(char.IsAsciiDigit);
-            if (isPosition && string.CompareOrdinal(stored, Keys.Position(last)) <= 0 && string.CompareOrdinal(stored, Keys.Position(own[^1].RecordedAt)) >= 0) return stored;
+            return head?.Read<LotHead>();
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidDataException or ArgumentException or OverflowException)
         {
-            // It is made anew.
+            return null;
         }
-
-        return Keys.Position(last);
     }
 }

@@ -15,18 +15,12 @@ internal static class StateCheck
         }
     }
 
-    /// <summary>
-    /// The state is of an older version and is folded anew before it is used, but for what decides on the lot's use: that must be
-    /// right.
-    /// </summary>
     private static bool IsOutdated(LotKey lot, byte[]? stored, byte[]? expected)
     {
         if (stored is null || expected is null) return false;
         try
         {
-            var (old, now) = (StateBody.Read(lot, stored), StateBody.Read(lot, expected));
-            return old.IsOutdated && !now.IsOutdated && old.HasUnknownQuantity == now.HasUnknownQuantity && old.SeenMask == now.SeenMask
-                && old.Last == now.Last && old.Attributes == now.Attributes && old.Holds.SequenceEqual(now.Holds);
+            return StateBody.Read(lot, stored).IsOutdatedFormOf(StateBody.Read(lot, expected));
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException or FormatException or OverflowException)
         {

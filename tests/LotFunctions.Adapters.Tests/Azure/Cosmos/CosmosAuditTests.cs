@@ -181,6 +181,37 @@ public sealed class CosmosAuditTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Verify_StateOfAnOlderForm_IsSoundAndRebuiltAndFoldedAnew()
+    {
+        var story = await RecordUnknownAsync();
+        var before = Dump();
+        ChangeState(state => Assert.True(state.Remove("unknown")));
+
+        Assert.NotEqual(before, Dump());
+        Assert.Empty((await audit.VerifyAsync(null, CancellationToken.None)).Findings);
+        Assert.Empty((await audit.RebuildAsync(null, CancellationToken.None)).Findings);
+        Assert.Equal(before, Dump());
+
+        ChangeState(state => state.Remove("unknown"));
+        await ledger.AppendAsync([story.Event(LotEventType.Move, "A1", null, e => e with { Location = "RACK", AsExecuted = true })], Scenario.Quality, CancellationToken.None);
+        var folded = (await ledger.StatesAsync([Scenario.Lot("A1")], CancellationToken.None))[Scenario.Lot("A1")];
+        Assert.Equal([new UnknownPlace("", "RACK")], folded.Unknown!.Places);
+    }
+
+    [Fact]
+    public async Task Verify_StateOfAnOlderFormWithoutItsHold_IsFound()
+    {
+        await RecordUnknownAsync();
+        ChangeState(state =>
+        {
+            state.Remove("unknown");
+            state["holds"] = new JsonObject();
+        });
+
+        Assert.NotEmpty((await audit.VerifyAsync(null, CancellationToken.None)).Findings);
+    }
+
+    [Fact]
     public async Task Rebuild_EndsOnTheWay_NothingIsAppendedUntilItIsRunAgain()
     {
         await RecordAsync();
@@ -239,6 +270,23 @@ public sealed class CosmosAuditTests : IAsyncDisposable
             var results = await ledger.AppendAsync(part, Scenario.Quality, CancellationToken.None);
             Assert.All(results, r => Assert.Equal(AppendStatus.Accepted, r.Status));
         }
+    }
+
+    /// <summary>A lot that was made in an unknown quantity, and is held.</summary>
+    private async Task<Scenario> RecordUnknownAsync()
+    {
+        var story = new Scenario(Clock.GetUtcNow().AddDays(-1));
+        LotEvent[] events = [story.Event(LotEventType.Produce, "A1", null, e => e with { Location = "DOCK", WorkOrder = "W1" }), story.Hold("A1")];
+        Assert.All(await ledger.AppendAsync(events, Scenario.Quality, CancellationToken.None), r => Assert.Equal(AppendStatus.Accepted, r.Status));
+        return story;
+    }
+
+    private void ChangeState(Action<JsonObject> change)
+    {
+        var (pk, id, item) = Assert.Single(Items("ledger"), i => i.Id == LotHead.Id && ((string)i.Item["body"]!).Contains("\"unknown\"", StringComparison.Ordinal));
+        var body = JsonNode.Parse((string)item["body"]!)!;
+        change(body["state"]!.AsObject());
+        Container("ledger").Write(pk, [new FakeWrite("upsert", id, With(item, body.ToJsonString()))]);
     }
 
     private void Spoil(string container, string pk, string id, Harm harm)
