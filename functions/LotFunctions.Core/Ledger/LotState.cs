@@ -141,7 +141,7 @@ public sealed class LotState(LotKey lot)
             return true;
         }
 
-        if (run is null || !run.Takes(movement)) return false;
+        if (run is not { } open || !open.Takes(movement)) return false;
         var last = Last;
         Apply(movement);
         Last = last;

@@ -6,11 +6,11 @@ namespace LotFunctions.Core.Ledger;
 /// </summary>
 /// <param name="Floor">The last movement before them; null when there is none.</param>
 /// <param name="Unit">Of measure.</param>
-internal sealed record MovementRun(LotEventMark? Floor, DateTimeOffset At, LotEventType Type, string? Location, string? Unit)
+internal readonly record struct MovementRun(LotEventMark? Floor, DateTimeOffset At, LotEventType Type, string? Location, string? Unit)
 {
     /// <summary>The run that the state ends in after this movement, which is about to be applied.</summary>
     public static MovementRun? After(MovementRun? run, LotEventMark? last, Movement next) =>
-        run is not null && run.IsLike(next) ? run
+        run is { } open && open.IsLike(next) ? run
         : IsSum(next) ? new MovementRun(last, next.Event.At, next.Event.Type, next.Event.Location, next.Quantity?.Unit)
         : null;
 

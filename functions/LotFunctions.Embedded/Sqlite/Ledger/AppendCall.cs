@@ -17,7 +17,10 @@ internal sealed class AppendCall(PreparedEvents events, Recorder recorder, Admis
         results = null;
         if (cancellationToken.IsCancellationRequested) return;
         var decided = new AppendResult[events.Count];
-        for (var i = 0; i < events.Count; i++) decided[i] = ledger.Add(events[i], recorder, admission);
+        var known = new bool[events.Count];
+        ledger.MayBeKnown(events, known);
+        var now = admission.Clock.GetUtcNow().UtcTicks;
+        for (var i = 0; i < events.Count; i++) decided[i] = ledger.Add(events[i], known[i], now, recorder, admission);
         results = decided;
     }
 

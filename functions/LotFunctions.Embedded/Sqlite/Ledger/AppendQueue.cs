@@ -25,6 +25,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
 
     private readonly WaitingAppends waiting = new();
     private readonly KnownKeys keys = new();
+    private readonly KnownNames names = new(database.OpenReader);
     private readonly SemaphoreSlim due = new(0);
     private int running;
     private int again;
@@ -71,7 +72,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
             Settle();
             open.Add(round);
             if (memory is not null && !memory.IsOf(session)) memory = null;
-            memory ??= new LedgerMemory(session, session.Forgotten, keys, Own);
+            memory ??= new LedgerMemory(session, session.Forgotten, keys, names, Own);
             memory.Rows.Reads = writer = session;
             Decide(round, []);
             round.Batch!.Write(session);
@@ -116,6 +117,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
         // It may have been started meanwhile.
         thread?.Join();
         reader?.Dispose();
+        names.Dispose();
         due.Dispose();
     }
 
@@ -226,7 +228,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
             var forgotten = barrier.Forgotten();
             Settle();
             session.Execute("BEGIN");
-            memory = new LedgerMemory(session, forgotten, keys, Own);
+            memory = new LedgerMemory(session, forgotten, keys, names, Own);
         }
         else
         {

@@ -6,16 +6,16 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <param name="digest">Over the events that are in pages.</param>
 internal sealed class EventWriter(LedgerDigest digest)
 {
-    // By how many events come before in the chain.
-    private readonly List<List<PendingEvent>> steps = [];
+    // Places of events, by how many come before in the chain.
+    private readonly List<List<int>> steps = [];
     private readonly HashBatch hashes = new();
 
     public LedgerDigest Digest => digest;
 
-    public void Write(IReadOnlyList<PendingEvent> events, PageBuffer pages)
+    public void Write(Span<PendingEvent> events, PageBuffer pages)
     {
         Chain(events);
-        foreach (var e in events)
+        foreach (ref var e in events)
         {
             var row = e.Row();
             pages.Add(row);
@@ -24,22 +24,22 @@ internal sealed class EventWriter(LedgerDigest digest)
     }
 
     /// <summary>The hashes of all: first of those that come next in their chains, all together, then of those behind them.</summary>
-    private void Chain(IReadOnlyList<PendingEvent> events)
+    private void Chain(Span<PendingEvent> events)
     {
-        foreach (var e in events)
+        for (var i = 0; i < events.Length; i++)
         {
-            var step = e.Wait();
+            var step = events[i].Wait();
             if (step == steps.Count) steps.Add([]);
-            steps[step].Add(e);
+            steps[step].Add(i);
         }
 
         foreach (var ready in steps)
         {
             if (ready.Count == 0) return;
             hashes.Clear();
-            foreach (var e in ready) e.Hash(hashes);
+            foreach (var i in ready) events[i].Hash(hashes);
             hashes.Run();
-            for (var i = 0; i < ready.Count; i++) ready[i].Hashed(hashes[i].ToArray());
+            for (var i = 0; i < ready.Count; i++) events[ready[i]].Hashed(hashes[i].ToArray());
             ready.Clear();
         }
     }

@@ -3,19 +3,18 @@ using System.Numerics;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// Tells that a key is in none of a million events without a read: a Bloom filter in blocks of a cache line, 24 bits a key,
-/// which is wrong for one new key of some thousands and never for a recorded one.
+/// Tells that a key is none of some without a read: a Bloom filter in blocks of a cache line, 24 bits a key, which is wrong for
+/// one new key of some thousands and never for one that was added.
 /// </summary>
-internal sealed class KeyFilter
+/// <param name="most">Keys that it is meant for; with more it is wrong more often.</param>
+internal sealed class KeyFilter(int most)
 {
-    /// <summary>Long runs that one filter covers.</summary>
-    public const int Runs = 16;
-
     private const int WordsInBlock = 8;
-    private const int Blocks = Runs * EventRuns.Long * 24 / 512;
     private const int Probes = 6;
 
-    private readonly ulong[] words = new ulong[Blocks * WordsInBlock];
+    private readonly ulong[] words = new ulong[Blocks(most) * WordsInBlock];
+
+    public int Most => most;
 
     public void Add(long key)
     {
@@ -36,8 +35,10 @@ internal sealed class KeyFilter
         return true;
     }
 
+    private static int Blocks(int keys) => (int)Math.Max(1, keys * 24L / 512);
+
     // The key is a hash already: its upper half chooses the block, a mix of all of it the bits.
-    private static int Block(long key) => (int)((unchecked((ulong)key) >> 32) * Blocks >> 32) * WordsInBlock;
+    private int Block(long key) => (int)((unchecked((ulong)key) >> 32) * (uint)(words.Length / WordsInBlock) >> 32) * WordsInBlock;
 
     private static ulong Bits(long key) => unchecked(BitOperations.RotateLeft((ulong)key, 17) * 0x9E3779B97F4A7C15UL);
 }

@@ -8,6 +8,9 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// </summary>
 internal sealed class KnownKeys
 {
+    /// <summary>Long runs that one filter covers: a million events.</summary>
+    private const int RunsInFilter = 16;
+
     /// <summary>Runs of more events than are ever decided and not committed.</summary>
     private const int MostSealed = 4;
 
@@ -45,6 +48,20 @@ internal sealed class KnownKeys
         return false;
     }
 
+    /// <summary>
+    /// As <see cref="MayHave(long)"/> of each of some events that are decided one behind the other: true too of what has the key
+    /// of one before.
+    /// </summary>
+    public void MayHave(PreparedEvents next, Span<bool> answers)
+    {
+        var filter = Filter(EventRuns.LongRunOf(events + 1));
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = MayHave(next[i].Key);
+            filter.Add(next[i].Key);
+        }
+    }
+
     /// <summary>The numbers of the events that may have this key.</summary>
     public List<long> Find(Session session, long key)
     {
@@ -52,7 +69,7 @@ internal sealed class KnownKeys
         for (var i = 0; i < filters.Count; i++)
         {
             if (!filters[i].MayHave(key)) continue;
-            found.AddRange(EventRuns.Find(session, key, (long)i * KeyFilter.Runs, ((i + 1L) * KeyFilter.Runs) - 1, lastHit, tail: false));
+            found.AddRange(EventRuns.Find(session, key, (long)i * RunsInFilter, ((i + 1L) * RunsInFilter) - 1, lastHit, tail: false));
         }
 
         foreach (var (last, keys) in sealedRuns) Places(keys, key, last, found);
@@ -93,8 +110,8 @@ internal sealed class KnownKeys
 
     private KeyFilter Filter(long longRun)
     {
-        var filter = (int)(longRun / KeyFilter.Runs);
-        while (filters.Count <= filter) filters.Add(new KeyFilter());
+        var filter = (int)(longRun / RunsInFilter);
+        while (filters.Count <= filter) filters.Add(new KeyFilter(RunsInFilter * EventRuns.Long));
         return filters[filter];
     }
 }

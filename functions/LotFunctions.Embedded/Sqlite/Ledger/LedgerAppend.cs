@@ -15,10 +15,12 @@ internal sealed class LedgerAppend(LedgerMemory memory, LedgerBatch batch, IRead
     private readonly Func<string, bool> isNewUnit = unit => memory.Rows.FindUnit(unit) is null;
     private readonly long before = memory.Head.Events;
 
-    public AppendResult Add(PreparedEvent prepared, Recorder recorder, Admission admission)
+    /// <param name="mayBeKnown">Of its key (<see cref="KnownKeys.MayHave"/>): false only when no event has it.</param>
+    /// <param name="now">When it came, in ticks.</param>
+    public AppendResult Add(PreparedEvent prepared, bool mayBeKnown, long now, Recorder recorder, Admission admission)
     {
         var e = prepared.Event;
-        if (memory.Keys.MayHave(prepared.Key) && Recorded(e.EventId, prepared.Key) is { } contentHash) return Admission.Repeated(e, contentHash);
+        if (mayBeKnown && Recorded(e.EventId, prepared.Key) is { } contentHash) return Admission.Repeated(e, contentHash);
 
         var target = e is { Type: LotEventType.Void, Reference: { } reference } ? Target(reference) : null;
         var states = Now(fold.ConcernedAsync(e, isNewUnit, CancellationToken.None));
@@ -26,11 +28,13 @@ internal sealed class LedgerAppend(LedgerMemory memory, LedgerBatch batch, IRead
         var result = admission.Decide(e, recorder, states, target?.Recorded, putsIntoItself);
         if (result.Status != AppendStatus.Accepted) return result;
 
-        var at = admission.Clock.GetUtcNow().UtcTicks;
-        if (e.Type == LotEventType.Void) RecordVoid(prepared, recorder, at, target);
-        else Record(prepared, recorder, at);
+        if (e.Type == LotEventType.Void) RecordVoid(prepared, recorder, now, target);
+        else Record(prepared, recorder, now);
         return result;
     }
+
+    /// <summary>Of each event whether its key may be known; all at once, as each may lie in a place of its own in memory.</summary>
+    public void MayBeKnown(PreparedEvents events, Span<bool> answers) => memory.Keys.MayHave(events, answers);
 
     /// <summary>Puts what the events changed into the batch, which is whole then.</summary>
     public void Save()
@@ -49,13 +53,16 @@ internal sealed class LedgerAppend(LedgerMemory memory, LedgerBatch batch, IRead
     /// <summary>The content hash of the event of this id, if there is one.</summary>
     private string? Recorded(string eventId, long key)
     {
+        // Mostly the filter was wrong: then no event has this key at all, written or not.
+        var numbers = memory.Keys.Find(rows.Reads, key);
+        if (numbers.Count == 0) return null;
         if (batch.HashOf(eventId) is { } own) return own;
         foreach (var other in open)
         {
             if (other.HashOf(eventId) is { } hash) return hash;
         }
 
-        return EventReads.Find(rows.Reads, eventId, memory.Keys.Find(rows.Reads, key))?.Recorded.Event.ContentHash;
+        return EventReads.Find(rows.Reads, eventId, numbers)?.Recorded.Event.ContentHash;
     }
 
     private StoredEvent? Target(string eventId)
@@ -121,7 +128,7 @@ internal sealed class LedgerAppend(LedgerMemory memory, LedgerBatch batch, IRead
         batch.Add(new PendingEvent(prepared, head.Events, head.RecordedAt, rows.Recorder(recorder.Name).Id, recorder.Name, stream, names, links), run);
         rows.Changed(stream);
 
-        rows.Term("shipment", e.Shipment);
+        rows.Shipment(e.Shipment);
         if (e.Inputs is null) return;
         foreach (var input in e.Inputs.Select(i => i.Lot).Distinct()) batch.AddInput(rows.Lot(input).Id, head.Events);
     }

@@ -10,8 +10,7 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <param name="number">Batches are numbered in the order in which they are written.</param>
 internal sealed class LedgerBatch(LedgerMemory memory, long number)
 {
-    private readonly List<PendingEvent> events = [];
-    private readonly List<RowChange> rows = [];
+    private readonly BatchLists lists = memory.TakeLists();
     private readonly List<(long Lot, long Seq)> inputs = [];
     private readonly List<(string Kind, string Value)> terms = [];
     private readonly List<(long Last, long[] Keys)> runs = [];
@@ -20,6 +19,7 @@ internal sealed class LedgerBatch(LedgerMemory memory, long number)
     private readonly List<LotEvent> recorded = [];
     private Dictionary<string, string>? hashes;
     private readonly long before = memory.Head.Events;
+    private bool closed;
     private long last;
     private long recordedAt;
     private (byte[] Blocks, byte[] Value) digest = ([], []);
@@ -43,7 +43,7 @@ internal sealed class LedgerBatch(LedgerMemory memory, long number)
     /// <param name="run">The keys of the run that the event fills.</param>
     public void Add(PendingEvent e, long[]? run)
     {
-        events.Add(e);
+        lists.Events.Add(e);
         recorded.Add(e.Event);
         if (run is not null) runs.Add((e.Seq, run));
     }
@@ -52,10 +52,10 @@ internal sealed class LedgerBatch(LedgerMemory memory, long number)
 
     public void Add(IReadOnlyCollection<(string Kind, string Value)> found) => terms.AddRange(found);
 
-    public void Add(StreamRow row) => rows.Add(new RowChange(row, row.IsNew, row.Last, (row as LotRow)?.State is { } state ? Keep(StateBody.Written(state)) : null));
+    public void Add(StreamRow row) => lists.Rows.Add(new RowChange(row, row.IsNew, row.Last, (row as LotRow)?.State is { } state ? Keep(StateBody.Written(state)) : null));
 
     /// <summary>Nothing will be added any more.</summary>
-    public void Close() => (last, recordedAt) = (memory.Head.Events, memory.Head.RecordedAt);
+    public void Close() => (closed, last, recordedAt) = (true, memory.Head.Events, memory.Head.RecordedAt);
 
     /// <summary>
     /// Has it chained by another thread, behind all batches before, so that the writer need not: it would take a third of its
@@ -80,22 +80,23 @@ internal sealed class LedgerBatch(LedgerMemory memory, long number)
         pages.Write(session);
         foreach (var run in sealedRuns) run.Write(session);
         sealedRuns.Clear();
-        foreach (var row in rows) row.Write(session, states);
-        rows.Clear();
+        RowChange.Write(session, CollectionsMarshal.AsSpan(lists.Rows), states);
+        lists.Rows.Clear();
         statesLength = 0;
         WriteInputs(session);
         SearchTerms.Write(session, terms);
         terms.Clear();
         if (last > before) LedgerHead.Save(session, last, recordedAt, digest.Blocks, digest.Value);
+        if (closed) memory.GiveBack(lists);
     }
 
     private void Chain()
     {
-        memory.Events.Write(events, pages);
-        events.Clear();
+        memory.Events.Write(CollectionsMarshal.AsSpan(lists.Events), pages);
+        lists.Events.Clear();
         foreach (var (seq, keys) in runs) sealedRuns.Add(SealedRun.Of(seq, keys));
         runs.Clear();
-        foreach (ref var row in CollectionsMarshal.AsSpan(rows)) row = row.Chained();
+        foreach (ref var row in CollectionsMarshal.AsSpan(lists.Rows)) row = row.Chained();
         digest = (memory.Events.Digest.Blocks, memory.Events.Digest.Value());
     }
 

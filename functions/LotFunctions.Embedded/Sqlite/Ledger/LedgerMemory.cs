@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Sqlite.Ledger;
@@ -10,19 +11,21 @@ internal sealed class LedgerMemory
 {
     private readonly int forgotten;
     private readonly Func<Session> own;
+    private readonly ConcurrentBag<BatchLists> lists = [];
 
     /// <param name="reads">Sees all that is recorded.</param>
     /// <param name="forgotten">The writer's <see cref="Session.Forgotten"/> as it was before.</param>
     /// <param name="own">A connection that sees the events of the current batch too.</param>
-    public LedgerMemory(Session reads, int forgotten, KnownKeys keys, Func<Session> own)
+    public LedgerMemory(Session reads, int forgotten, KnownKeys keys, KnownNames names, Func<Session> own)
     {
         (this.forgotten, this.own, Keys) = (forgotten, own, keys);
         Head = LedgerHead.Load(reads);
-        Rows = new LedgerRows(reads);
+        Rows = new LedgerRows(reads, names);
         Events = new EventWriter(Head.Digest);
         Fold = new LedgerFold(new OwnLedgerView(own), lot => Rows.FindLot(lot)?.State);
         EarlyVoids = [.. reads.Query("SELECT target FROM early_void", r => r.GetString(0))];
         keys.Load(reads, Head.Events);
+        names.Read();
     }
 
     public LedgerHead Head { get; }
@@ -44,6 +47,15 @@ internal sealed class LedgerMemory
 
     /// <summary>The writer's connection, with all that is decided so far.</summary>
     public Session Own() => own();
+
+    /// <summary>For a new batch.</summary>
+    public BatchLists TakeLists() => lists.TryTake(out var kept) ? kept : new BatchLists();
+
+    /// <summary>Of a batch that is written and closed.</summary>
+    public void GiveBack(BatchLists written)
+    {
+        if (written.Clear()) lists.Add(written);
+    }
 
     /// <summary>Nothing was taken back since.</summary>
     public bool IsOf(Session writer) => writer.Forgotten == forgotten;

@@ -62,11 +62,11 @@ public sealed class LedgerRebuild
 
     private static void Add(Session session, LedgerRows rows, long seq, LotEvent e)
     {
-        if (e.Lot is { } lot) rows.Term("item", lot.Item);
-        rows.Term("shipment", e.Shipment);
+        if (e.Lot is { } lot) rows.Item(lot.Item);
+        rows.Shipment(e.Shipment);
         foreach (var input in (e.Inputs ?? []).Select(i => i.Lot).Distinct())
         {
-            rows.Term("item", input.Item);
+            rows.Item(input.Item);
             session.Execute("INSERT INTO event_input VALUES ($1, $2)", rows.Lot(input).Id, seq);
         }
 

@@ -7,7 +7,8 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// same few, so that most are at hand. New and changed rows are handed over to be written once, with the batch.
 /// </summary>
 /// <param name="session">Where to read first (<see cref="Reads"/>).</param>
-internal sealed class LedgerRows(Session session)
+/// <param name="names">Those that may have a row; null when nobody knows.</param>
+internal sealed class LedgerRows(Session session, KnownNames? names = null)
 {
     private const string FindLotSql = "SELECT id, lot, events, head, last, state FROM lot WHERE lot COLLATE NOCASE = ?1 AND item = ?2";
     private const string FindUnitSql = "SELECT id, sscc, events, head, last FROM unit WHERE sscc COLLATE NOCASE = ?1";
@@ -22,7 +23,8 @@ internal sealed class LedgerRows(Session session)
     private readonly RowMemory<string, StreamRow> others = new(1_000);
     private readonly RowMemory<string, StreamRow> workOrders = new(5_000);
     private readonly RowMemory<string, StreamRow> recorders = new(1_000);
-    private readonly Remembered<(string Kind, string Value), bool> terms = new(10_000);
+    private readonly Remembered<string, bool> items = new(5_000);
+    private readonly Remembered<string, bool> shipments = new(5_000);
     private readonly List<(string Kind, string Value)> newTerms = [];
 
     private long lastLot = session.Number("SELECT max(id) FROM lot") ?? 0;
@@ -37,6 +39,7 @@ internal sealed class LedgerRows(Session session)
     public LotRow? FindLot(LotKey lot)
     {
         if (lots.TryGet(lot, out var row)) return row;
+        if (names?.MayHave(NameKey.OfLot(lot)) == false) return null;
         var select = Reads.Statement(FindLotSql);
         select.Bind(1, lot.Lot);
         select.Bind(2, lot.Item);
@@ -56,41 +59,59 @@ internal sealed class LedgerRows(Session session)
     public LotRow Lot(LotKey lot)
     {
         if (FindLot(lot) is { } row) return row;
-        Term("item", lot.Item);
+        Item(lot.Item);
         row = new LotRow(++lastLot, lot, 0, Start, 0, null) { IsNew = true };
         lots.Put(lot, row);
+        names?.Add(NameKey.OfLot(lot));
         Changed(row);
         return row;
     }
 
-    public StreamRow? FindUnit(string sscc) => Find(StreamId.Unit, units, sscc, "unit/", FindUnitSql);
-
-    public StreamRow Unit(string sscc) => FindUnit(sscc) ?? Add(StreamId.Unit, units, sscc, "unit/", ++lastUnit);
-
-    public StreamRow Other(string name) => Find(StreamId.Other, others, name, "", FindOtherSql) ?? Add(StreamId.Other, others, name, "", ++lastOther);
-
-    public StreamRow WorkOrder(string name) =>
-        Find(StreamRow.WorkOrder, workOrders, name, "", FindWorkOrderSql) ?? Add(StreamRow.WorkOrder, workOrders, name, "", ++lastWorkOrder);
-
-    public StreamRow Recorder(string name) =>
-        Find(StreamRow.Recorder, recorders, name, "", FindRecorderSql) ?? Add(StreamRow.Recorder, recorders, name, "", ++lastRecorder);
-
-    /// <summary>Text that a search finds.</summary>
-    public void Term(string kind, string? value)
+    public StreamRow? FindUnit(string sscc)
     {
-        if (value is null || terms.TryGet((kind, value), out _)) return;
-        newTerms.Add((kind, value));
-        terms.Put((kind, value), true);
+        if (units.TryGet(sscc, out var row)) return row;
+        return names?.MayHave(NameKey.OfUnit(sscc)) == false ? null : Read(StreamId.Unit, units, sscc, "unit/", FindUnitSql);
     }
 
+    public StreamRow Unit(string sscc)
+    {
+        if (FindUnit(sscc) is { } row) return row;
+        names?.Add(NameKey.OfUnit(sscc));
+        return Add(StreamId.Unit, units, sscc, "unit/", ++lastUnit);
+    }
+
+    public StreamRow Other(string name) => Find(StreamId.Other, others, name, FindOtherSql) ?? Add(StreamId.Other, others, name, "", ++lastOther);
+
+    public StreamRow WorkOrder(string name)
+    {
+        if (workOrders.TryGet(name, out var row)) return row;
+        var key = NameKey.OfWorkOrder(name);
+        if (names?.MayHave(key) != false && Read(StreamRow.WorkOrder, workOrders, name, "", FindWorkOrderSql) is { } found) return found;
+        names?.Add(key);
+        return Add(StreamRow.WorkOrder, workOrders, name, "", ++lastWorkOrder);
+    }
+
+    public StreamRow Recorder(string name) =>
+        Find(StreamRow.Recorder, recorders, name, FindRecorderSql) ?? Add(StreamRow.Recorder, recorders, name, "", ++lastRecorder);
+
+    /// <summary>An item, which a search finds.</summary>
+    public void Item(string item) => Term("item", items, item);
+
+    /// <summary>A shipment, which a search finds.</summary>
+    public void Shipment(string? shipment)
+    {
+        if (shipment is not null) Term("shipment", shipments, shipment);
+    }
+
+    /// <summary>Of a row that was asked for just now.</summary>
     public void Changed(StreamRow row)
     {
         if (row.IsChanged) return;
-        if (row is LotRow lot) lots.Changed(lot.Lot, lot);
-        else if (row.Table == StreamId.Unit) units.Changed(row.Name["unit/".Length..], row);
-        else if (row.Table == StreamId.Other) others.Changed(row.Name, row);
-        else if (row.Table == StreamRow.Recorder) recorders.Changed(row.Name, row);
-        else workOrders.Changed(row.Name, row);
+        if (row is LotRow lot) lots.Changed(lot);
+        else if (row.Table == StreamId.Unit) units.Changed(row);
+        else if (row.Table == StreamId.Other) others.Changed(row);
+        else if (row.Table == StreamRow.Recorder) recorders.Changed(row);
+        else workOrders.Changed(row);
     }
 
     /// <summary>Gives what is new or changed to the batch.</summary>
@@ -123,21 +144,30 @@ internal sealed class LedgerRows(Session session)
         workOrders.Committed(batch);
     }
 
-    private StreamRow? Find(int table, RowMemory<string, StreamRow> known, string name, string prefix, string sql)
+    private StreamRow? Find(int table, RowMemory<string, StreamRow> known, string name, string sql) =>
+        known.TryGet(name, out var row) ? row : Read(table, known, name, "", sql);
+
+    private StreamRow? Read(int table, RowMemory<string, StreamRow> known, string name, string prefix, string sql)
     {
-        if (known.TryGet(name, out var row)) return row;
         var select = Reads.Statement(sql);
         select.Bind(1, name);
         while (select.Row())
         {
             if (select.Text(1) != name) continue;
-            row = new StreamRow(table, select.Number(0), prefix + name, select.Number(2), select.Bytes(3).ToArray(), select.Number(4));
+            var row = new StreamRow(table, select.Number(0), prefix + name, select.Number(2), select.Bytes(3).ToArray(), select.Number(4));
             select.Reset();
             known.Put(name, row);
             return row;
         }
 
         return null;
+    }
+
+    private void Term(string kind, Remembered<string, bool> known, string value)
+    {
+        if (known.TryGet(value, out _)) return;
+        newTerms.Add((kind, value));
+        known.Put(value, true);
     }
 
     private StreamRow Add(int table, RowMemory<string, StreamRow> known, string name, string prefix, long id)

@@ -3,18 +3,18 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>An event that is decided and has its number and its place in its chain.</summary>
-internal sealed class PendingEvent(
+internal struct PendingEvent(
     PreparedEvent prepared, long seq, long recordedAt, long recorder, string recorderName, StreamRow stream, EventNames names, EventLinks links)
 {
     private byte[] previous = [];
     private byte[] hash = [];
 
-    public long Seq => seq;
+    public readonly long Seq => seq;
 
-    public LotEvent Event => prepared.Event;
+    public readonly LotEvent Event => prepared.Event;
 
     /// <summary>To be called in the order of the events: how many of those that wait come before it in its chain.</summary>
-    public int Wait() => stream.Waiting++;
+    public readonly int Wait() => stream.Waiting++;
 
     /// <summary>To be called when those before it in its chain have their hashes.</summary>
     public void Hash(HashBatch hashes)
@@ -30,5 +30,5 @@ internal sealed class PendingEvent(
         stream.Advance(own);
     }
 
-    public EventRow Row() => new(seq, prepared.Key, recordedAt, recorder, stream.Stream, names, links, previous, hash, prepared.Body);
+    public readonly EventRow Row() => new(seq, prepared.Key, recordedAt, recorder, stream.Stream, names, links, previous, hash, prepared.Body);
 }

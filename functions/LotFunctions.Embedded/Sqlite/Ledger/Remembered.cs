@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// A bounded memory of rows, in two generations: what was not asked for while the young one filled up is forgotten, which
-/// costs a read and nothing else.
+/// A bounded memory, in two generations: what was not asked for while the young one filled up is forgotten, which costs a read
+/// and nothing else.
 /// </summary>
 internal sealed class Remembered<TKey, TValue>(int most)
     where TKey : notnull
@@ -25,7 +25,13 @@ internal sealed class Remembered<TKey, TValue>(int most)
 
     public void Put(TKey key, TValue value)
     {
-        if (young.Count >= most) (old, young) = (young, []);
+        if (young.Count >= most)
+        {
+            // The dictionaries are used again: large ones are dear to make.
+            old.Clear();
+            (old, young) = (young, old);
+        }
+
         young[key] = value;
     }
 }

@@ -3,56 +3,67 @@ using System.Diagnostics.CodeAnalysis;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// The decider's rows of one table by name: those that were asked for lately, all that changed since they were handed over to
-/// be written, and all that are written and not committed, which a read would not find.
+/// The decider's rows of one table by name, in two generations: those that were asked for lately, and, for as long as it takes,
+/// all that changed since they were handed over to be written and all that are written and not committed, which a read would
+/// not find.
 /// </summary>
 internal sealed class RowMemory<TKey, TRow>(int most)
     where TKey : notnull
     where TRow : StreamRow
 {
-    private readonly Remembered<TKey, TRow> known = new(most);
-    private readonly Dictionary<TKey, TRow> changed = [];
+    private readonly List<TRow> changed = [];
 
-    // Two generations, each with the last batch that is in it.
-    private (Dictionary<TKey, TRow> Rows, long Last) young = ([], 0);
-    private (Dictionary<TKey, TRow> Rows, long Last) old = ([], 0);
+    // No row is in both.
+    private Dictionary<TKey, TRow> young = [];
+    private Dictionary<TKey, TRow> old = [];
+    private long committed;
 
-    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TRow row) =>
-        known.TryGet(key, out row) || changed.TryGetValue(key, out row) || young.Rows.TryGetValue(key, out row) || old.Rows.TryGetValue(key, out row);
+    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TRow row)
+    {
+        if (young.TryGetValue(key, out row)) return true;
+        if (!old.Remove(key, out row)) return false;
+        Put(key, row);
+        return true;
+    }
 
-    public void Put(TKey key, TRow row) => known.Put(key, row);
+    public void Put(TKey key, TRow row)
+    {
+        if (young.Count >= most) Age();
+        young.Add(key, row);
+    }
 
-    public void Changed(TKey key, TRow row)
+    /// <summary>Of a row that was asked for just now.</summary>
+    public void Changed(TRow row)
     {
         if (row.IsChanged) return;
         row.IsChanged = true;
-        changed.Add(key, row);
+        changed.Add(row);
     }
 
     /// <summary>Gives all changed rows to a batch, to be kept until it is committed.</summary>
     public void HandOver(LedgerBatch batch)
     {
-        if (changed.Count == 0) return;
-        foreach (var (key, row) in changed)
+        foreach (var row in changed)
         {
             batch.Add(row);
-            (row.IsNew, row.IsChanged) = (false, false);
-            young.Rows[key] = row;
+            (row.IsNew, row.IsChanged, row.Batch) = (false, false, batch.Number);
         }
 
-        young.Last = batch.Number;
         changed.Clear();
     }
 
     /// <summary>All batches up to this one are committed, and reads see them.</summary>
-    public void Committed(long batch)
+    public void Committed(long batch) => committed = batch;
+
+    private void Age()
     {
-        if (old.Last <= batch)
+        foreach (var (key, row) in old)
         {
-            old.Rows.Clear();
-            (young, old) = (old, young);
+            if (row.IsChanged || row.Batch > committed) young.Add(key, row);
         }
 
-        if (old.Last <= batch) old.Rows.Clear();
+        // The dictionaries are used again: large ones are dear to make.
+        old.Clear();
+        (young, old) = (old, young);
     }
 }

@@ -32,6 +32,9 @@ internal class StreamRow(int table, long id, string name, long events, byte[] he
     /// <summary>The last event that names it.</summary>
     public long Last { get; set; } = last;
 
+    /// <summary>The last batch that it was handed over to; 0 for none.</summary>
+    public long Batch { get; set; }
+
     /// <summary>In no batch yet.</summary>
     public bool IsNew { get; set; }
 
