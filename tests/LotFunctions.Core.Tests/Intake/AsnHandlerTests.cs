@@ -1,8 +1,10 @@
 using System.Text;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Quality;
 using LotFunctions.Core.Rules;
 using LotFunctions.Standards;
+using LotFunctions.Standards.Acknowledgments;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Core.Tests.Intake;
@@ -80,6 +82,34 @@ public sealed class AsnHandlerTests
         Assert.Equal(2, document.Lots.Count);
         var error = document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error);
         Assert.Equal(("quantity-invalid", "SN1"), (error.Code, error.Position!.SegmentId));
+    }
+
+    [Theory]
+    [InlineData("GE*1*7~", "GE*3*7~", "set-count-mismatch", "~AK9*P*3*1*1*5~", null)]
+    [InlineData("IEA*1*", "IEA*2*", "group-count-mismatch", "~AK9*A*1*1*1~", "~TA1*000000007*260301*0805*E*021~")]
+    public async Task Handle_SetOrGroupThatDidNotCome_TakesTheOthersAndTellsOfIt(string right, string wrong, string code, string trailer, string? note)
+    {
+        var whole = Encoding.ASCII.GetString(AsnText.Interchange("7", AsnText.TwoCartons()));
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(whole.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Assert.Equal((DocumentStatus.PartlyProcessed, 2), (document.Status, bench.Events.Count));
+        Assert.Equal(code, document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error).Code);
+        Assert.Equal((code, ExceptionStatus.Open), (bench.Exceptions.All.Single().Code, bench.Exceptions.All.Single().Status));
+        Assert.Equal(AcknowledgmentOutcome.PartlyAccepted, document.Acknowledgment!.Outcome);
+        var answer = Encoding.ASCII.GetString(bench.Blobs[document.Acknowledgment.Blob]);
+        Assert.Contains(trailer, answer, StringComparison.Ordinal);
+        if (note is not null) Assert.Contains(note, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Handle_MessageThatDidNotCome_TakesTheOthersAndTellsOfIt()
+    {
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(
+            "UNB+UNOC:3+ALDER:ZZ+WORKS:ZZ+260301:0805+7'UNH+1+DESADV:D:96A:UN'BGM+351+SH1+9'CPS+1'LIN+1++RM-1:BP'PIA+1+A1:NB'QTY+12:5:KGM'UNT+7+1'UNZ+2+7'"));
+
+        Assert.Equal((DocumentStatus.PartlyProcessed, 1), (document.Status, bench.Events.Count));
+        Assert.Equal("set-count-mismatch", bench.Exceptions.All.Single().Code);
+        Assert.Contains("'UCI+7+ALDER:ZZ+WORKS:ZZ+7+29+UNZ+2'", Encoding.ASCII.GetString(bench.Blobs[document.Acknowledgment!.Blob]), StringComparison.Ordinal);
     }
 
     [Fact]

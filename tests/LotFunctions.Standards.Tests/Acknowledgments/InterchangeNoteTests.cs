@@ -36,7 +36,10 @@ public sealed class InterchangeNoteTests
         var answer = Answer.To(X12Report(Group(Set("0001"))) with { Diagnostics = [Error(code)] });
 
         Assert.Equal($"TA1*000000905*260301*0805*E*{note}", answer.One("TA1"));
-        Assert.Equal(AcknowledgmentOutcome.AcceptedWithErrors, answer.Acknowledgment.Outcome);
+        Assert.Equal(AcknowledgmentOutcome.PartlyAccepted, answer.Acknowledgment.Outcome);
+        var warned = Answer.To(X12Report(Group(Set("0001"))) with { Diagnostics = [Warning(code)] });
+        Assert.Equal(answer.One("TA1"), warned.One("TA1"));
+        Assert.Equal(AcknowledgmentOutcome.AcceptedWithErrors, warned.Acknowledgment.Outcome);
     }
 
     [Fact]
