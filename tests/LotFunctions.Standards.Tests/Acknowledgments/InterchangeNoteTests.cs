@@ -50,6 +50,29 @@ public sealed class InterchangeNoteTests
         Assert.EndsWith("*023", answer.One("TA1"));
     }
 
+    [Theory]
+    [InlineData(false, "E")]
+    [InlineData(true, "R")]
+    public void Write_Cut_IsRejectedWhenNothingOfItWasTaken(bool setToo, string action)
+    {
+        var set = setToo ? Set("0001", Error("se-missing")) : Set("0001");
+        var group = Group(set) with { Stated = null, Diagnostics = [Error("ge-missing")] };
+
+        var answer = Answer.To(X12Report(group) with { Diagnostics = [Error("iea-missing")] });
+
+        Assert.Equal($"TA1*000000905*260301*0805*{action}*023", answer.One("TA1"));
+        Assert.Equal(setToo ? "AK9*R*1*1*0*3" : "AK9*E*1*1*1*3", answer.One("AK9"));
+    }
+
+    [Fact]
+    public void Write_NothingTakenOfAWholeEnvelope_LeavesTheRejectionToThe997()
+    {
+        var answer = Answer.To(X12Report(Group(Set("0001", Error("bsn-missing")))) with { Diagnostics = [Warning("interchange-control-number-mismatch")] });
+
+        Assert.Equal("TA1*000000905*260301*0805*E*001", answer.One("TA1"));
+        Assert.StartsWith("AK9*R*", answer.One("AK9"));
+    }
+
     [Fact]
     public void Write_NothingInIt_IsRejectedWithoutGroups()
     {
