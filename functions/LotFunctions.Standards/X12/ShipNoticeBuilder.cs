@@ -75,7 +75,7 @@ internal sealed class ShipNoticeBuilder
                 segment.Position(element == 0 ? null : element));
         }
 
-        if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag);
+        if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag, _facts, OnShipment && _facts == _node);
         if (tag is not Tag.Ref and not Tag.Dtp) _load = null;
         switch (tag)
         {
@@ -133,7 +133,8 @@ internal sealed class ShipNoticeBuilder
         if (!_begun) Diagnostics.Error("bsn-missing", "The transaction set has no BSN.", _header.Position);
         if (_hierarchy.Nodes.Count == 0) Diagnostics.Error("hl-missing", "The transaction set has no HL.", _header.Position);
 
-        var lines = _assembler.Assemble(_hierarchy.Nodes, _lines.Drafts);
+        var parties = _parties.Finish();
+        var lines = _assembler.Assemble(_hierarchy.Nodes, _lines.Drafts, Sellers.Of(parties));
         if (lines.Count == 0 && _hierarchy.Nodes.Count > 0 && _purpose is not (AsnPurpose.Cancel or AsnPurpose.Delete))
         {
             Diagnostics.Warning("line-missing", "The ship notice names no goods.", _header.Position);
@@ -153,7 +154,7 @@ internal sealed class ShipNoticeBuilder
             Equipment = _transport.Equipment,
             Packages = _transport.Packages,
             GrossWeight = _transport.GrossWeight,
-            Parties = _parties.Finish(),
+            Parties = parties,
             References = _references.ToArray(),
             Lines = lines,
             Diagnostics = Diagnostics.Drain(),

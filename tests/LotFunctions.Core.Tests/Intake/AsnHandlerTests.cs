@@ -225,6 +225,36 @@ public sealed class AsnHandlerTests
         Assert.Equal("ALDER", bench.Events[0].Supplier);
     }
 
+    [Theory]
+    [InlineData("", "B", "C", "B", "C")]
+    [InlineData("ALDER", "B", "C", "B", "C")]
+    [InlineData("ALDER", "V-17", "V-17", "ALDER", "ALDER")]
+    [InlineData("ALDER", "V-17", null, "V-17", "ALDER")]
+    [InlineData("", "B", null, "B", "HUB")]
+    public async Task Handle_SuppliersOfTheOrders_AreThoseOfTheirLots(string registered, string first, string? second, string expected, string other)
+    {
+        if (registered.Length > 0) await bench.RegisterAsync(registered, new EdiParty("ZZ", "HUB"));
+        string[] levels =
+        [
+            $"HL*2*1*O|N1*SU**92*{first}|HL*3*2*I|LIN**BP*RM-1*LT*A1|SN1**1*KG",
+            $"HL*4*1*O{(second is null ? "" : $"|N1*VN**92*{second}")}|HL*5*4*I|LIN**BP*RM-1*LT*A2|SN1**1*KG",
+        ];
+        var notice = AsnText.Notice("SH1", levels);
+        notice = [.. notice.Where(s => !s.StartsWith("N1*SF", StringComparison.Ordinal))];
+
+        await bench.ProcessAsync(AsnText.Interchange("7", "HUB", 'P', notice), AsnBench.House);
+
+        Assert.Equal([("A1", expected), ("A2", other)], bench.Events.Select(e => (e.Lot!.Value.Lot, e.Supplier!)));
+    }
+
+    [Fact]
+    public async Task Handle_SupplierOfALineFromACallerBoundToOne_IsTheCallers()
+    {
+        await bench.ProcessAsync(AsnText.Interchange("7", AsnText.Notice(
+            "SH1", "HL*2*1*I|LIN**BP*RM-1*LT*A1|SN1**1*KG|N1*SU**92*BIRCH", "HL*3*1*I|LIN**BP*RM-1*LT*A2|SN1**1*KG|N1*SU**92*CEDAR")));
+        Assert.Equal(["ALDER", "ALDER"], bench.Events.Select(e => e.Supplier));
+    }
+
     [Fact]
     public async Task Handle_NoticeWrittenAfterTheGoodsCame_StillFillsTheUnitThatWasReceived()
     {

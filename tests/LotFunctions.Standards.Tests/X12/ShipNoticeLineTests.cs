@@ -4,6 +4,31 @@ namespace LotFunctions.Standards.Tests.X12;
 
 public sealed class ShipNoticeLineTests
 {
+    [Theory]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~HL*3*2*I~LIN**VP*X~SN1**1*EA~", null)]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*SU*B Mills*92*B~HL*3*2*I~LIN**VP*X~SN1**1*EA~", "B")]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*VN**92*B~N3*Street~HL*3*2*I~LIN**VP*X~SN1**1*EA~N1*SU**92*C~", "C")]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*VN**92*B~N1*SU**92*C~HL*3*2*I~LIN**VP*X~SN1**1*EA~", "C")]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*VN**92*A~HL*3*2*I~LIN**VP*X~SN1**1*EA~", null)]
+    [InlineData("HL*1**S~HL*2*1*O~N1*SU*Nameless~N1*BY**92*W~HL*3*2*I~LIN**VP*X~SN1**1*EA~", null)]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2**S~N1*SU**92*B~HL*3*2*I~LIN**VP*X~SN1**1*EA~", "B")]
+    public void Read_SupplierBelowTheShipment_IsTheNearest(string body, string? supplier)
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Notice.Bsn + body))).Asns);
+        Assert.Equal(supplier, Assert.Single(asn.Lines).Supplier?.Id);
+        Assert.DoesNotContain(asn.Parties, static p => p.Id == "C");
+    }
+
+    [Fact]
+    public void Read_SuppliersOfSeveralOrders_AreSharedAndTellGoodsApart()
+    {
+        const string Body = "HL*1**S~HL*2*1*O~N1*SU**92*A~HL*3*2*I~LIN**VP*X~SN1**1*EA~HL*4*1*O~N1*SU**92*B~HL*5*4*I~LIN**VP*X~SN1**1*EA~HL*6*1*O~N1*SU**92*A~HL*7*6*I~LIN**VP*X~SN1**1*EA~";
+        var lines = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Notice.Bsn + Body))).Asns).Lines;
+        Assert.Equal(["A", "B", "A"], lines.Select(static l => l.Supplier!.Id));
+        Assert.Same(lines[0].Supplier, lines[2].Supplier);
+        Assert.Equal(["X", "X", "X"], lines.Select(static l => l.Item));
+    }
+
     private const string Pallet = "095011010000000018";
     private const string Pack = "095011010000000186";
     private const string Pack2 = "095011010000000254";

@@ -14,8 +14,12 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private readonly List<LineDraft> _whole = [];
     private readonly List<LineDraft> _lines = [];
 
-    public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
+    private AsnParty? _supplier;
+
+    /// <param name="supplier">The shipment's; null when it names none.</param>
+    public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts, AsnParty? supplier)
     {
+        _supplier = supplier;
         Clear(_whole);
         Clear(_lines);
         Host(nodes, drafts);
@@ -66,7 +70,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private AsnLine Line(LineDraft line, int number)
     {
         var quantity = TotalOf(line);
-        var goods = _goods.Resolve(line, quantity?.Unit);
+        var goods = _goods.Resolve(line, quantity?.Unit, Supplier(line));
         var (units, outer) = _units.Resolve(line);
         var dated = Dated(line);
         return new AsnLine
@@ -153,6 +157,13 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         var order = line.PurchaseOrder;
         for (var node = line.Node; order is null && node is not null; node = node.Parent) order = node.PurchaseOrder;
         return order;
+    }
+
+    private AsnParty? Supplier(LineDraft line)
+    {
+        var supplier = line.Supplier;
+        for (var node = line.Node; supplier is null && node is not null; node = node.Parent) supplier = node.Supplier;
+        return supplier is null || Sellers.AreOne(supplier, _supplier) ? null : supplier;
     }
 
     private static int Dated(LineDraft line)
