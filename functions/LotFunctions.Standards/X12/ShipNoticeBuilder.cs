@@ -76,7 +76,7 @@ internal sealed class ShipNoticeBuilder
         }
 
         if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag, _facts, OnShipment && _facts == _node);
-        if (tag is not Tag.Ref and not Tag.Dtp) _load = null;
+        if (tag is not (Tag.Ref or Tag.Dtp or Tag.Dtm)) _load = null;
         switch (tag)
         {
             case Tag.Bsn:
@@ -103,6 +103,9 @@ internal sealed class ShipNoticeBuilder
                 break;
             case Tag.Dtm:
                 Date(segment);
+                break;
+            case Tag.Dtp when _load is not null:
+                LoadDate(segment);
                 break;
             case Tag.Man:
                 _marks.Read(segment, _facts);
@@ -224,8 +227,7 @@ internal sealed class ShipNoticeBuilder
     {
         if (ShipNoticeCodes.IsLotReference(qualifier))
         {
-            if (_load is null) _facts.AddLot(value);
-            else _load.Lots.Add(value);
+            (_load ?? _facts).AddLot(value);
         }
         else if (qualifier is "SE" or "LS" && _load is null && !OnShipment)
         {
@@ -242,7 +244,7 @@ internal sealed class ShipNoticeBuilder
         var qualifier = dtm[1];
         if (ShipNoticeCodes.DateOf(qualifier) is { } kind)
         {
-            if (_elements.Date(dtm, lastDay: kind == DateKind.Expiry) is { } date) _facts.Add(kind, date);
+            if (_elements.Date(dtm, lastDay: kind == DateKind.Expiry) is { } date) (_load ?? _facts).Add(kind, date);
         }
         else if (OnShipment && ShipNoticeCodes.IsShipped(qualifier))
         {
@@ -252,6 +254,20 @@ internal sealed class ShipNoticeBuilder
         {
             _expected ??= _elements.DateTime(dtm, error: false);
         }
+    }
+
+    // DTP02 is the form of DTP03: D8 a day.
+    private void LoadDate(in Segment dtp)
+    {
+        if (ShipNoticeCodes.DateOf(dtp[1]) is not { } kind || !dtp[2].SequenceEqual("D8"u8)) return;
+        if (!EdiDates.TryDate(dtp[3], out var date))
+        {
+            Diagnostics.Warning("date-invalid", $"DTP03 '{dtp.Text(3)}' is not a date.", dtp.Position(3));
+            return;
+        }
+
+        _load!.Add(kind, date);
+        _load.HasOwnDate = true;
     }
 
     // CTT01 counts the HLs in a ship notice; some senders count the lines. CTT02 is the hash total of SN102.

@@ -256,6 +256,17 @@ public sealed class AsnHandlerTests
     }
 
     [Fact]
+    public async Task Handle_AdviceAboutOurOwnDocuments_IsKeptAndNotAnswered()
+    {
+        var text = Encoding.ASCII.GetString(AsnText.Interchange("7", ["BGN*11*1*20260301", "OTI*TA*SI*SH1"])).Replace("ST*856", "ST*824", StringComparison.Ordinal).Replace("GS*SH", "GS*AG", StringComparison.Ordinal);
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(text));
+
+        Assert.Equal((DocumentStatus.Processed, null), (document.Status, document.Acknowledgment));
+        Assert.Contains(document.Errors, static e => e is { Code: "acknowledgment-received", Severity: DiagnosticSeverity.Warning });
+        Assert.Empty(bench.Exceptions.All);
+    }
+
+    [Fact]
     public async Task Handle_NoticeWrittenAfterTheGoodsCame_StillFillsTheUnitThatWasReceived()
     {
         var story = new Fakes.Story(new DateTimeOffset(2026, 3, 1, 7, 30, 0, TimeSpan.Zero));

@@ -34,6 +34,16 @@ public sealed class DesadvLineTests
     }
 
     [Theory]
+    [InlineData("CPS+01'PAC+1'PCI+33E'GIN+BJ+" + Pallet + "'CPS+02+1'LIN+1++X:SA'QTY+12:5:KGM'", "cps-parent-inferred")]
+    [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+" + Pallet + "'CPS+2+1'LIN+1++X:SA'QTY+12:5:KGM'", "")]
+    public void Read_ZerosInFrontOfALevelsNumber_AreAWarning(string body, string codes)
+    {
+        var asn = Despatch.Accepted(body);
+        Assert.Equal(codes, string.Join(' ', asn.Diagnostics.Select(static d => d.Code)));
+        Assert.Equal([Pallet], Assert.Single(asn.Lines).LogisticUnits);
+    }
+
+    [Theory]
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5:KGM'", null)]
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5:KGM'NAD+SU+B::92'", "B")]
     [InlineData("CPS+1'NAD+SU+C::92'LIN+1++X:SA'QTY+12:5:KGM'", "C")]

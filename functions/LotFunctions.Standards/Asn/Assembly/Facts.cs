@@ -97,6 +97,8 @@ internal class Facts
         (_loads ??= []).Add(load);
     }
 
+    public void ForgetLoads() => _loads?.Clear();
+
     public void AddMark(AsnReference mark)
     {
         _listed = true;

@@ -24,7 +24,12 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         Clear(_lines);
         Host(nodes, drafts);
         _headings.Drop(_whole);
-        foreach (var line in _whole) _splitter.Split(line, _lines);
+        foreach (var line in _whole)
+        {
+            if (line.Loads.Count > 0) Loads.Place(line, line.Counted ? line.Quantity : null);
+            _splitter.Split(line, _lines);
+        }
+
         if (_lines.Count == 0) return [];
         var result = new AsnLine[_lines.Count];
         for (var i = 0; i < result.Length; i++) result[i] = Line(_lines[i], i + 1);
