@@ -15,6 +15,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
     private readonly InterchangeReporter reporter = new();
     private InterchangeHeader? header;
     private InterchangeHeader? next;
+    private bool before = run.Document.Begins is not null;
     private int ordinal;
 
     /// <summary>What an acknowledgment needs of the first interchange; null when there is none.</summary>
@@ -27,6 +28,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
         await foreach (var part in AsnReader.ReadAsync(content, cancellationToken))
         {
             if (part is AsnPart.Unreadable unreadable) run.Findings.AddRange(unreadable.Diagnostics);
+            else if (IsBefore(part)) await FurtherAsync(part, cancellationToken);
             else if (Report is null) await FirstAsync(part, cancellationToken);
             else await FurtherAsync(part, cancellationToken);
         }
@@ -64,11 +66,18 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
         }
     }
 
+    // Interchanges that stand before the document's own have documents already, or are refused.
+    private bool IsBefore(AsnPart part)
+    {
+        if (before && part is AsnPart.InterchangeStart start && start.Header.Position?.Offset >= run.Document.Begins) before = false;
+        return before;
+    }
+
     private SourcedNotice Sourced(Asn asn) => new(run.Document, header!, ordinal, asn, run.Rules);
 
     private async Task FurtherAsync(AsnPart part, CancellationToken cancellationToken)
     {
         if (part is AsnPart.InterchangeStart start) next = start.Header;
-        else if (part is AsnPart.InterchangeEnd end && next?.Position is { } at) await further.PostAsync(next, at.Offset, end.End, cancellationToken);
+        else if (part is AsnPart.InterchangeEnd end && next?.Position is { } at) await further.PostAsync(next, at.Offset, end.End, before, cancellationToken);
     }
 }
