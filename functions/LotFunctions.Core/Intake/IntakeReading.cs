@@ -14,7 +14,8 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
 
     private readonly InterchangeReporter reporter = new();
     private InterchangeHeader? header;
-    private InterchangeHeader? next;
+    private long own;
+    private AsnPart.InterchangeStart? next;
     private bool before = run.Document.Begins is not null;
     private int ordinal;
 
@@ -40,7 +41,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
         switch (part)
         {
             case AsnPart.InterchangeStart start:
-                header = start.Header;
+                (header, own) = (start.Header, start.Start);
                 break;
             case AsnPart.Notice notice:
                 run.Findings.AddRange(notice.Asn.Diagnostics);
@@ -56,9 +57,9 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
                 break;
             case AsnPart.InterchangeEnd end:
                 run.Findings.AddRange(end.Diagnostics);
-                if (header!.Position is { } at) further.First(at.Offset, end.End);
+                further.First(own, end.End);
                 // An announcement is no stock: a supplier who tries the connection sees the whole chain at work and harms nothing.
-                if (header.IsTest) run.Findings.Add(new Diagnostic("test-interchange", "The header marks a test; it was processed like any other.", null, DiagnosticSeverity.Warning));
+                if (header!.IsTest) run.Findings.Add(new Diagnostic("test-interchange", "The header marks a test; it was processed like any other.", null, DiagnosticSeverity.Warning));
                 await notices.FlushAsync(cancellationToken);
                 break;
             default:
@@ -69,7 +70,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
     // Interchanges that stand before the document's own have documents already, or are refused.
     private bool IsBefore(AsnPart part)
     {
-        if (before && part is AsnPart.InterchangeStart start && start.Header.Position?.Offset >= run.Document.Begins) before = false;
+        if (before && part is AsnPart.InterchangeStart start && start.Start >= run.Document.Begins) before = false;
         return before;
     }
 
@@ -77,7 +78,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
 
     private async Task FurtherAsync(AsnPart part, CancellationToken cancellationToken)
     {
-        if (part is AsnPart.InterchangeStart start) next = start.Header;
-        else if (part is AsnPart.InterchangeEnd end && next?.Position is { } at) await further.PostAsync(next, at.Offset, end.End, before, cancellationToken);
+        if (part is AsnPart.InterchangeStart start) next = start;
+        else if (part is AsnPart.InterchangeEnd end && next is not null) await further.PostAsync(next.Header, next.Start, end.End, before, cancellationToken);
     }
 }

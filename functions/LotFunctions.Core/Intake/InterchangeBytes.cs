@@ -15,13 +15,13 @@ internal sealed class InterchangeBytes(IBlobStore blobs)
     public async Task<IReadOnlyList<Interchange>> OfAsync(Document document, int most, CancellationToken cancellationToken)
     {
         var found = new List<Interchange>();
-        InterchangeHeader? header = null;
+        AsnPart.InterchangeStart? begun = null;
         await using var content = await blobs.OpenAsync(document.TextBlob, cancellationToken);
         await foreach (var part in AsnReader.ReadAsync(content, cancellationToken))
         {
-            if (part is AsnPart.InterchangeStart start) header = start.Header;
-            if (part is not AsnPart.InterchangeEnd end || header?.Position is not { } at || at.Offset < (document.Begins ?? 0)) continue;
-            found.Add(new Interchange(header, at.Offset, end.End));
+            if (part is AsnPart.InterchangeStart start) begun = start;
+            if (part is not AsnPart.InterchangeEnd end || begun is null || begun.Start < (document.Begins ?? 0)) continue;
+            found.Add(new Interchange(begun.Header, begun.Start, end.End));
             if (found.Count == most) break;
         }
 

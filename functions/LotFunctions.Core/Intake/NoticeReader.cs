@@ -18,7 +18,7 @@ internal sealed class NoticeReader(IBlobStore blobs, RuleBook rules)
         {
             switch (part)
             {
-                case AsnPart.InterchangeStart start when (start.Header.Position?.Offset ?? 0) >= (document.Begins ?? 0):
+                case AsnPart.InterchangeStart start when start.Start >= (document.Begins ?? 0):
                     header = start.Header;
                     break;
                 case AsnPart.Notice notice when header is not null:

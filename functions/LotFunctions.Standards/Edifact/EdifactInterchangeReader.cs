@@ -81,7 +81,7 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
         foreach (var problem in head.Problems) _diagnostics.Add(problem);
         _scanner = new SegmentScanner(_delimiters, head.Text, 1, offset + head.Length);
         _message = new MessageReader(_delimiters, head.Text);
-        parts.Add(new AsnPart.InterchangeStart(_header));
+        parts.Add(new AsnPart.InterchangeStart(_header) { Start = offset + Head.Blank(bytes, 0) });
         return head.Length;
     }
 

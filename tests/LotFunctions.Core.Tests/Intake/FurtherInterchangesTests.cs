@@ -100,6 +100,17 @@ public sealed class FurtherInterchangesTests
     }
 
     [Fact]
+    public async Task Handle_EdifactWithServiceCharacters_IsKnownAgainByAllOfItsBytes()
+    {
+        byte[] one = [.. Despatch("1", "SH1", "A"), .. "\r\n"u8];
+        await FirstAsync(one);
+        var document = await FirstAsync([.. one, .. Despatch("2", "SH2", "B"), .. one]);
+        Assert.Equal(("2", DocumentStatus.Processed), (document.ControlNumber!, document.Status));
+        Assert.Equal(["interchange-duplicate", "interchange-duplicate"], document.Errors.Select(e => e.Code));
+        Assert.Equal(["A 2.5", "B 2.5"], bench.Announced());
+    }
+
+    [Fact]
     public async Task Handle_FileThatGrows_TakesWhatIsNew()
     {
         var (one, two, three) = (Of("1", "ALDER", "SH1", "RM-1 A 10"), Of("2", "ALDER", "SH2", "RM-2 B 5"), Of("3", "ALDER", "SH3", "RM-3 C 1"));
@@ -152,6 +163,9 @@ public sealed class FurtherInterchangesTests
     }
 
     private string Answer(Document document) => System.Text.Encoding.ASCII.GetString(bench.Blobs[document.Acknowledgment!.Blob]);
+
+    private static byte[] Despatch(string control, string shipment, string lot) => System.Text.Encoding.ASCII.GetBytes(
+        $"UNA*|,! ~UNB|UNOC*3|ALDER*ZZ|WORKS*ZZ|260301*0805|{control}~UNH|1|DESADV*D*96A*UN~BGM|351|{shipment}|9~CPS|1~LIN|1||RM-1*BP~PIA|1|{lot}*NB~QTY|12*2,5*KGM~UNT|7|1~UNZ|1|{control}~");
 
     private static byte[] Of(string control, string sender, string shipment, string line) =>
         AsnText.Interchange(control, sender, 'P', AsnText.Made("00", "0800", shipment, line));
