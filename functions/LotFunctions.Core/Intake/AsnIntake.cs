@@ -19,6 +19,7 @@ public sealed class AsnIntake(
 
     private readonly SupplierDirectory suppliers = new(references);
     private readonly DocumentExceptions refused = new(exceptions, clock);
+    private readonly InterchangeBytes interchanges = new(blobs);
 
     /// <summary>As <see cref="PostAsync(Stream, AsnCaller, CancellationToken)"/>, of bytes that are all there.</summary>
     public async Task<AsnResult> PostAsync(ReadOnlyMemory<byte> body, AsnCaller caller, CancellationToken cancellationToken)
@@ -34,7 +35,12 @@ public sealed class AsnIntake(
     /// time. The bytes go to the archive as they come: memory does not grow with them, and when the stream fails nothing is left.
     /// </summary>
     /// <param name="body">The bytes as they come, within the caller's limit.</param>
-    public async Task<AsnResult> PostAsync(Stream body, AsnCaller caller, CancellationToken cancellationToken)
+    public Task<AsnResult> PostAsync(Stream body, AsnCaller caller, CancellationToken cancellationToken) => PostAsync(body, caller, isPart: false, cancellationToken);
+
+    /// <summary>The same of an interchange that is cut out of a body: it is known again also where white space stands around it.</summary>
+    internal Task<AsnResult> PostPartAsync(Stream body, AsnCaller caller, CancellationToken cancellationToken) => PostAsync(body, caller, isPart: true, cancellationToken);
+
+    private async Task<AsnResult> PostAsync(Stream body, AsnCaller caller, bool isPart, CancellationToken cancellationToken)
     {
         var first = new byte[AsnEnvelope.Window].AsMemory();
         first = first[..await body.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancellationToken)];
@@ -46,7 +52,7 @@ public sealed class AsnIntake(
         var read = document with { Format = envelope.Format, Sender = envelope.Sender, Receiver = envelope.Receiver, ControlNumber = envelope.ControlNumber };
         return envelope.Problems.Count > 0
             ? await RejectAsync(read, envelope.Problems, cancellationToken)
-            : await AdmitAsync(read, caller, cancellationToken);
+            : await AdmitAsync(read, caller, isPart, cancellationToken);
     }
 
     /// <summary>Queues every document again that is still to be processed, for the crash between registering and queueing; how many.</summary>
@@ -114,17 +120,54 @@ public sealed class AsnIntake(
         return new AsnResult.Unreadable(added.Stored.Errors, added.Stored);
     }
 
-    private async Task<AsnResult> AdmitAsync(Document document, AsnCaller caller, CancellationToken cancellationToken)
+    private async Task<AsnResult> AdmitAsync(Document document, AsnCaller caller, bool isPart, CancellationToken cancellationToken)
     {
-        if (caller.Supplier is not { } supplier)
+        if (await OfSenderAsync(document, caller, cancellationToken) is not { } ours) return await MismatchAsync(document, caller.Supplier!, cancellationToken);
+        var added = await documents.AddAsync(ours, cancellationToken);
+        if (added.Outcome != DocumentAddOutcome.ControlNumberReused) return await RegisteredAsync(added, cancellationToken);
+        return await RepeatedAsync(ours, added.Stored, caller, isPart, cancellationToken) ?? await ReusedAsync(ours, added.Stored, cancellationToken);
+    }
+
+    /// <summary>The document with its sender's supplier; null when the caller may not send for that one.</summary>
+    private async Task<Document?> OfSenderAsync(Document document, AsnCaller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Supplier is not { } supplier) return document with { Supplier = await suppliers.FindAsync(document.Sender!, cancellationToken) };
+        return await suppliers.IsAsync(supplier, document.Sender!, cancellationToken) ? document : null;
+    }
+
+    /// <summary>
+    /// Of a body with several interchanges of which the first came before with the same bytes, the first one that is new is the
+    /// document's own; when none is, or the one that came before stood in a body with others, it is the document that was there.
+    /// Nothing is kept before the document is registered, so that an attempt that died is simply made again.
+    /// </summary>
+    /// <returns>Null when the control number was used for other bytes.</returns>
+    private async Task<AsnResult?> RepeatedAsync(Document document, Document known, AsnCaller caller, bool isPart, CancellationToken cancellationToken)
+    {
+        var all = await interchanges.OfAsync(document, InterchangeBytes.Most, cancellationToken);
+        if (all.Count == 0 || !await IsAsync(document, all[0], known, cancellationToken)) return null;
+        var others = false;
+        foreach (var next in all.Skip(1))
         {
-            return await RegisterAsync(document with { Supplier = await suppliers.FindAsync(document.Sender!, cancellationToken) }, cancellationToken);
+            var header = next.Header;
+            var own = document with { Begins = next.Start, Format = header.Format, Sender = header.Sender, Receiver = header.Receiver, ControlNumber = header.ControlNumber };
+            if (header.Sender is null || string.IsNullOrEmpty(header.ControlNumber) || await OfSenderAsync(own, caller, cancellationToken) is not { } ours)
+            {
+                others = true;
+                continue;
+            }
+
+            var added = await documents.AddAsync(ours, cancellationToken);
+            if (added.Outcome != DocumentAddOutcome.ControlNumberReused) return await RegisteredAsync(added, cancellationToken);
+            others |= !await IsAsync(document, next, added.Stored, cancellationToken);
         }
 
-        return await suppliers.IsAsync(supplier, document.Sender!, cancellationToken)
-            ? await RegisterAsync(document, cancellationToken)
-            : await MismatchAsync(document, supplier, cancellationToken);
+        if (others) return null;
+        if (all.Count > 1 || isPart || known.Begins is not null) return new AsnResult.AlreadyThere(known);
+        return (await interchanges.OfAsync(known, 2, cancellationToken)).Count > 1 ? new AsnResult.AlreadyThere(known) : null;
     }
+
+    private async Task<bool> IsAsync(Document document, InterchangeBytes.Interchange interchange, Document known, CancellationToken cancellationToken) =>
+        await interchanges.OfAsync(known, 1, cancellationToken) is [var own] && await interchanges.AreSameAsync(document, interchange, known, own, cancellationToken);
 
     /// <summary>
     /// A refused sender's document has an id of its own and holds no control number: the same bytes from the right supplier,
@@ -144,21 +187,12 @@ public sealed class AsnIntake(
         return new AsnResult.Refused(refusal, added.Stored);
     }
 
-    private async Task<AsnResult> RegisterAsync(Document document, CancellationToken cancellationToken)
+    private async Task<AsnResult> RegisteredAsync(DocumentAdded added, CancellationToken cancellationToken)
     {
-        var added = await documents.AddAsync(document, cancellationToken);
-        switch (added.Outcome)
-        {
-            case DocumentAddOutcome.Added:
-                await QueueAsync(added.Stored, cancellationToken);
-                return new AsnResult.Accepted(added.Stored);
-            case DocumentAddOutcome.SameDocument:
-                // The first attempt may have died before it was queued.
-                if (added.Stored.Status == DocumentStatus.Accepted) await QueueAsync(added.Stored, cancellationToken);
-                return new AsnResult.AlreadyThere(added.Stored);
-            default:
-                return await ReusedAsync(document, added.Stored, cancellationToken);
-        }
+        var isNew = added.Outcome == DocumentAddOutcome.Added;
+        // The first attempt may have died before it was queued.
+        if (isNew || added.Stored.Status == DocumentStatus.Accepted) await QueueAsync(added.Stored, cancellationToken);
+        return isNew ? new AsnResult.Accepted(added.Stored) : new AsnResult.AlreadyThere(added.Stored);
     }
 
     private async Task<AsnResult> ReusedAsync(Document document, Document first, CancellationToken cancellationToken)

@@ -47,6 +47,12 @@ public sealed record Document
     /// </summary>
     public string? TextSha256 { get; init; }
 
+    /// <summary>
+    /// Where its own interchange begins, when those before it in the same bytes came before or cannot come in: they are told of among
+    /// <see cref="Errors"/>. Null: it is the first one.
+    /// </summary>
+    public long? Begins { get; init; }
+
     /// <summary>The shipments that its notices name (BSN02, BGM 1004), corrections included.</summary>
     public IReadOnlyList<string> Shipments { get; init; } = [];
 
@@ -61,7 +67,7 @@ public sealed record Document
 
     /// <summary>
     /// The documents of the further interchanges in its bytes. Each is a document of its own, with a sender, a control number, a
-    /// status and an acknowledgment of its own; what this document says is of the first interchange alone.
+    /// status and an acknowledgment of its own; what this document says is of the first interchange alone, or the first that is new.
     /// </summary>
     public IReadOnlyList<string> Further { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Standards;
 using LotFunctions.Standards.Asn;
@@ -6,14 +5,14 @@ using LotFunctions.Standards.Asn;
 namespace LotFunctions.Core.Intake;
 
 /// <summary>
-/// Takes in what follows the first interchange of a document, as if the same caller had posted it: each is a document of its
+/// Takes in what stands beside the own interchange of a document, as if the same caller had posted it: each is a document of its
 /// own. The same bytes again are the same document, so that a redelivery changes nothing.
 /// </summary>
 internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlobStore blobs)
 {
-    /// <summary>A sender's file of a day has some; a hostile one could have one in every two hundred bytes.</summary>
-    private const int Most = 10_000;
+    private const int Most = InterchangeBytes.Most;
 
+    private readonly InterchangeBytes bytes = new(blobs);
     private readonly List<string> posted = [];
     private (long Start, long End) first;
     private string? firstHash;
@@ -24,7 +23,8 @@ internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlob
     /// <summary>Where the document's own interchange stands.</summary>
     public void First(long start, long end) => first = (start, end);
 
-    public async Task PostAsync(InterchangeHeader header, long start, long end, CancellationToken cancellationToken)
+    /// <param name="before">It stands before the document's own, which only one does that came earlier or is refused.</param>
+    public async Task PostAsync(InterchangeHeader header, long start, long end, bool before, CancellationToken cancellationToken)
     {
         if (count++ >= Most)
         {
@@ -40,11 +40,15 @@ internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlob
 
         await using var all = await blobs.OpenAsync(run.Document.TextBlob, cancellationToken);
         await using var cut = await StreamSlice.OfAsync(all, start, end - start, cancellationToken);
-        var result = await intake.PostAsync(cut, new AsnCaller(run.Document.ReceivedBy, run.Document.BoundTo), cancellationToken);
+        var result = await intake.PostPartAsync(cut, new AsnCaller(run.Document.ReceivedBy, run.Document.BoundTo), cancellationToken);
         switch (result)
         {
             case AsnResult.Accepted(var document):
                 Name(document, header);
+                break;
+            case AsnResult.AlreadyThere(var document) when before:
+                posted.Add(document.DocumentId);
+                Warn("interchange-duplicate", $"Interchange {header.ControlNumber} came earlier with the same bytes, as document {document.DocumentId}; it counts once.", header);
                 break;
             case AsnResult.AlreadyThere(var document):
                 Name(document, header);
@@ -79,15 +83,8 @@ internal sealed class FurtherInterchanges(IntakeRun run, AsnIntake intake, IBlob
     private async Task<bool> RepeatsTheFirstAsync(long start, long end, CancellationToken cancellationToken)
     {
         if (end - start != first.End - first.Start) return false;
-        firstHash ??= await HashAsync(first.Start, first.End, cancellationToken);
-        return await HashAsync(start, end, cancellationToken) == firstHash;
-    }
-
-    private async Task<string> HashAsync(long start, long end, CancellationToken cancellationToken)
-    {
-        await using var all = await blobs.OpenAsync(run.Document.TextBlob, cancellationToken);
-        await using var cut = await StreamSlice.OfAsync(all, start, end - start, cancellationToken);
-        return Convert.ToHexString(await SHA256.HashDataAsync(cut, cancellationToken));
+        firstHash ??= await bytes.HashAsync(run.Document, first.Start, first.End, cancellationToken);
+        return await bytes.HashAsync(run.Document, start, end, cancellationToken) == firstHash;
     }
 
     private void Warn(string code, string message, InterchangeHeader header) =>

@@ -14,7 +14,9 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
 
     private readonly InterchangeReporter reporter = new();
     private InterchangeHeader? header;
-    private InterchangeHeader? next;
+    private long own;
+    private AsnPart.InterchangeStart? next;
+    private bool before = run.Document.Begins is not null;
     private int ordinal;
 
     /// <summary>What an acknowledgment needs of the first interchange; null when there is none.</summary>
@@ -27,6 +29,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
         await foreach (var part in AsnReader.ReadAsync(content, cancellationToken))
         {
             if (part is AsnPart.Unreadable unreadable) run.Findings.AddRange(unreadable.Diagnostics);
+            else if (IsBefore(part)) await FurtherAsync(part, cancellationToken);
             else if (Report is null) await FirstAsync(part, cancellationToken);
             else await FurtherAsync(part, cancellationToken);
         }
@@ -38,7 +41,7 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
         switch (part)
         {
             case AsnPart.InterchangeStart start:
-                header = start.Header;
+                (header, own) = (start.Header, start.Start);
                 break;
             case AsnPart.Notice notice:
                 run.Findings.AddRange(notice.Asn.Diagnostics);
@@ -54,9 +57,9 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
                 break;
             case AsnPart.InterchangeEnd end:
                 run.Findings.AddRange(end.Diagnostics);
-                if (header!.Position is { } at) further.First(at.Offset, end.End);
+                further.First(own, end.End);
                 // An announcement is no stock: a supplier who tries the connection sees the whole chain at work and harms nothing.
-                if (header.IsTest) run.Findings.Add(new Diagnostic("test-interchange", "The header marks a test; it was processed like any other.", null, DiagnosticSeverity.Warning));
+                if (header!.IsTest) run.Findings.Add(new Diagnostic("test-interchange", "The header marks a test; it was processed like any other.", null, DiagnosticSeverity.Warning));
                 await notices.FlushAsync(cancellationToken);
                 break;
             default:
@@ -64,11 +67,18 @@ internal sealed class IntakeReading(IntakeRun run, IBlobStore blobs, StreamedNot
         }
     }
 
+    // Interchanges that stand before the document's own have documents already, or are refused.
+    private bool IsBefore(AsnPart part)
+    {
+        if (before && part is AsnPart.InterchangeStart start && start.Start >= run.Document.Begins) before = false;
+        return before;
+    }
+
     private SourcedNotice Sourced(Asn asn) => new(run.Document, header!, ordinal, asn, run.Rules);
 
     private async Task FurtherAsync(AsnPart part, CancellationToken cancellationToken)
     {
-        if (part is AsnPart.InterchangeStart start) next = start.Header;
-        else if (part is AsnPart.InterchangeEnd end && next?.Position is { } at) await further.PostAsync(next, at.Offset, end.End, cancellationToken);
+        if (part is AsnPart.InterchangeStart start) next = start;
+        else if (part is AsnPart.InterchangeEnd end && next is not null) await further.PostAsync(next.Header, next.Start, end.End, before, cancellationToken);
     }
 }

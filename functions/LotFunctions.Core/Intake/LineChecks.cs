@@ -13,7 +13,7 @@ internal sealed class LineChecks(IReferenceData references, ILedger ledger, Inta
     public async Task<IReadOnlyList<NoticePart>> PassAsync(IReadOnlyList<NoticePart> parts, SayOfLine say, CancellationToken cancellationToken)
     {
         if (parts.Count == 0) return parts;
-        var lots = parts.Select(p => new CheckedLot(p.Notice.Asn, p.Line, p.Lot, p.Notice.Supplier(), p.Notice.Document.ReceivedAt, p.Judgement, p.IsRejected)).ToList();
+        var lots = parts.Select(p => new CheckedLot(p.Notice.Asn, p.Line, p.Lot, p.Notice.SupplierOf(p.Line), p.Notice.Document.ReceivedAt, p.Judgement, p.IsRejected)).ToList();
         var refused = new HashSet<int>();
         foreach (var check in checks)
         {

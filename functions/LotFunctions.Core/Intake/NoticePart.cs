@@ -49,7 +49,7 @@ internal sealed class NoticePart(SourcedNotice notice, AsnLine line, int lotOrdi
     public int Events => Math.Max(1, line.LogisticUnits.Count);
 
     /// <summary>Two parts with the same content announce the same goods.</summary>
-    public object Content => (Lot, Quantity, line.OuterUnit, string.Join(' ', line.LogisticUnits), Attributes());
+    public object Content => (Lot, Quantity, line.OuterUnit, string.Join(' ', line.LogisticUnits), Attributes(), line.Supplier?.Id);
 
     public LotAttributes? Attributes() => AttributesOf(line);
 

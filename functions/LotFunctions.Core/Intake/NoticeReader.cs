@@ -18,14 +18,14 @@ internal sealed class NoticeReader(IBlobStore blobs, RuleBook rules)
         {
             switch (part)
             {
-                case AsnPart.InterchangeStart start:
+                case AsnPart.InterchangeStart start when start.Start >= (document.Begins ?? 0):
                     header = start.Header;
                     break;
                 case AsnPart.Notice notice when header is not null:
                     ordinal++;
                     if (notice.Asn.Accepted) yield return new SourcedNotice(document, header, ordinal, notice.Asn, rules);
                     break;
-                case AsnPart.InterchangeEnd:
+                case AsnPart.InterchangeEnd when header is not null:
                     yield break;
                 default:
                     break;

@@ -46,7 +46,7 @@ internal static class PartEvents
             LogisticUnit = unit,
             OuterUnit = outer,
             Shipment = notice.Asn.ShipmentId,
-            Supplier = notice.Supplier(),
+            Supplier = notice.SupplierOf(line),
             Document = notice.Document.DocumentId,
             Attributes = part.Attributes(),
         };

@@ -13,7 +13,9 @@ namespace LotFunctions.Core.Intake;
 internal sealed class SourcedNotice(Document document, InterchangeHeader header, int ordinal, Asn asn, RuleBook rules) : IComparable<SourcedNotice>
 {
     /// <summary>X12 element 98, EDIFACT 3035: supplier, vendor, seller; at last who it is shipped from, which may be a warehouse of somebody else.</summary>
-    private static readonly string[] Sellers = ["SU", "VN", "SE", "SF"];
+    private static readonly string[] SellerRoles = ["SU", "VN", "SE", "SF"];
+
+    private bool? tellsApart;
 
     public Document Document => document;
 
@@ -57,10 +59,26 @@ internal sealed class SourcedNotice(Document document, InterchangeHeader header,
 
     /// <summary>What the lot rules make of a lot that the notice names.</summary>
     public JudgedLabel Judge(AsnLine line, LotKey labelled) =>
-        rules.Version == 0 ? new JudgedLabel(labelled, null, false) : JudgedLabel.Of(rules, Supplier(), labelled, NoticePart.AttributesOf(line));
+        rules.Version == 0 ? new JudgedLabel(labelled, null, false) : JudgedLabel.Of(rules, SupplierOf(line), labelled, NoticePart.AttributesOf(line));
+
+    /// <summary>
+    /// The supplier that the line or its order names, else the shipment's. A caller who may send for one supplier alone brings that
+    /// one's goods; and what a supplier who is known calls itself on its orders is no other one, unless the notice tells several
+    /// apart. Nothing but the document decides, so that a second reading announces the same.
+    /// </summary>
+    public string? SupplierOf(AsnLine line)
+    {
+        if (line.Supplier?.Id is not { Length: > 0 } own || Document.BoundTo is not null) return Supplier();
+        return Document.Supplier is { } known && (own == header.Sender?.Id || own == Seller() || !TellsApart()) ? known : own;
+    }
 
     /// <summary>The document's supplier; else the one that the notice names, or its sender.</summary>
-    public string? Supplier() => Document.Supplier ?? Sellers.Select(Named).FirstOrDefault(static id => id is not null) ?? header.Sender?.Id;
+    private string? Supplier() => Document.Supplier ?? Seller() ?? header.Sender?.Id;
+
+    private string? Seller() => SellerRoles.Select(Named).FirstOrDefault(static id => id is not null);
+
+    // Who it is shipped from may be a warehouse of any of them.
+    private bool TellsApart() => tellsApart ??= SellerRoles.SkipLast(1).Any(r => Named(r) is not null) || Asn.Lines.Select(static l => l.Supplier?.Id).Distinct().Skip(1).Any();
 
     private string? Named(string role) => Asn.Parties.FirstOrDefault(p => p.Role == role && p.Id is { Length: > 0 })?.Id;
 }

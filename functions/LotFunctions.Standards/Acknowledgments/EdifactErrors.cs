@@ -41,6 +41,7 @@ internal static class EdifactErrors
         ["control-character"] = new("21"),
         ["cps-duplicate"] = new("12"),
         ["cps-missing"] = Content("13"),
+        ["cps-parent-inferred"] = Content("12"),
         ["cps-parent-missing"] = Content("13"),
         ["cps-parent-unknown"] = new("12"),
         ["cps-too-deep"] = new("12"),

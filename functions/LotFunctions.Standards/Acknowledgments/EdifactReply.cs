@@ -26,9 +26,9 @@ internal sealed class EdifactReply : IReply
         (_syntax, _version) = SyntaxOf(report.Header);
         _delimiters = EdifactMarks.For(report.Header, _version);
         var messages = report.Groups.SelectMany(static g => g.Messages).Where(static m => !m.IsAnswer).ToList();
-        var noted = report.Diagnostics.Any(EdifactErrors.IsNoted)
-            || report.Groups.Any(static g => g.Diagnostics.Any(EdifactErrors.IsNoted)) || messages.Exists(static m => m.Diagnostics.Any(EdifactErrors.IsNoted));
-        Outcome = Verdict.Of(messages, _advised, noted);
+        var envelopes = report.Diagnostics.Concat(report.Groups.SelectMany(static g => g.Diagnostics)).ToList();
+        var noted = envelopes.Exists(EdifactErrors.IsNoted) || messages.Exists(static m => m.Diagnostics.Any(EdifactErrors.IsNoted));
+        Outcome = Verdict.Of(messages, _advised, envelopes, noted);
     }
 
     public AcknowledgmentOutcome Outcome { get; }

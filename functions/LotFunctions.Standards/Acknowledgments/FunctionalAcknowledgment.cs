@@ -58,7 +58,8 @@ internal static class FunctionalAcknowledgment
         return code;
     }
 
-    // AK902 is what GE01 says; without a GE it can only be what was found.
+    // AK902 is what GE01 says; without a GE it can only be what was found. A set that was counted and did not come is not accepted:
+    // E would say that all of the group was.
     private static void Trailer(X12Writer writer, GroupReport group, int accepted, bool noted)
     {
         var received = group.Messages.Count;
@@ -68,7 +69,7 @@ internal static class FunctionalAcknowledgment
         {
             (0, 0) => noted ? "R" : "A",
             (0, _) => "R",
-            _ when accepted < received => "P",
+            _ when accepted < Math.Max(received, group.Stated ?? 0) => "P",
             _ => noted ? "E" : "A",
         };
         writer.Write("AK9", [code, Text(group.Stated ?? received), Text(received), Text(accepted), .. codes]);

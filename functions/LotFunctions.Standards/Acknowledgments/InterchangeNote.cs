@@ -5,7 +5,9 @@ using LotFunctions.Standards.X12;
 namespace LotFunctions.Standards.Acknowledgments;
 
 /// <summary>The interchange acknowledgment (X12.5, segment TA1).</summary>
-/// <param name="Action">Element I17: A accepted, E accepted with errors, R rejected.</param>
+/// <param name="Action">
+/// Element I17: A accepted, E accepted with errors (what was taken is not to be sent again), R rejected (nothing was taken).
+/// </param>
 /// <param name="Note">Element I18.</param>
 internal sealed record InterchangeNote(string Action, string Note)
 {
@@ -20,8 +22,9 @@ internal sealed record InterchangeNote(string Action, string Note)
 
         var note = first is not null ? X12Errors.OfInterchange(first.Code) : loose ? "024" : report.Groups.Count == 0 ? "022" : "000";
         var taken = report.Groups.Any(static g => g.Messages.Any(static m => m.Accepted));
-        // Groups that came through are acknowledged on their own.
-        var action = note == "000" ? "A" : taken || report.Groups.Any(static g => g.Header is not null) ? "E" : "R";
+        // An envelope that holds together is accepted whatever is in its groups: each has an acknowledgment of its own.
+        var broken = report.Groups.All(static g => g.Header is null) || first is { Severity: DiagnosticSeverity.Error };
+        var action = note == "000" ? "A" : taken || !broken ? "E" : "R";
         return new InterchangeNote(action, note);
     }
 

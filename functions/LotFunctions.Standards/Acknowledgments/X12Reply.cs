@@ -34,8 +34,9 @@ internal sealed class X12Reply : IReply
         foreach (var message in advised) Advise(message, known);
         var acknowledged = report.Groups.Where(static g => !g.IsAnswer).ToList();
         _note = InterchangeNote.Of(report);
-        var noted = report.Diagnostics.Count > 0 || acknowledged.Exists(static g => g.Diagnostics.Count > 0 || g.Messages.Any(static m => m.Diagnostics.Any(SetNotes.IsNoted)));
-        Outcome = Verdict.Of(acknowledged.SelectMany(static g => g.Messages), advised, noted);
+        var envelopes = report.Diagnostics.Concat(acknowledged.SelectMany(static g => g.Diagnostics)).ToList();
+        var noted = envelopes.Count > 0 || acknowledged.Exists(static g => g.Messages.Any(static m => m.Diagnostics.Any(SetNotes.IsNoted)));
+        Outcome = Verdict.Of(acknowledged.SelectMany(static g => g.Messages), advised, envelopes, noted);
     }
 
     public AcknowledgmentOutcome Outcome { get; }

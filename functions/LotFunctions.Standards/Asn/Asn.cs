@@ -36,6 +36,7 @@ public sealed record Asn
     /// <summary>X12 TD107 where TD106 is <c>G</c>, EDIFACT MEA.</summary>
     public Quantity? GrossWeight { get; init; }
 
+    /// <summary>Of the shipment. A supplier who is named below it stands at the lines: <see cref="AsnLine.Supplier"/>.</summary>
     public IReadOnlyList<AsnParty> Parties { get; init; } = [];
 
     /// <summary>References of the whole shipment: bill of lading, carrier's number, invoice.</summary>

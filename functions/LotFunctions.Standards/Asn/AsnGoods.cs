@@ -1,6 +1,6 @@
 namespace LotFunctions.Standards.Asn;
 
-/// <summary>What goods a line is about. Lines of the same goods share one, so that a line holds one reference instead of five.</summary>
+/// <summary>What goods a line is about, and whose. Lines of the same goods share one, so that a line holds one reference instead of six.</summary>
 internal sealed record AsnGoods
 {
     public static AsnGoods None { get; } = new();
@@ -14,4 +14,6 @@ internal sealed record AsnGoods
     public string? SupplierItem { get; init; }
 
     public string? BuyerItem { get; init; }
+
+    public AsnParty? Supplier { get; init; }
 }

@@ -32,6 +32,12 @@ public sealed record AsnLine
 
     public string? BuyerItem { get => Goods.BuyerItem; init => Goods = Goods with { BuyerItem = value }; }
 
+    /// <summary>
+    /// Whose goods these are where the line, or a level above it and below the shipment, names a supplier, vendor or seller (SU, VN,
+    /// SE) with an identification that is not the shipment's; else null.
+    /// </summary>
+    public AsnParty? Supplier { get => Goods.Supplier; init => Goods = Goods with { Supplier = value }; }
+
     /// <summary>What the notice says of the whole line; null when it says nothing.</summary>
     public Quantity? Quantity { get => _quantity.Unit is null ? null : _quantity; init => _quantity = value.GetValueOrDefault(); }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LotFunctions.Standards.Asn;
 
 /// <summary>
@@ -12,7 +14,12 @@ public abstract record AsnPart
     }
 
     /// <summary>An interchange begins.</summary>
-    public sealed record InterchangeStart(InterchangeHeader Header) : AsnPart;
+    public sealed record InterchangeStart(InterchangeHeader Header) : AsnPart
+    {
+        /// <summary>Offset of its first byte: of the UNA where one stands before the UNB.</summary>
+        [JsonIgnore]
+        public long Start { get; init; } = Header.Position?.Offset ?? 0;
+    }
 
     /// <summary>A functional group begins.</summary>
     public sealed record GroupStart(GroupHeader Header) : AsnPart;

@@ -27,7 +27,7 @@ public sealed record InterchangeReport
 public sealed record GroupReport(
     GroupHeader? Header, IReadOnlyList<MessageReport> Messages, int? Stated, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>A group FA, with 997 or 999, or one of CONTRL and APERAK.</summary>
+    /// <summary>A group FA, with 997 or 999, or one of 824, or of CONTRL and APERAK.</summary>
     public bool IsAnswer => Header?.FunctionalId == "FA" || (Messages.Count > 0 && Messages.All(static m => m.IsAnswer));
 }
 
@@ -37,8 +37,8 @@ public sealed record GroupReport(
 public sealed record MessageReport(
     MessageHeader Header, bool IsShipNotice, string? ShipmentId, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>A CONTRL, an APERAK, a 997 or a 999: says what became of something that was sent.</summary>
-    public bool IsAnswer => Header.Type is "CONTRL" or "APERAK" or "997" or "999";
+    /// <summary>A CONTRL, an APERAK, a 997, a 999 or an 824: says what became of something that was sent.</summary>
+    public bool IsAnswer => Header.Type is "CONTRL" or "APERAK" or "997" or "999" or "824";
 
     public bool Accepted => IsShipNotice && !Diagnostics.Any(static d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LotFunctions.Standards.Asn.Assembly;
 
 namespace LotFunctions.Standards.Asn;
 
@@ -9,6 +10,7 @@ namespace LotFunctions.Standards.Asn;
 /// <list type="bullet">
 /// <item>a notice has a control number, a shipment and a purpose; times have no fractions that the syntax cannot say;</item>
 /// <item>parties differ in role, identification or name, an address says something, lists say nothing twice;</item>
+/// <item>a supplier of a line is one by its role, has an identification and is not the shipment's;</item>
 /// <item>a line has an identification, and its GTIN and item numbers follow from its identifications; or it has none of them
 /// in terms of a syntax, and then its GTIN and item numbers are written, so that one notice goes out in either syntax;</item>
 /// <item>a single lot without a quantity means the whole line; without a quantity of the line its lots have none; an outer
@@ -38,7 +40,15 @@ internal static class WritableNotice
             Text("a reference", reference.Value);
         }
 
-        foreach (var line in notice.Lines) Line(line);
+        var seller = Sellers.Of(notice.Parties);
+        foreach (var line in notice.Lines)
+        {
+            Line(line);
+            if (line.Supplier is not { } supplier) continue;
+            Party(supplier);
+            if (Sellers.Rank(supplier.Role, supplier.Id) == 0) throw Refused($"the supplier of line {line.Number} is none by its role, or has no identification");
+            if (Sellers.AreOne(supplier, seller)) throw Refused($"the supplier of line {line.Number} is the shipment's, which needs not be said");
+        }
     }
 
     /// <summary>A number as both syntaxes read it, with a point.</summary>

@@ -20,6 +20,7 @@ internal sealed class DespatchAdviceBuilder
     private readonly List<HierarchyNode> _packages = [];
     private readonly List<AsnReference> _references = [];
     private readonly RecentParties _recentParties = new();
+    private readonly RecentParties _recentSuppliers = new();
     private readonly PartyList _parties = new();
 
     private MessageHeader _header = null!;
@@ -144,6 +145,9 @@ internal sealed class DespatchAdviceBuilder
                 _place = Place.Party;
                 _parties.Add(_recentParties.Read(segment, _parties.Count, _content));
                 break;
+            case SegmentTag.Nad when _place is Place.Package or Place.Line:
+                Goods.Supplier = Sellers.Better(Goods.Supplier, _recentSuppliers.Read(segment, 0, _content));
+                break;
             case SegmentTag.Loc or SegmentTag.Sgp when _place == Place.Line:
                 _place = Place.Split;
                 break;
@@ -169,7 +173,8 @@ internal sealed class DespatchAdviceBuilder
         }
 
         Packages();
-        var lines = _assembler.Assemble(_packages, _lines.Drafts);
+        var parties = _parties.Take();
+        var lines = _assembler.Assemble(_packages, _lines.Drafts, Sellers.Of(parties));
         return new Asn.Asn
         {
             GroupControlNumber = group,
@@ -184,7 +189,7 @@ internal sealed class DespatchAdviceBuilder
             Equipment = _transport.Equipment,
             Packages = _tree.HasOneTop ? _transport.Packages : null,
             GrossWeight = _transport.GrossWeight,
-            Parties = _parties.Take(),
+            Parties = parties,
             References = _references.Count == 0 ? [] : _references.ToArray(),
             Lines = lines,
             Diagnostics = Diagnostics.Drain(),

@@ -9,8 +9,9 @@ namespace LotFunctions.Standards.Edifact;
 /// <para>A message is rejected when it is not closed, when UNH and UNT have different reference numbers, when UNT does not count
 /// its segments, or when its content is in error; it stands among the parts with its diagnostics and is not accepted. Other
 /// messages are not touched by that.</para>
-/// <para>Wrong counts and references of UNE and UNZ are warnings: every message between UNH and UNT is whole by its own count, so
-/// nothing that was read is in doubt. When fewer came than were counted, the interchange is not complete.</para>
+/// <para>Every message between UNH and UNT is whole by its own count, so that nothing that was read is in doubt for what UNE and UNZ
+/// say. References that are not those of UNG and UNB, and counts of less than came, are warnings. When fewer messages or groups
+/// came than were counted, some are lost: that is an error, and the interchange is not complete.</para>
 /// </summary>
 /// <param name="offset">Of the first byte that will be handed over, from the start of the input.</param>
 internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeReader
@@ -80,7 +81,7 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
         foreach (var problem in head.Problems) _diagnostics.Add(problem);
         _scanner = new SegmentScanner(_delimiters, head.Text, 1, offset + head.Length);
         _message = new MessageReader(_delimiters, head.Text);
-        parts.Add(new AsnPart.InterchangeStart(_header));
+        parts.Add(new AsnPart.InterchangeStart(_header) { Start = offset + Head.Blank(bytes, 0) });
         return head.Length;
     }
 
@@ -177,7 +178,7 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
         if (Count(unz, 1) is not { } stated || stated != found)
         {
             _incomplete |= Count(unz, 1) is not { } more || more > found;
-            _diagnostics.Warning(code, $"UNZ 0036 is '{unz.Text(1)}'; the interchange has {found} {what}.", unz.Position(1));
+            Miscounted(_diagnostics, code, $"UNZ 0036 is '{unz.Text(1)}'; the interchange has {found} {what}.", unz, found);
         }
 
         if (Text(unz, 2) != (_header!.ControlNumber ?? string.Empty) || _header.ControlNumber is null)
@@ -213,6 +214,13 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
     /// <summary>A count of a trailer; null when it is none.</summary>
     internal static int? Count(in Segment segment, int element) =>
         int.TryParse(segment[element], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    /// <summary>More counted than found: some are lost, and their sender must hear it. No number at all says nothing of them.</summary>
+    internal static void Miscounted(DiagnosticList diagnostics, string code, string message, in Segment trailer, int found)
+    {
+        if (Count(trailer, 1) > found) diagnostics.Error(code, message, trailer.Position(1));
+        else diagnostics.Warning(code, message, trailer.Position(1));
+    }
 
     private static string Text(in Segment segment, int element) => segment.Text(element, 1);
 

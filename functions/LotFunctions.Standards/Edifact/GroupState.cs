@@ -46,7 +46,8 @@ internal sealed class GroupState
         var stated = EdifactInterchangeReader.Count(une, 1);
         if (stated != Messages)
         {
-            _diagnostics.Warning("set-count-mismatch", $"UNE 0060 is '{une.Text(1)}'; the group has {Messages} messages.", une.Position(1));
+            EdifactInterchangeReader.Miscounted(
+                _diagnostics, "set-count-mismatch", $"UNE 0060 is '{une.Text(1)}'; the group has {Messages} messages.", une, Messages);
         }
 
         if (une.Text(2, 1) != Header!.ControlNumber || Header.ControlNumber.Length == 0)

@@ -151,6 +151,7 @@ internal sealed class LineReader(Content content)
         {
             if (sub.Items.Count == 0 || !headings.TryGetValue(id, out var heading)) continue;
             sub.PurchaseOrder ??= heading.PurchaseOrder;
+            sub.Supplier ??= heading.Supplier;
             used.Add(heading);
         }
 

@@ -92,7 +92,10 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
 
         if (unt.Text(2, 1) != _header!.ControlNumber)
         {
-            Diagnostics.Error("set-control-number-mismatch", $"UNT 0062 is '{unt.Text(2)}'; that of the UNH is '{_header.ControlNumber}'.", unt.Position(2));
+            // Zeros in front make no other number of it.
+            var message = $"UNT 0062 is '{unt.Text(2)}'; that of the UNH is '{_header.ControlNumber}'.";
+            if (ControlNumbers.SameNumber(unt.Text(2, 1), _header.ControlNumber)) Diagnostics.Warning("set-control-number-mismatch", message, unt.Position(2));
+            else Diagnostics.Error("set-control-number-mismatch", message, unt.Position(2));
         }
 
         return Finish();

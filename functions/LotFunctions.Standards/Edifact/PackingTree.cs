@@ -71,6 +71,12 @@ internal sealed class PackingTree(Content content)
 
         if (_ids.Find(cps.Component(2, 1)) is not { } place)
         {
+            if (_ids.FindValue(cps.Component(2, 1)) is { } alike && _nodes[alike].Depth < MaxDepth)
+            {
+                content.Warning("cps-parent-inferred", $"CPS 7166 is {cps.Text(2, 1)}, which an earlier CPS is but for zeros in front; the level was placed under that one.", cps, 2);
+                return _nodes[alike];
+            }
+
             content.Error("cps-parent-unknown", $"CPS 7166 names the parent {cps.Text(2, 1)}, which no earlier CPS has.", cps, 2);
             return Header;
         }

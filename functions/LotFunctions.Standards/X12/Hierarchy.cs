@@ -68,6 +68,11 @@ internal sealed class Hierarchy(DiagnosticList diagnostics)
         {
             parent = _nodes[index];
         }
+        else if (_ids.FindValue(hl[2]) is { } alike)
+        {
+            parent = _nodes[alike];
+            diagnostics.Warning("hl-parent-inferred", $"HL02 is {hl.Text(2)}, which an earlier HL is but for zeros in front; the level was placed under that one.", hl.Position(2));
+        }
         else if (hl[2].SequenceEqual("0"u8))
         {
             diagnostics.Warning("hl-parent-inferred", "HL02 is 0, which no earlier HL has; the level was placed at the top.", hl.Position(2));

@@ -75,8 +75,8 @@ internal sealed class ShipNoticeBuilder
                 segment.Position(element == 0 ? null : element));
         }
 
-        if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag);
-        if (tag is not Tag.Ref and not Tag.Dtp) _load = null;
+        if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag, _facts, OnShipment && _facts == _node);
+        if (tag is not (Tag.Ref or Tag.Dtp or Tag.Dtm)) _load = null;
         switch (tag)
         {
             case Tag.Bsn:
@@ -103,6 +103,9 @@ internal sealed class ShipNoticeBuilder
                 break;
             case Tag.Dtm:
                 Date(segment);
+                break;
+            case Tag.Dtp when _load is not null:
+                LoadDate(segment);
                 break;
             case Tag.Man:
                 _marks.Read(segment, _facts);
@@ -133,7 +136,8 @@ internal sealed class ShipNoticeBuilder
         if (!_begun) Diagnostics.Error("bsn-missing", "The transaction set has no BSN.", _header.Position);
         if (_hierarchy.Nodes.Count == 0) Diagnostics.Error("hl-missing", "The transaction set has no HL.", _header.Position);
 
-        var lines = _assembler.Assemble(_hierarchy.Nodes, _lines.Drafts);
+        var parties = _parties.Finish();
+        var lines = _assembler.Assemble(_hierarchy.Nodes, _lines.Drafts, Sellers.Of(parties));
         if (lines.Count == 0 && _hierarchy.Nodes.Count > 0 && _purpose is not (AsnPurpose.Cancel or AsnPurpose.Delete))
         {
             Diagnostics.Warning("line-missing", "The ship notice names no goods.", _header.Position);
@@ -153,7 +157,7 @@ internal sealed class ShipNoticeBuilder
             Equipment = _transport.Equipment,
             Packages = _transport.Packages,
             GrossWeight = _transport.GrossWeight,
-            Parties = _parties.Finish(),
+            Parties = parties,
             References = _references.ToArray(),
             Lines = lines,
             Diagnostics = Diagnostics.Drain(),
@@ -223,8 +227,7 @@ internal sealed class ShipNoticeBuilder
     {
         if (ShipNoticeCodes.IsLotReference(qualifier))
         {
-            if (_load is null) _facts.AddLot(value);
-            else _load.Lots.Add(value);
+            (_load ?? _facts).AddLot(value);
         }
         else if (qualifier is "SE" or "LS" && _load is null && !OnShipment)
         {
@@ -241,7 +244,7 @@ internal sealed class ShipNoticeBuilder
         var qualifier = dtm[1];
         if (ShipNoticeCodes.DateOf(qualifier) is { } kind)
         {
-            if (_elements.Date(dtm, lastDay: kind == DateKind.Expiry) is { } date) _facts.Add(kind, date);
+            if (_elements.Date(dtm, lastDay: kind == DateKind.Expiry) is { } date) (_load ?? _facts).Add(kind, date);
         }
         else if (OnShipment && ShipNoticeCodes.IsShipped(qualifier))
         {
@@ -251,6 +254,20 @@ internal sealed class ShipNoticeBuilder
         {
             _expected ??= _elements.DateTime(dtm, error: false);
         }
+    }
+
+    // DTP02 is the form of DTP03: D8 a day.
+    private void LoadDate(in Segment dtp)
+    {
+        if (ShipNoticeCodes.DateOf(dtp[1]) is not { } kind || !dtp[2].SequenceEqual("D8"u8)) return;
+        if (!EdiDates.TryDate(dtp[3], out var date))
+        {
+            Diagnostics.Warning("date-invalid", $"DTP03 '{dtp.Text(3)}' is not a date.", dtp.Position(3));
+            return;
+        }
+
+        _load!.Add(kind, date);
+        _load.HasOwnDate = true;
     }
 
     // CTT01 counts the HLs in a ship notice; some senders count the lines. CTT02 is the hash total of SN102.

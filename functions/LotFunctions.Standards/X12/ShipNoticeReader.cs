@@ -8,9 +8,10 @@ namespace LotFunctions.Standards.X12;
 /// <para>A set is rejected, as a 997 would do, when it is not closed (AK5 code 2), when ST02 and SE02 differ (3), when
 /// SE01 does not count its segments (4), or when its content is in error (5); it stands in the result with its
 /// diagnostics and is not accepted. Other sets are not touched by that.</para>
-/// <para>Wrong counts and control numbers of GE and IEA are warnings, as AK9 and TA1 can accept with errors noted:
-/// every set between ST and SE is whole by its own count, so nothing that was read is in doubt. When fewer sets came
-/// than were counted, the interchange is not complete.</para>
+/// <para>Every set between ST and SE is whole by its own count, so that nothing that was read is in doubt for what GE and
+/// IEA say. Control numbers that are not those of GS and ISA, and counts of less than came, are warnings, as AK9 and TA1 can
+/// accept with errors noted. When fewer sets or groups came than were counted, some are lost: that is an error, and the
+/// interchange is not complete.</para>
 /// <para>An interchange that breaks off keeps its whole sets; the one cut is not accepted.</para>
 /// </summary>
 public static class ShipNoticeReader

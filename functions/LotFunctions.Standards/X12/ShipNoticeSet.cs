@@ -23,6 +23,7 @@ internal sealed class ShipNoticeSet(X12Writer writer, SearchValues<char> forbidd
         {
             Levels(line);
             new ShipNoticeItem(Segment).Write(line);
+            if (line.Supplier is { } supplier) WriteParty(supplier);
             _last = line;
         }
 
@@ -44,7 +45,7 @@ internal sealed class ShipNoticeSet(X12Writer writer, SearchValues<char> forbidd
 
         Dated("011", notice.ShippedOn);
         Dated("017", notice.ExpectedOn);
-        foreach (var party in notice.Parties) Party(party);
+        foreach (var party in notice.Parties) WriteParty(party);
     }
 
     private void Transport(Asn.Asn notice)
@@ -73,7 +74,7 @@ internal sealed class ShipNoticeSet(X12Writer writer, SearchValues<char> forbidd
         if (at is { } value) Segment("DTM", qualifier, Date(value), value.TimeOfDay == TimeSpan.Zero ? null : Time(value));
     }
 
-    private void Party(AsnParty party)
+    private void WriteParty(AsnParty party)
     {
         Segment("N1", party.Role, party.Name, party.IdQualifier, party.Id);
         if (party.Address is not { } address) return;

@@ -194,9 +194,8 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
 
         if (!X12Numbers.Same(ge[1], _group.Sets))
         {
-            _incomplete |= Exceeds(ge[1], _group.Sets);
-            _group.Diagnostics.Warning(
-                "set-count-mismatch", $"GE01 is '{ge.Text(1)}'; the functional group has {_group.Sets} transaction sets.", ge.Position(1));
+            var message = $"GE01 is '{ge.Text(1)}'; the functional group has {_group.Sets} transaction sets.";
+            Miscounted(_group.Diagnostics, "set-count-mismatch", message, ge, _group.Sets);
         }
 
         if (!X12Numbers.Same(ge[2], Encoding.UTF8.GetBytes(_group.Header.ControlNumber)))
@@ -214,8 +213,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
         CloseGroup(iea, parts);
         if (!X12Numbers.Same(iea[1], _groups))
         {
-            _incomplete |= Exceeds(iea[1], _groups);
-            _diagnostics.Warning("group-count-mismatch", $"IEA01 is '{iea.Text(1)}'; the interchange has {_groups} functional groups.", iea.Position(1));
+            Miscounted(_diagnostics, "group-count-mismatch", $"IEA01 is '{iea.Text(1)}'; the interchange has {_groups} functional groups.", iea, _groups);
         }
 
         if (!X12Numbers.Same(iea[2], Encoding.UTF8.GetBytes(_controlNumber)))
@@ -252,6 +250,12 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
         parts.Add(new AsnPart.InterchangeEnd(!_incomplete, end, _diagnostics));
     }
 
-    // More than were found, or no number at all: something may be lost.
-    private static bool Exceeds(ReadOnlySpan<byte> counted, int found) => !X12Numbers.TryCount(counted, out var number) || number > found;
+    // More counted than found: some are lost, and their sender must hear it. No number at all says nothing of them.
+    private void Miscounted(DiagnosticList diagnostics, string code, string message, in Segment trailer, int found)
+    {
+        var isNumber = X12Numbers.TryCount(trailer[1], out var stated);
+        _incomplete |= !isNumber || stated > found;
+        if (isNumber && stated > found) diagnostics.Error(code, message, trailer.Position(1));
+        else diagnostics.Warning(code, message, trailer.Position(1));
+    }
 }

@@ -73,7 +73,10 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
 
         if (se.Text(2) != _header!.ControlNumber)
         {
-            Diagnostics.Error("set-control-number-mismatch", $"SE02 is '{se.Text(2)}'; ST02 is '{_header.ControlNumber}'.", se.Position(2));
+            // Zeros in front make no other number of it.
+            var message = $"SE02 is '{se.Text(2)}'; ST02 is '{_header.ControlNumber}'.";
+            if (ControlNumbers.SameNumber(se.Text(2), _header.ControlNumber)) Diagnostics.Warning("set-control-number-mismatch", message, se.Position(2));
+            else Diagnostics.Error("set-control-number-mismatch", message, se.Position(2));
         }
 
         Finish(parts);

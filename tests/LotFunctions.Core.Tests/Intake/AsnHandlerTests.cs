@@ -1,8 +1,10 @@
 using System.Text;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Quality;
 using LotFunctions.Core.Rules;
 using LotFunctions.Standards;
+using LotFunctions.Standards.Acknowledgments;
 using LotFunctions.Standards.Asn;
 
 namespace LotFunctions.Core.Tests.Intake;
@@ -80,6 +82,34 @@ public sealed class AsnHandlerTests
         Assert.Equal(2, document.Lots.Count);
         var error = document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error);
         Assert.Equal(("quantity-invalid", "SN1"), (error.Code, error.Position!.SegmentId));
+    }
+
+    [Theory]
+    [InlineData("GE*1*7~", "GE*3*7~", "set-count-mismatch", "~AK9*P*3*1*1*5~", null)]
+    [InlineData("IEA*1*", "IEA*2*", "group-count-mismatch", "~AK9*A*1*1*1~", "~TA1*000000007*260301*0805*E*021~")]
+    public async Task Handle_SetOrGroupThatDidNotCome_TakesTheOthersAndTellsOfIt(string right, string wrong, string code, string trailer, string? note)
+    {
+        var whole = Encoding.ASCII.GetString(AsnText.Interchange("7", AsnText.TwoCartons()));
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(whole.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Assert.Equal((DocumentStatus.PartlyProcessed, 2), (document.Status, bench.Events.Count));
+        Assert.Equal(code, document.Errors.Single(e => e.Severity == DiagnosticSeverity.Error).Code);
+        Assert.Equal((code, ExceptionStatus.Open), (bench.Exceptions.All.Single().Code, bench.Exceptions.All.Single().Status));
+        Assert.Equal(AcknowledgmentOutcome.PartlyAccepted, document.Acknowledgment!.Outcome);
+        var answer = Encoding.ASCII.GetString(bench.Blobs[document.Acknowledgment.Blob]);
+        Assert.Contains(trailer, answer, StringComparison.Ordinal);
+        if (note is not null) Assert.Contains(note, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Handle_MessageThatDidNotCome_TakesTheOthersAndTellsOfIt()
+    {
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(
+            "UNB+UNOC:3+ALDER:ZZ+WORKS:ZZ+260301:0805+7'UNH+1+DESADV:D:96A:UN'BGM+351+SH1+9'CPS+1'LIN+1++RM-1:BP'PIA+1+A1:NB'QTY+12:5:KGM'UNT+7+1'UNZ+2+7'"));
+
+        Assert.Equal((DocumentStatus.PartlyProcessed, 1), (document.Status, bench.Events.Count));
+        Assert.Equal("set-count-mismatch", bench.Exceptions.All.Single().Code);
+        Assert.Contains("'UCI+7+ALDER:ZZ+WORKS:ZZ+7+29+UNZ+2'", Encoding.ASCII.GetString(bench.Blobs[document.Acknowledgment!.Blob]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,6 +223,47 @@ public sealed class AsnHandlerTests
     {
         await bench.ProcessAsync(AsnText.Interchange("7", "GATEWAY", 'P', AsnText.TwoCartons()), AsnBench.House);
         Assert.Equal("ALDER", bench.Events[0].Supplier);
+    }
+
+    [Theory]
+    [InlineData("", "B", "C", "B", "C")]
+    [InlineData("ALDER", "B", "C", "B", "C")]
+    [InlineData("ALDER", "V-17", "V-17", "ALDER", "ALDER")]
+    [InlineData("ALDER", "V-17", null, "V-17", "ALDER")]
+    [InlineData("", "B", null, "B", "HUB")]
+    public async Task Handle_SuppliersOfTheOrders_AreThoseOfTheirLots(string registered, string first, string? second, string expected, string other)
+    {
+        if (registered.Length > 0) await bench.RegisterAsync(registered, new EdiParty("ZZ", "HUB"));
+        string[] levels =
+        [
+            $"HL*2*1*O|N1*SU**92*{first}|HL*3*2*I|LIN**BP*RM-1*LT*A1|SN1**1*KG",
+            $"HL*4*1*O{(second is null ? "" : $"|N1*VN**92*{second}")}|HL*5*4*I|LIN**BP*RM-1*LT*A2|SN1**1*KG",
+        ];
+        var notice = AsnText.Notice("SH1", levels);
+        notice = [.. notice.Where(s => !s.StartsWith("N1*SF", StringComparison.Ordinal))];
+
+        await bench.ProcessAsync(AsnText.Interchange("7", "HUB", 'P', notice), AsnBench.House);
+
+        Assert.Equal([("A1", expected), ("A2", other)], bench.Events.Select(e => (e.Lot!.Value.Lot, e.Supplier!)));
+    }
+
+    [Fact]
+    public async Task Handle_SupplierOfALineFromACallerBoundToOne_IsTheCallers()
+    {
+        await bench.ProcessAsync(AsnText.Interchange("7", AsnText.Notice(
+            "SH1", "HL*2*1*I|LIN**BP*RM-1*LT*A1|SN1**1*KG|N1*SU**92*BIRCH", "HL*3*1*I|LIN**BP*RM-1*LT*A2|SN1**1*KG|N1*SU**92*CEDAR")));
+        Assert.Equal(["ALDER", "ALDER"], bench.Events.Select(e => e.Supplier));
+    }
+
+    [Fact]
+    public async Task Handle_AdviceAboutOurOwnDocuments_IsKeptAndNotAnswered()
+    {
+        var text = Encoding.ASCII.GetString(AsnText.Interchange("7", ["BGN*11*1*20260301", "OTI*TA*SI*SH1"])).Replace("ST*856", "ST*824", StringComparison.Ordinal).Replace("GS*SH", "GS*AG", StringComparison.Ordinal);
+        var document = await bench.ProcessAsync(Encoding.ASCII.GetBytes(text));
+
+        Assert.Equal((DocumentStatus.Processed, null), (document.Status, document.Acknowledgment));
+        Assert.Contains(document.Errors, static e => e is { Code: "acknowledgment-received", Severity: DiagnosticSeverity.Warning });
+        Assert.Empty(bench.Exceptions.All);
     }
 
     [Fact]

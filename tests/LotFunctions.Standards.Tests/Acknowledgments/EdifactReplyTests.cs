@@ -77,7 +77,10 @@ public sealed class EdifactReplyTests
         var answer = Answer.To(EdifactReport(Desadv("1")) with { Diagnostics = [Error(code, at)] });
 
         Assert.Equal($"{Partners}*{expected}", answer.One("UCI"));
-        Assert.Equal(AcknowledgmentOutcome.AcceptedWithErrors, answer.Acknowledgment.Outcome);
+        Assert.Equal(AcknowledgmentOutcome.PartlyAccepted, answer.Acknowledgment.Outcome);
+        var warned = Answer.To(EdifactReport(Desadv("1")) with { Diagnostics = [Warning(code, at)] });
+        Assert.Equal(answer.One("UCI"), warned.One("UCI"));
+        Assert.Equal(AcknowledgmentOutcome.AcceptedWithErrors, warned.Acknowledgment.Outcome);
     }
 
     [Fact]
@@ -109,7 +112,7 @@ public sealed class EdifactReplyTests
     {
         var header = new GroupHeader { FunctionalId = "DESADV", Sender = "A:14", Receiver = "B", ControlNumber = "G1" };
         var first = new GroupReport(header, [Desadv("1")], 1, []);
-        var second = new GroupReport(header with { ControlNumber = "G2" }, [Desadv("1", Error("bsn-missing"))], 2, [Warning("set-count-mismatch", At(30, "UNE", 1))]);
+        var second = new GroupReport(header with { ControlNumber = "G2" }, [Desadv("1", Error("bsn-missing"))], 2, [Error("set-count-mismatch", At(30, "UNE", 1))]);
 
         var answer = Answer.To(Of(EdifactHeader, first, second));
 

@@ -36,7 +36,10 @@ public sealed class InterchangeNoteTests
         var answer = Answer.To(X12Report(Group(Set("0001"))) with { Diagnostics = [Error(code)] });
 
         Assert.Equal($"TA1*000000905*260301*0805*E*{note}", answer.One("TA1"));
-        Assert.Equal(AcknowledgmentOutcome.AcceptedWithErrors, answer.Acknowledgment.Outcome);
+        Assert.Equal(AcknowledgmentOutcome.PartlyAccepted, answer.Acknowledgment.Outcome);
+        var warned = Answer.To(X12Report(Group(Set("0001"))) with { Diagnostics = [Warning(code)] });
+        Assert.Equal(answer.One("TA1"), warned.One("TA1"));
+        Assert.Equal(AcknowledgmentOutcome.AcceptedWithErrors, warned.Acknowledgment.Outcome);
     }
 
     [Fact]
@@ -45,6 +48,29 @@ public sealed class InterchangeNoteTests
         var answer = Answer.To(X12Report(Group(Set("0001"))) with { Diagnostics = [Warning("isa-length"), Error("iea-missing")] });
 
         Assert.EndsWith("*023", answer.One("TA1"));
+    }
+
+    [Theory]
+    [InlineData(false, "E")]
+    [InlineData(true, "R")]
+    public void Write_Cut_IsRejectedWhenNothingOfItWasTaken(bool setToo, string action)
+    {
+        var set = setToo ? Set("0001", Error("se-missing")) : Set("0001");
+        var group = Group(set) with { Stated = null, Diagnostics = [Error("ge-missing")] };
+
+        var answer = Answer.To(X12Report(group) with { Diagnostics = [Error("iea-missing")] });
+
+        Assert.Equal($"TA1*000000905*260301*0805*{action}*023", answer.One("TA1"));
+        Assert.Equal(setToo ? "AK9*R*1*1*0*3" : "AK9*E*1*1*1*3", answer.One("AK9"));
+    }
+
+    [Fact]
+    public void Write_NothingTakenOfAWholeEnvelope_LeavesTheRejectionToThe997()
+    {
+        var answer = Answer.To(X12Report(Group(Set("0001", Error("bsn-missing")))) with { Diagnostics = [Warning("interchange-control-number-mismatch")] });
+
+        Assert.Equal("TA1*000000905*260301*0805*E*001", answer.One("TA1"));
+        Assert.StartsWith("AK9*R*", answer.One("AK9"));
     }
 
     [Fact]

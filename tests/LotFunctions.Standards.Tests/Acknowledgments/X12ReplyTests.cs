@@ -97,17 +97,31 @@ public sealed class X12ReplyTests
         var group = Group(Set("0001")) with
         {
             Stated = 3,
-            Diagnostics = [Warning("set-count-mismatch", At(30, "GE", 1)), Warning("group-control-number-mismatch", At(30, "GE", 2)), Error("ge-missing")],
+            Diagnostics = [Error("set-count-mismatch", At(30, "GE", 1)), Warning("group-control-number-mismatch", At(30, "GE", 2)), Error("ge-missing")],
         };
 
-        Assert.Equal("AK9*E*3*1*1*5*4*3", Answer.To(X12Report(group)).One("AK9"));
+        var answer = Answer.To(X12Report(group));
+
+        Assert.Equal("AK9*P*3*1*1*5*4*3", answer.One("AK9"));
+        Assert.Equal(AcknowledgmentOutcome.PartlyAccepted, answer.Acknowledgment.Outcome);
+    }
+
+    [Fact]
+    public void Write_MoreSetsThanCounted_AcceptsAllOfThem()
+    {
+        var group = Group(Set("0001"), Set("0002")) with { Stated = 1, Diagnostics = [Warning("set-count-mismatch", At(30, "GE", 1))] };
+
+        var answer = Answer.To(X12Report(group));
+
+        Assert.Equal("AK9*E*1*2*2*5", answer.One("AK9"));
+        Assert.Equal(AcknowledgmentOutcome.AcceptedWithErrors, answer.Acknowledgment.Outcome);
     }
 
     [Fact]
     public void Write_EmptyGroup_IsAcceptedUnlessItShouldNotBeEmpty()
     {
         Assert.Equal("AK9*A*0*0*0", Answer.To(X12Report(Group())).One("AK9"));
-        Assert.Equal("AK9*R*2*0*0*5", Answer.To(X12Report(Group() with { Stated = 2, Diagnostics = [Warning("set-count-mismatch", At(3, "GE", 1))] })).One("AK9"));
+        Assert.Equal("AK9*R*2*0*0*5", Answer.To(X12Report(Group() with { Stated = 2, Diagnostics = [Error("set-count-mismatch", At(3, "GE", 1))] })).One("AK9"));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class DesadvEnvelopeTests
     [Theory]
     [InlineData("UNH+1+DESADV:D:96A:UN'BGM+351+X+9'UNT+4+1'", "segment-count-mismatch", "UNT", 1)]
     [InlineData("UNH+1+DESADV:D:96A:UN'BGM+351+X+9'UNT+x+1'", "segment-count-mismatch", "UNT", 1)]
-    [InlineData("UNH+1+DESADV:D:96A:UN'BGM+351+X+9'UNT+3+01'", "set-control-number-mismatch", "UNT", 2)]
+    [InlineData("UNH+1+DESADV:D:96A:UN'BGM+351+X+9'UNT+3+11'", "set-control-number-mismatch", "UNT", 2)]
     [InlineData("UNH++DESADV:D:96A:UN'BGM+351+X+9'UNT+3+'", "element-missing", "UNH", 1)]
     [InlineData("UNH+1+DESADV:D:96A:UN'UNT+2+1'", "bgm-missing", "UNH", null)]
     [InlineData("UNH+1+DESADV:D:96A:UN'BGM+351'UNT+3+1'", "element-missing", "BGM", 2)]
@@ -103,9 +103,18 @@ public sealed class DesadvEnvelopeTests
         Assert.Equal(("segment-count-mismatch", DiagnosticSeverity.Warning), (found.Code, found.Severity));
     }
 
+    [Fact]
+    public void Read_ZerosInFrontOfTheReference_AreAWarning()
+    {
+        var notice = Assert.Single(Despatch.Read($"{Despatch.Unb}UNH+1+DESADV:D:96A:UN'BGM+351+X+9'CPS+1'LIN+1++X:SA'QTY+12:1:EA'UNT+6+0001'UNZ+1+REF1'").OfType<AsnPart.Notice>());
+        var found = Assert.Single(notice.Asn.Diagnostics);
+        Assert.Equal(("set-control-number-mismatch", DiagnosticSeverity.Warning), (found.Code, found.Severity));
+    }
+
     [Theory]
     [InlineData(Body + "UNZ+01+REF1'", true, "")]
-    [InlineData(Body + "UNZ+2+REF1'", false, "set-count-mismatch")]
+    [InlineData(Body + "UNZ+2+REF1'", false, "!set-count-mismatch")]
+    [InlineData(Body + "UNZ++REF1'", false, "set-count-mismatch")]
     [InlineData(Body + "UNZ+0+REF1'", true, "set-count-mismatch")]
     [InlineData(Body + "UNZ+1+REF2'", true, "interchange-control-number-mismatch")]
     [InlineData(Body + "UNZ+1+REF1", true, "terminator-missing")]
@@ -115,10 +124,10 @@ public sealed class DesadvEnvelopeTests
     [InlineData("FTX+X'" + Body + "UNZ+1+REF1'", true, "!segment-unexpected")]
     [InlineData("USH+1'" + Body + "UST+1'UNZ+1+REF1'", true, "")]
     [InlineData("UNG+DESADV+A+B+260714:0915+G+UN'" + Body + "UNE+1+G'UNZ+1+REF1'", true, "")]
-    [InlineData("UNG+DESADV+A+B+260714:0915+G+UN'" + Body + "UNE+2+G'UNZ+1+REF1'", false, "set-count-mismatch")]
+    [InlineData("UNG+DESADV+A+B+260714:0915+G+UN'" + Body + "UNE+2+G'UNZ+1+REF1'", false, "!set-count-mismatch")]
     [InlineData("UNG+DESADV+A+B+260714:0915+G+UN'" + Body + "UNE+1+H'UNZ+1+REF1'", true, "group-control-number-mismatch")]
     [InlineData("UNG+DESADV+A+B+260714:0915+G+UN'" + Body + "UNZ+1+REF1'", false, "!une-missing")]
-    [InlineData("UNG+DESADV+A+B+260714:0915+G+UN'" + Body + "UNE+1+G'UNZ+2+REF1'", false, "group-count-mismatch")]
+    [InlineData("UNG+DESADV+A+B+260714:0915+G+UN'" + Body + "UNE+1+G'UNZ+2+REF1'", false, "!group-count-mismatch")]
     public void Read_Trailers_AreChecked(string rest, bool complete, string codes)
     {
         var parts = Despatch.Read(Despatch.Unb + rest);

@@ -34,6 +34,30 @@ public sealed class DesadvLineTests
     }
 
     [Theory]
+    [InlineData("CPS+01'PAC+1'PCI+33E'GIN+BJ+" + Pallet + "'CPS+02+1'LIN+1++X:SA'QTY+12:5:KGM'", "cps-parent-inferred")]
+    [InlineData("CPS+1'PAC+1'PCI+33E'GIN+BJ+" + Pallet + "'CPS+2+1'LIN+1++X:SA'QTY+12:5:KGM'", "")]
+    public void Read_ZerosInFrontOfALevelsNumber_AreAWarning(string body, string codes)
+    {
+        var asn = Despatch.Accepted(body);
+        Assert.Equal(codes, string.Join(' ', asn.Diagnostics.Select(static d => d.Code)));
+        Assert.Equal([Pallet], Assert.Single(asn.Lines).LogisticUnits);
+    }
+
+    [Theory]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5:KGM'", null)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5:KGM'NAD+SU+B::92'", "B")]
+    [InlineData("CPS+1'NAD+SU+C::92'LIN+1++X:SA'QTY+12:5:KGM'", "C")]
+    [InlineData("CPS+1'NAD+SU+C::92'CPS+2+1'LIN+1++X:SA'NAD+SE+B::92'NAD+ST+W::92'QTY+12:5:KGM'", "B")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5:KGM'NAD+SU+A::92'", null)]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5:KGM'LOC+7+P'NAD+SU+B::92'", null)]
+    public void Read_SupplierBelowTheShipment_IsTheNearest(string body, string? supplier)
+    {
+        var asn = Despatch.Read($"{Despatch.Unb}UNH+1+DESADV:D:96A:UN'BGM+351+S+9'NAD+SU+A::92'{body}UNT+9+1'UNZ+1+REF1'").OfType<AsnPart.Notice>().Single().Asn;
+        Assert.Equal(supplier, Assert.Single(asn.Lines).Supplier?.Id);
+        Assert.Single(asn.Parties);
+    }
+
+    [Theory]
     [InlineData("PCI+33E'GIN+BJ+{0}'QTY+12:2:KGM'GIN+BX+A'PCI+33E'GIN+BJ+{1}'QTY+12:3:KGM'GIN+BX+B'", "A=2 KGM in 0, B=3 KGM in 1")]
     [InlineData("PCI+36E'DTM+36:20270101:102'QTY+11:2:KGM'GIN+BX+A'PCI+36E'QTY+11:3:KGM'GIN+BX+B'", "A=2 KGM 2027-01-01, B=3 KGM")]
     [InlineData("PCI+33E'GIN+BJ+{0}+{1}'PCI+36E'DTM+36:20270101:102'GIN+BX+A'PCI+36E'DTM+36:20270201:102'GIN+BX+B'", "A in 0+1 2027-01-01, B in 0+1 2027-02-01")]

@@ -49,6 +49,8 @@ public sealed class JsonAsnSchemaTests
     [InlineData("/notices/0/purpose", "\"unknown\"", false)]
     [InlineData("/notices/0/purpose", "\"Original\"", false)]
     [InlineData("/notices/0/purpose", "\"information\"", true)]
+    [InlineData("/notices/0/lines/0/supplier", "{\"role\":\"SU\",\"id\":\"B\"}", true)]
+    [InlineData("/notices/0/lines/0/supplier", "{\"id\":\"B\"}", false)]
     [InlineData("/notices/0/shippedOn", "\"2024-02-29\"", true)]
     [InlineData("/notices/0/shippedOn", "\"2026-02-29\"", false)]
     [InlineData("/notices/0/shippedOn", "\"1900-02-29\"", false)]

@@ -67,6 +67,10 @@ internal sealed class NoticeGen(
         Pick(roles), MaybeRef(Text), Maybe(Gen.Select(Pick(idQualifiers), Code)), MaybeRef(Address),
         static (role, name, id, address) => new AsnParty { Role = role, Name = name, IdQualifier = id?.Item1, Id = id?.Item2, Address = address });
 
+    // No shipment's: its identification has another letter.
+    private Gen<AsnParty> Seller => Gen.Select(Pick("SU", "VN", "SE"), MaybeRef(Text), Pick(idQualifiers), Code, MaybeRef(Address))
+        .Select(static (role, name, qualifier, id, address) => new AsnParty { Role = role, Name = name, IdQualifier = qualifier, Id = "Q" + id[1..], Address = address });
+
     private Gen<AsnAddress> Address => Gen.Select(Text.Array[0, 3], MaybeRef(Text), MaybeRef(Code), MaybeRef(Code), MaybeRef(Pick("US", "DE")))
         .Select(static (lines, city, region, postal, country) => new AsnAddress { Lines = lines, City = city, Region = region, PostalCode = postal, Country = country })
         .Where(static a => a.Lines.Count > 0 || a is not { City: null, Region: null, PostalCode: null, Country: null });
@@ -74,7 +78,7 @@ internal sealed class NoticeGen(
     private Gen<AsnReference> Reference => Gen.Select(Pick(references), Text).Select(static (q, v) => new AsnReference(q, v));
 
     private Gen<AsnLine> Line => Gen.Select(
-        Items, Lots, Gen.Select(Text.Array[0, 3], Sscc.Array[0, 2], MaybeRef(Sscc)), Gen.Select(Maybe(Day), Maybe(Day), Maybe(Day), Maybe(Day)), Gen.Select(MaybeRef(Text), MaybeRef(Text), Gen.Int[1, 999], Gen.Select(Pick("CP", "UC", "W"), Code).Array[0, 2], Maybe(Gen.Int[1, 999_999_999])),
+        Items, Lots, Gen.Select(Text.Array[0, 3], Sscc.Array[0, 2], MaybeRef(Sscc)), Gen.Select(Maybe(Day), Maybe(Day), Maybe(Day), Maybe(Day)), Gen.Select(MaybeRef(Text), MaybeRef(Text), Gen.Int[1, 999], Gen.Select(Pick("CP", "UC", "W"), Code).Array[0, 2], Maybe(Gen.Int[1, 999_999_999]), MaybeRef(Seller)),
         (items, lots, held, dates, rest) => items with
         {
             Quantity = lots.Total,
@@ -90,6 +94,7 @@ internal sealed class NoticeGen(
             Description = rest.Item2,
             Marks = isX12 ? [.. rest.Item4.Distinct().Select(static m => new AsnReference(m.Item1, m.Item2))] : [],
             PackSize = isX12 ? rest.Item5 : null,
+            Supplier = rest.Item6,
             LineId = rest.Item3.ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
 

@@ -43,6 +43,13 @@ public sealed class ShipNoticeEnvelopeTests
         Assert.Equal(("segment-count-mismatch", DiagnosticSeverity.Warning), Assert.Single(asn.Diagnostics.Select(static d => (d.Code, d.Severity))));
     }
 
+    [Fact]
+    public void Read_ZerosInFrontOfSe02_AreAWarning()
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Body)).Replace("SE*7*0001~", "SE*7*1~", StringComparison.Ordinal)).Asns);
+        Assert.Equal(("set-control-number-mismatch", DiagnosticSeverity.Warning), Assert.Single(asn.Diagnostics.Select(static d => (d.Code, d.Severity))));
+    }
+
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
@@ -73,10 +80,11 @@ public sealed class ShipNoticeEnvelopeTests
     }
 
     [Theory]
-    [InlineData("GE*1*1~", "GE*2*1~", "set-count-mismatch", DiagnosticSeverity.Warning, false)]
+    [InlineData("GE*1*1~", "GE*2*1~", "set-count-mismatch", DiagnosticSeverity.Error, false)]
+    [InlineData("GE*1*1~", "GE**1~", "set-count-mismatch", DiagnosticSeverity.Warning, false)]
     [InlineData("GE*1*1~", "GE*0*1~", "set-count-mismatch", DiagnosticSeverity.Warning, true)]
     [InlineData("GE*1*1~", "GE*1*2~", "group-control-number-mismatch", DiagnosticSeverity.Warning, true)]
-    [InlineData("IEA*1*", "IEA*2*", "group-count-mismatch", DiagnosticSeverity.Warning, false)]
+    [InlineData("IEA*1*", "IEA*2*", "group-count-mismatch", DiagnosticSeverity.Error, false)]
     [InlineData("IEA*1*000000001~", "IEA*1*000000002~", "interchange-control-number-mismatch", DiagnosticSeverity.Warning, true)]
     [InlineData("IEA*1*000000001~", "IEA*1*1", "terminator-missing", DiagnosticSeverity.Warning, true)]
     [InlineData("IEA*1*000000001~", "", "iea-missing", DiagnosticSeverity.Error, false)]

@@ -4,6 +4,69 @@ namespace LotFunctions.Standards.Tests.X12;
 
 public sealed class ShipNoticeLineTests
 {
+    [Theory]
+    [InlineData("CLD*1*4~REF*LT*A~DTM*036*20270101~CLD*1*2~REF*LT*B~DTM*036*20270201~", "A=4 EA 2027-01-01|B=2 EA 2027-02-01")]
+    [InlineData("CLD*2*2~DTM*036*20270101~REF*LT*A~CLD*1*2~REF*LT*B~", "A=4 EA 2027-01-01|B=2 EA -")]
+    [InlineData("CLD*1*4~REF*LT*A~CLD*1*2~REF*LT*B~DTM*036*20270201~", "A=4 EA,B=2 EA 2027-02-01")]
+    [InlineData("CLD*1*4~REF*LT*A~CLD*1*2~REF*LT*B~DTP*036*D8*20270201~", "A=4 EA -|B=2 EA 2027-02-01")]
+    [InlineData("CLD*1*4~REF*LT*A~DTP*036*D8*20270101~CLD*1*2~REF*LT*B~DTP*036*D8*20270101~", "A=4 EA,B=2 EA 2027-01-01")]
+    [InlineData("CLD*1*6~REF*LT*A~DTM*036*20270201~", "A=6 EA 2027-02-01")]
+    [InlineData("CLD*1*4~REF*LT*A~DTM*036*20270101~CLD*1*2~REF*LT*A~DTM*036*20270201~", "A=4 EA 2027-01-01|A=2 EA 2027-02-01")]
+    public void Read_DatesOfLoads_ArePutToTheirLots(string loads, string expected)
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Notice.Bsn + "HL*1**S~HL*2*1*I~LIN**VP*X~SN1**6*EA~" + loads))).Asns);
+        Assert.Empty(asn.Diagnostics);
+        Assert.Equal(expected, string.Join('|', asn.Lines.Select(static l =>
+            $"{string.Join(',', l.Lots.Select(static o => $"{o.Lot}={o.Quantity}"))} {l.Expiry?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "-"}")));
+    }
+
+    [Fact]
+    public void Read_DateOfALoadThatIsNone_IsSaid()
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Notice.Bsn + "HL*1**S~HL*2*1*I~LIN**VP*X~SN1**6*EA~CLD*1*6~REF*LT*A~DTP*036*D8*SOON~"))).Asns);
+        Assert.Equal(("date-invalid", 3), Assert.Single(asn.Diagnostics.Select(static d => (d.Code, d.Position!.Element!.Value))));
+    }
+
+    [Theory]
+    [InlineData("HL*01**S~HL*02*1*O~HL*03*2*I~", "hl-parent-inferred hl-parent-inferred", true)]
+    [InlineData("HL*1**S~HL*2*001*O~HL*3*2*I~", "hl-parent-inferred", true)]
+    [InlineData("HL*01**S~HL*1*01*O~HL*3*1*I~", "", true)]
+    [InlineData("HL*01**S~HL*1*01*O~HL*3*001*I~", "hl-parent-unknown", false)]
+    [InlineData("HL*1**S~HL*2*1*O~HL*3*9*I~", "hl-parent-unknown", false)]
+    [InlineData("HL*A**S~HL*2*1*O~HL*3*2*I~", "hl-parent-unknown", false)]
+    public void Read_ZerosInFrontOfALevelsNumber_AreAWarning(string levels, string codes, bool accepted)
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Notice.Bsn + levels.Replace("*O~", "*O~PRF*PO-1~", StringComparison.Ordinal) + "LIN**VP*X~SN1**1*EA~"))).Asns);
+        Assert.Equal(codes, string.Join(' ', asn.Diagnostics.Select(static d => d.Code)));
+        Assert.Equal(accepted, asn.Accepted);
+        if (accepted) Assert.Equal("PO-1", Assert.Single(asn.Lines).PurchaseOrder);
+    }
+
+    [Theory]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~HL*3*2*I~LIN**VP*X~SN1**1*EA~", null)]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*SU*B Mills*92*B~HL*3*2*I~LIN**VP*X~SN1**1*EA~", "B")]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*VN**92*B~N3*Street~HL*3*2*I~LIN**VP*X~SN1**1*EA~N1*SU**92*C~", "C")]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*VN**92*B~N1*SU**92*C~HL*3*2*I~LIN**VP*X~SN1**1*EA~", "C")]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2*1*O~N1*VN**92*A~HL*3*2*I~LIN**VP*X~SN1**1*EA~", null)]
+    [InlineData("HL*1**S~HL*2*1*O~N1*SU*Nameless~N1*BY**92*W~HL*3*2*I~LIN**VP*X~SN1**1*EA~", null)]
+    [InlineData("HL*1**S~N1*SU**92*A~HL*2**S~N1*SU**92*B~HL*3*2*I~LIN**VP*X~SN1**1*EA~", "B")]
+    public void Read_SupplierBelowTheShipment_IsTheNearest(string body, string? supplier)
+    {
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Notice.Bsn + body))).Asns);
+        Assert.Equal(supplier, Assert.Single(asn.Lines).Supplier?.Id);
+        Assert.DoesNotContain(asn.Parties, static p => p.Id == "C");
+    }
+
+    [Fact]
+    public void Read_SuppliersOfSeveralOrders_AreSharedAndTellGoodsApart()
+    {
+        const string Body = "HL*1**S~HL*2*1*O~N1*SU**92*A~HL*3*2*I~LIN**VP*X~SN1**1*EA~HL*4*1*O~N1*SU**92*B~HL*5*4*I~LIN**VP*X~SN1**1*EA~HL*6*1*O~N1*SU**92*A~HL*7*6*I~LIN**VP*X~SN1**1*EA~";
+        var lines = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Notice.Bsn + Body))).Asns).Lines;
+        Assert.Equal(["A", "B", "A"], lines.Select(static l => l.Supplier!.Id));
+        Assert.Same(lines[0].Supplier, lines[2].Supplier);
+        Assert.Equal(["X", "X", "X"], lines.Select(static l => l.Item));
+    }
+
     private const string Pallet = "095011010000000018";
     private const string Pack = "095011010000000186";
     private const string Pack2 = "095011010000000254";

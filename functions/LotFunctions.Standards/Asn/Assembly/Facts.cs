@@ -54,6 +54,9 @@ internal class Facts
 
     public int? PackSize { get; set; }
 
+    /// <summary>Whose goods these are; null when nothing is said here.</summary>
+    public AsnParty? Supplier { get; set; }
+
     public DateFact Date(DateKind kind) => _dates[(int)kind];
 
     public void Add(DateKind kind, DateOnly date)
@@ -94,6 +97,8 @@ internal class Facts
         (_loads ??= []).Add(load);
     }
 
+    public void ForgetLoads() => _loads?.Clear();
+
     public void AddMark(AsnReference mark)
     {
         _listed = true;
@@ -105,7 +110,7 @@ internal class Facts
     {
         if (_listed) ForgetLists();
         if (Dated != 0) Array.Clear(_dates);
-        (_listed, Dated, Counted, Quantity, PackSize, PurchaseOrder, Description) = (false, 0, false, null, null, null, null);
+        (_listed, Dated, Counted, Quantity, PackSize, PurchaseOrder, Description, Supplier) = (false, 0, false, null, null, null, null, null);
     }
 
     private void ForgetLists()

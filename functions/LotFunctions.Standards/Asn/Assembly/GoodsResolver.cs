@@ -4,20 +4,21 @@ namespace LotFunctions.Standards.Asn.Assembly;
 internal sealed class GoodsResolver(DiagnosticList diagnostics)
 {
     /// <param name="unit">In which the line is counted; null when that is not known.</param>
-    public AsnGoods Resolve(LineDraft line, string? unit)
+    /// <param name="supplier">Whose they are, where it is not the shipment's supplier.</param>
+    public AsnGoods Resolve(LineDraft line, string? unit, AsnParty? supplier)
     {
         var items = line.Items;
         if (items.Count == 0) return AsnGoods.None;
 
         // A line counted in packages is about the package when it names both the package and what is in it.
         var packaged = unit is ['X', ..];
-        if (items[0].GoodsOf(items, packaged) is { } known) return known;
-        var goods = Choose(items, packaged);
+        if (items[0].GoodsOf(items, packaged, supplier) is { } known) return known;
+        var goods = Choose(items, packaged, supplier);
         if (!Warn(line)) items[0].Remember(goods, packaged);
         return goods;
     }
 
-    private static AsnGoods Choose(List<KnownItem> items, bool packaged)
+    private static AsnGoods Choose(List<KnownItem> items, bool packaged, AsnParty? from)
     {
         string? first = null, package = null, buyer = null, supplier = null;
         var (buyerRank, supplierRank) = (ItemQualifiers.Meaning.Never, ItemQualifiers.Meaning.Never);
@@ -34,7 +35,7 @@ internal sealed class GoodsResolver(DiagnosticList diagnostics)
         }
 
         var gtin = packaged ? package ?? first : first;
-        return new AsnGoods { Items = list, Gtin = gtin, BuyerItem = buyer, SupplierItem = supplier, Item = gtin ?? buyer ?? supplier ?? list[0].Value };
+        return new AsnGoods { Items = list, Gtin = gtin, BuyerItem = buyer, SupplierItem = supplier, Item = gtin ?? buyer ?? supplier ?? list[0].Value, Supplier = from };
     }
 
     /// <summary>True when there was something to warn of, which every line is to be told.</summary>

@@ -56,6 +56,7 @@ internal sealed class Headings
     {
         line.PurchaseOrder ??= heading.PurchaseOrder;
         line.Description ??= heading.Description;
+        line.Supplier ??= heading.Supplier;
         line.PackSize ??= heading.PackSize;
         for (var kind = DateKind.Expiry; kind <= DateKind.Packed; kind++)
         {

@@ -29,8 +29,9 @@ internal sealed class KnownItem
 
     /// <summary>The goods of a line that has these identifiers, this one first; null when those of this item were last others.</summary>
     /// <param name="packaged">The line counts packages.</param>
-    public AsnGoods? GoodsOf(List<KnownItem> items, bool packaged) =>
-        _goods is not null && _packaged == packaged && Same(_goods.Items, items) ? _goods : null;
+    /// <param name="supplier">See <see cref="AsnLine.Supplier"/>.</param>
+    public AsnGoods? GoodsOf(List<KnownItem> items, bool packaged, AsnParty? supplier) =>
+        _goods is not null && _packaged == packaged && ReferenceEquals(_goods.Supplier, supplier) && Same(_goods.Items, items) ? _goods : null;
 
     /// <summary>Lines of the same goods share them: the first identifier remembers the last ones.</summary>
     public void Remember(AsnGoods goods, bool packaged) => (_goods, _packaged) = (goods, packaged);

@@ -10,11 +10,14 @@ namespace LotFunctions.Standards.Asn.Assembly;
 internal sealed class LevelIds
 {
     private Dictionary<string, int>? _index;
+
+    // By value, without zeros in front; -1 where several levels have it. Made when a parent is not found otherwise.
+    private Dictionary<string, int>? _values;
     private int _counted;
 
     public void Clear()
     {
-        _index = null;
+        _index = _values = null;
         _counted = 0;
     }
 
@@ -28,13 +31,25 @@ internal sealed class LevelIds
         }
 
         if (id.IsEmpty) return true;
-        if (_index is null)
+        MakeIndex();
+        var text = Encoding.Latin1.GetString(id);
+        if (!_index!.TryAdd(text, place)) return false;
+        if (_values is not null) AddValue(text, place);
+        return true;
+    }
+
+    /// <summary>The place of the only level whose number is this one but for zeros in front; null when there is none, or several are.</summary>
+    public int? FindValue(ReadOnlySpan<byte> id)
+    {
+        if (Value(Encoding.Latin1.GetString(id)) is not { } value) return null;
+        if (_values is null)
         {
-            _index = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < _counted; i++) _index.Add((i + 1).ToString(CultureInfo.InvariantCulture), i);
+            MakeIndex();
+            _values = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var (text, place) in _index!) AddValue(text, place);
         }
 
-        return _index.TryAdd(Encoding.Latin1.GetString(id), place);
+        return _values.TryGetValue(value, out var found) && found >= 0 ? found : null;
     }
 
     /// <summary>The place of a level; null when no level has the number.</summary>
@@ -43,6 +58,20 @@ internal sealed class LevelIds
         if (_index is null) return Number(id) is > 0 and var number && number <= _counted ? number - 1 : null;
         return _index.TryGetValue(Encoding.Latin1.GetString(id), out var place) ? place : null;
     }
+
+    private void MakeIndex()
+    {
+        if (_index is not null) return;
+        _index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < _counted; i++) _index.Add((i + 1).ToString(CultureInfo.InvariantCulture), i);
+    }
+
+    private void AddValue(string text, int place)
+    {
+        if (Value(text) is { } value && !_values!.TryAdd(value, place)) _values[value] = -1;
+    }
+
+    private static string? Value(string text) => text.AsSpan().ContainsAnyExceptInRange('0', '9') ? null : text.TrimStart('0');
 
     // 01 is another number than 1: it is compared as it is written.
     private static int Number(ReadOnlySpan<byte> id)

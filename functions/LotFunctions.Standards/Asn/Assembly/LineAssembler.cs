@@ -14,13 +14,22 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private readonly List<LineDraft> _whole = [];
     private readonly List<LineDraft> _lines = [];
 
-    public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
+    private AsnParty? _supplier;
+
+    /// <param name="supplier">The shipment's; null when it names none.</param>
+    public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts, AsnParty? supplier)
     {
+        _supplier = supplier;
         Clear(_whole);
         Clear(_lines);
         Host(nodes, drafts);
         _headings.Drop(_whole);
-        foreach (var line in _whole) _splitter.Split(line, _lines);
+        foreach (var line in _whole)
+        {
+            if (line.Loads.Count > 0) Loads.Place(line, line.Counted ? line.Quantity : null);
+            _splitter.Split(line, _lines);
+        }
+
         if (_lines.Count == 0) return [];
         var result = new AsnLine[_lines.Count];
         for (var i = 0; i < result.Length; i++) result[i] = Line(_lines[i], i + 1);
@@ -66,7 +75,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private AsnLine Line(LineDraft line, int number)
     {
         var quantity = TotalOf(line);
-        var goods = _goods.Resolve(line, quantity?.Unit);
+        var goods = _goods.Resolve(line, quantity?.Unit, Supplier(line));
         var (units, outer) = _units.Resolve(line);
         var dated = Dated(line);
         return new AsnLine
@@ -153,6 +162,13 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         var order = line.PurchaseOrder;
         for (var node = line.Node; order is null && node is not null; node = node.Parent) order = node.PurchaseOrder;
         return order;
+    }
+
+    private AsnParty? Supplier(LineDraft line)
+    {
+        var supplier = line.Supplier;
+        for (var node = line.Node; supplier is null && node is not null; node = node.Parent) supplier = node.Supplier;
+        return supplier is null || Sellers.AreOne(supplier, _supplier) ? null : supplier;
     }
 
     private static int Dated(LineDraft line)

@@ -195,7 +195,7 @@ internal sealed class LineSplitter(DiagnosticList diagnostics)
     {
         var copy = new LineDraft();
         copy.ResetTo(line, node);
-        (copy.Counted, copy.PurchaseOrder, copy.Description, copy.PackSize) = (true, line.PurchaseOrder, line.Description, line.PackSize);
+        (copy.Counted, copy.PurchaseOrder, copy.Description, copy.PackSize, copy.Supplier) = (true, line.PurchaseOrder, line.Description, line.PackSize, line.Supplier);
         foreach (var mark in line.Marks) copy.AddMark(mark);
         return copy;
     }

@@ -1,11 +1,14 @@
 namespace LotFunctions.Standards.Asn.Assembly;
 
-/// <summary>A CLD loop: so many loads of so many units, and the lots in them.</summary>
-internal sealed class Load(decimal? loads, decimal? units)
+/// <summary>A CLD loop: so many loads of so many units, the lots in them, and their dates.</summary>
+internal sealed class Load(decimal? count, decimal? content) : Facts
 {
-    public decimal? Loads { get; } = loads;
+    /// <summary>CLD01, the number of loads.</summary>
+    public decimal? Count { get; } = count;
 
-    public decimal? Units { get; } = units;
+    /// <summary>CLD02, the units in one of them, or in all.</summary>
+    public decimal? Content { get; } = content;
 
-    public List<string> Lots { get; } = [];
+    /// <summary>A date stood in a segment that only a load has (DTP), so that it is the load's beyond doubt.</summary>
+    public bool HasOwnDate { get; set; }
 }

@@ -66,17 +66,14 @@ internal sealed class LotResolver(DiagnosticList diagnostics)
             : null);
     }
 
-    // CLD02 is the content of one load by the standard, of all of them by some senders; SN102 tells which. Of one load it is both.
     private void CollectLoads(IReadOnlyList<Load> loads, Quantity? total)
     {
-        var each = loads.Sum(static l => l.Loads * l.Units) == total?.Value;
-        var all = loads.Sum(static l => l.Units) == total?.Value;
-        var known = total is not null && loads.All(static l => l.Loads is not null && l.Units is not null) && (each || all || loads.All(static l => l.Loads == 1));
+        var each = Loads.UnitsOfOne(loads, total);
         foreach (var load in loads)
         {
             foreach (var lot in load.Lots)
             {
-                Add(lot, known && load.Lots.Count == 1 ? new Quantity((each ? load.Loads!.Value : 1) * load.Units!.Value, total!.Value.Unit) : null);
+                Add(lot, load.Lots.Count == 1 ? Loads.Of(load, each, total) : null);
             }
         }
     }

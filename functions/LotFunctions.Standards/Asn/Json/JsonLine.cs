@@ -24,6 +24,7 @@ internal sealed class JsonLine(JsonFields line, JsonDiagnostics diagnostics)
             Item = gtin ?? buyer ?? supplier ?? "",
             SupplierItem = supplier,
             BuyerItem = buyer,
+            Supplier = line.Object("supplier") is { } from ? JsonNotice.Party(from) : null,
             Quantity = quantity,
             Lots = Shares(lots, quantity),
             Serials = line.Strings("serials", max: JsonAsnForm.Parts, maxLength: JsonAsnForm.Id),

@@ -36,7 +36,7 @@ internal sealed class JsonNotice(JsonFields notice, JsonDiagnostics diagnostics)
         return qualifier is null || value is null ? null : new AsnReference(qualifier, value);
     }
 
-    private static AsnParty Party(JsonFields party)
+    public static AsnParty Party(JsonFields party)
     {
         var read = new AsnParty
         {

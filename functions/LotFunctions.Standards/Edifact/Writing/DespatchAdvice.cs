@@ -34,7 +34,7 @@ internal sealed class DespatchAdvice(EdifactSegmentWriter writer, char decimalMa
         for (var i = 0; i < notice.Lines.Count; i++)
         {
             Levels(notice.Lines[i], i == 0 ? null : notice.Lines[i - 1]);
-            _line.Write(notice.Lines[i]);
+            _line.Write(notice.Lines[i], Party);
         }
 
         writer.Begin("CNT").Add("2", Text(notice.Lines.Count)).End();

@@ -12,7 +12,7 @@ internal sealed class DespatchLine(EdifactSegmentWriter writer, char decimalMark
     // As readers take them, and as 6060 has them with some to spare.
     private const int MostDigits = 17;
 
-    public void Write(AsnLine line)
+    public void Write(AsnLine line, Action<AsnParty> party)
     {
         Identify(line);
         if (line.Description is not null) writer.Begin("IMD").Add("F").Add().Add(null, null, null, line.Description).End();
@@ -28,6 +28,7 @@ internal sealed class DespatchLine(EdifactSegmentWriter writer, char decimalMark
         Dated("361", line.BestBefore);
         Dated("94", line.Production);
         Dated("365", line.Packed);
+        if (line.Supplier is { } supplier) party(supplier);
         if (line.PurchaseOrder is { } order) writer.Begin("RFF").Add("ON", order).End();
         foreach (var lot in line.Lots)
         {
