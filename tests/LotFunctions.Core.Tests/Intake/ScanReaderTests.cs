@@ -74,6 +74,7 @@ public sealed class ScanReaderTests
     [Theory]
     [InlineData("A117270131", "(10)A1(17)270131")]
     [InlineData("A12112", "(10)A1(21)12")]
+    [InlineData("A1422276", "(10)A1(422)276")]
     public async Task Post_SeparatorLost_IsRefusedWithTheReadings(string digits, string reading)
     {
         // A lot that is known makes a tail without a date or a check digit suspicious too.
