@@ -49,7 +49,7 @@ public sealed class ScanIntake(
         }
 
         var appended = await ledger.AppendAsync([admitted.Event], recorder, cancellationToken);
-        tally.Add(await ResultAsync(0, admitted.Event, appended[0], recorder, cancellationToken));
+        tally.Add(await ResultAsync(new ScanCandidate(0, default, Pointer: ""), admitted.Event, appended[0], recorder, cancellationToken));
         return tally.Outcome();
     }
 
@@ -155,7 +155,7 @@ public sealed class ScanIntake(
         var parsed = candidate.Parsed();
         return parsed.Error is { } error
             ? new ScanRead(null, null, [error])
-            : await reader.ReadAsync(parsed.Json, parsed.Pointer ?? $"/{parsed.Index}", cancellationToken);
+            : await reader.ReadAsync(parsed.Json, parsed.At, cancellationToken);
     }
 
     private static ScanResult Refused(int index, LotEvent e, Refusal refusal) =>
@@ -178,14 +178,22 @@ public sealed class ScanIntake(
         for (var i = 0; i < appended.Count; i++)
         {
             var (at, e) = pending[i];
-            results[at] = await ResultAsync(reads[at].Candidate.Index, e, appended[i], recorder, cancellationToken);
+            results[at] = await ResultAsync(reads[at].Candidate, e, appended[i], recorder, cancellationToken);
         }
 
         pending.Clear();
     }
 
-    private async ValueTask<ScanResult> ResultAsync(int index, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
+    private async ValueTask<ScanResult> ResultAsync(
+        ScanCandidate candidate, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
     {
+        var index = candidate.Index;
+        if (appended.Status == AppendStatus.Refused && EventRules.Errors(e, admission.Clock.GetUtcNow(), candidate.At) is [var first, ..] broken
+            && first.Code == appended.Code)
+        {
+            return new ScanResult(index, e.EventId, ScanStatus.Refused, appended.Code, appended.Detail, broken);
+        }
+
         await interlock.RaiseAsync(e, appended, recorder, cancellationToken);
         if (e.Judgement?.Violations is not { } found) return new ScanResult(index, e.EventId, StatusOf(appended), appended.Code, appended.Detail);
         await violations.RaiseAsync(e, appended, cancellationToken);
