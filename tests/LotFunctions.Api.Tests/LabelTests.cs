@@ -27,6 +27,18 @@ public sealed class LabelTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task GetLabel_UnlimitedExpiryAndUnitOfX12_IsLeftOutAndMapped()
+    {
+        using var client = host.Client();
+        await client.PostJsonAsync("/api/scans", """{"type":"receive","item":"9506000134352","lot":"LBL-2","expiry":"9999-12-31"}""").OkAsync();
+
+        using var label = await client.GetAsync("/api/lots/label?item=9506000134352&lot=LBL-2&format=text&quantity=5&unit=KG");
+
+        Assert.Equal("(01)09506000134352(10)LBL-2(3100)000005\n", await label.Content.ReadAsStringAsync());
+        Assert.Equal(["expiry"], label.Headers.GetValues("Label-Left-Out"));
+    }
+
+    [Fact]
     public async Task GetLabel_WhatCannotBe_SaysWhy()
     {
         using var client = host.Client();

@@ -64,14 +64,16 @@ public sealed class LotRuleTests : IAsyncLifetime
               {"item":" OATS ","name":"second"},
               {"item":"X","itemPrefix":"Y","pattern":"(a)\\1","normalisation":["shout"],"requiredAttributes":["expiry","colour"]},
               {"itemPrefix":"0950","action":"ignore"},{"companyPrefix":"9501","name":"items 0950*"},{"companyPrefix":"0950"},
-              {"supplier":"S","name":"item OATS","color":1}]}
+              {"supplier":"S","name":"item OATS","color":1},
+              {"name":"empty","item":"","supplier":" ","companyPrefix":"","itemPrefix":""}]}
             """).ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
 
         Assert.Equal(
             [
                 "/rules/1 rule-conflict", "/rules/2 rule-conflict", "/rules/2/normalisation/0 invalid-value", "/rules/2/pattern pattern-invalid",
                 "/rules/2/requiredAttributes/1 invalid-value", "/rules/3/action invalid-value", "/rules/4/name rule-conflict", "/rules/6/color unknown-field",
-                "/rules/6/name rule-conflict",
+                "/rules/6/name rule-conflict", "/rules/7/companyPrefix invalid-value", "/rules/7/item invalid-value", "/rules/7/itemPrefix invalid-value",
+                "/rules/7/supplier invalid-value",
             ],
             problem["errors"].Items().Select(e => $"{e["pointer"].Text()} {e["code"].Text()}").Order(StringComparer.Ordinal));
         Assert.Equal(0, (int)(await client.GetAsync("/api/lot-rules").OkAsync())["version"]!);

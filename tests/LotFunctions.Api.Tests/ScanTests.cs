@@ -77,15 +77,6 @@ public sealed class ScanTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task PostScans_DeepJson_IsRefused()
-    {
-        using var client = host.Client();
-        var deep = new string('[', 1000) + new string(']', 1000);
-
-        await client.PostJsonAsync("/api/scans", deep).ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
-    }
-
-    [Fact]
     public async Task PostScans_TooLongAnArray_IsTooManyRecords()
     {
         using var client = host.Client();
@@ -183,4 +174,40 @@ public sealed class ScanTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.NotEmpty(problem["errors"].Items());
     }
+
+    [Fact]
+    public async Task PostScans_OneWithoutWhatItNeeds_ListsAllOfItWithPointers()
+    {
+        using var client = host.Client();
+
+        var problem = await client.PostJsonAsync("/api/scans", """{"type":"ship","item":"S-ALL","lot":"1"}""").ProblemAsync(HttpStatusCode.UnprocessableEntity, "all-refused");
+        var many = await client.PostJsonAsync("/api/scans", """[{"type":"ship","item":"S-ALL","lot":"1"}]""").ProblemAsync(HttpStatusCode.UnprocessableEntity, "all-refused");
+
+        Assert.Equal(["/shipment", "/customer"], problem["errors"].Items().Select(e => e["pointer"].Text()));
+        Assert.Equal("A ship needs shipment. A ship needs customer.", problem["results"]![0]!["detail"].Text());
+        Assert.Equal(["/0/shipment", "/0/customer"], many["results"]![0]!["errors"].Items().Select(e => e["pointer"].Text()));
+    }
+
+    [Theory]
+    [InlineData(40, HttpStatusCode.RequestEntityTooLarge, "json-too-deep")]
+    [InlineData(15, HttpStatusCode.UnprocessableEntity, "all-refused")]
+    public async Task PostScans_JsonDeeperThanTheLimit_Is413(int depth, HttpStatusCode status, string code)
+    {
+        using var client = host.Client();
+        await client.PostJsonAsync("/api/scans", $$"""{"type":"receive","x":{{new string('[', depth)}}{{new string(']', depth)}}}""").ProblemAsync(status, code);
+    }
+
+    [Fact]
+    public async Task PostScans_LinesOverALimit_Are413WhenNothingElseIsTaken()
+    {
+        using var client = host.Client();
+        var longLine = $$"""{"type":"receive","item":"S-LONG","lot":"1","reference":"{{new string('x', 70_000)}}"}""";
+
+        await PostLinesAsync(client, longLine).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "all-refused");
+        var other = await PostLinesAsync(client, longLine + "\n" + """{"type":"receive","item":"S-LONG","lot":"2"}""").OkAsync();
+        Assert.Equal((1, 1, "line-too-long"), ((int)other["accepted"]!, (int)other["refused"]!, other["results"]![0]!["code"].Text()));
+    }
+
+    private static Task<HttpResponseMessage> PostLinesAsync(HttpClient client, string lines) =>
+        client.PostAsync("/api/scans", new StringContent(lines, System.Text.Encoding.UTF8, "application/x-ndjson"));
 }

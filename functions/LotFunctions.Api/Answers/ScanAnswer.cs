@@ -12,7 +12,7 @@ public sealed record ScanAnswer(int Accepted, int Duplicates, int Refused, IRead
 }
 
 /// <param name="Code">Of a refusal; of an accepted as-executed event: the interlock that it passed over.</param>
-/// <param name="Errors">Of an event that could not be read: all that is wrong with it.</param>
+/// <param name="Errors">Of an event that could not be read, or lacks what its type asks for: all that is wrong with it.</param>
 public sealed record ScanResultAnswer(
     int Index, string? EventId, ScanStatus Status, string? Code, string? Detail, IReadOnlyList<ApiError>? Errors)
 {

@@ -12,6 +12,9 @@ public sealed class LabelEndpoints(LotLabels labels, LotIdentity identity)
     internal const string Zpl = "application/x-zpl";
     internal const string Text = "text/plain";
 
+    /// <summary>Names the dates that the label does not say, for GS1 would read them as those of another century.</summary>
+    private const string LeftOut = "Label-Left-Out";
+
     private enum LabelFormat
     {
         Svg,
@@ -30,6 +33,8 @@ public sealed class LabelEndpoints(LotLabels labels, LotIdentity identity)
 
         var outcome = await labels.MakeAsync(await identity.ResolveAsync(key, cancellationToken), amount, cancellationToken);
         if (outcome.Refusal is { } refusal) return refusal.Result();
+
+        if (outcome.LeftOut.Count > 0) response.Headers[LeftOut] = string.Join(", ", outcome.LeftOut.Select(a => a.WireName()));
 
         // A drawing may hold scripts; this one needs none.
         response.Headers.XContentTypeOptions = "nosniff";

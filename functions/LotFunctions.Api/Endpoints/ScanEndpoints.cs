@@ -44,8 +44,12 @@ public sealed class ScanEndpoints(ScanIntake intake)
     {
         if (outcome.Refused == 0 || outcome.Accepted + outcome.Duplicates > 0) return new ScanAnswerResult(outcome);
         var answer = ScanAnswer.Of(outcome);
-        return (Problems.Of(StatusCodes.Status422UnprocessableEntity, "all-refused", "Every event was refused; nothing is recorded.") with
+        // Over a limit of ours is told by the status too, where nothing else was taken.
+        var over = outcome.Results.Any(r => r.Code is NdjsonScans.TooLongCode or JsonDepth.TooDeep);
+        var status = over ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity;
+        return (Problems.Of(status, "all-refused", "Every event was refused; nothing is recorded.") with
         {
+            Errors = answer.Results is [{ Errors: { } errors }] ? errors : null,
             Extensions = new()
             {
                 ["accepted"] = answer.Accepted,

@@ -74,11 +74,11 @@ internal sealed class QueryReader
         return Wrong<int?>("number-invalid", $"The parameter {name} is a whole number from 0 to {max}.", null);
     }
 
-    /// <summary>A number with its unit, pieces when none is given.</summary>
+    /// <summary>A number with its unit, which is mapped as that of a scan; pieces when none is given.</summary>
     public Quantity? Quantity(string? number, string? unit)
     {
         if (number is null && unit is null) return null;
-        if (Standards.Quantity.TryParse($"{number} {unit ?? "EA"}", out var quantity)) return quantity;
+        if (Standards.Quantity.TryParse($"{number} {UnitCode.Current(unit ?? "EA")}", out var quantity)) return quantity;
         return Wrong<Quantity?>("quantity-invalid", "The parameter quantity is a number such as 12.5, unit a code such as KGM.", null);
     }
 

@@ -44,7 +44,9 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            return (default, Problems.Of([new ApiError("json-invalid", $"The body is not JSON, or too deep: {e.Message}", "")]));
+            return (default, JsonDepth.IsBeyond(bytes.Span, MaxDepth)
+                ? Problems.Of(StatusCodes.Status413PayloadTooLarge, JsonDepth.TooDeep, $"The body is nested more than {MaxDepth} deep.")
+                : Problems.Of([new ApiError("json-invalid", $"The body is not JSON: {e.Message}", "")]));
         }
     }
 

@@ -62,6 +62,7 @@ internal static class IntakeRoutes
                     call.RunAsync(context, RouteTable.PostScans, caller => scans.PostAsync(caller, context.Request, context.RequestAborted)))
             .Takes<ScanRequest>("One event; as application/json also an array of them, as application/x-ndjson one a line.", Accepts.Json, Accepts.Ndjson)
             .Gives<ScanAnswer>()
+            .Also(StatusCodes.Status413PayloadTooLarge, typeof(ScansOverLimit), ProblemResult.ContentType)
             .Also(StatusCodes.Status422UnprocessableEntity, typeof(ScansProblem), ProblemResult.ContentType);
 
         endpoints.Map(RouteTable.ParseBarcode, "Read a barcode; a bad one is a valid question",

@@ -49,7 +49,7 @@ internal static class LotRoutes
             .Gives<TraceAnswer>(StatusCodes.Status200OK, Accepts.Csv, Accepts.Ndjson)
             .Problem(StatusCodes.Status404NotFound);
 
-        endpoints.Map(RouteTable.LabelLot, "A lot's label: GS1-128, GS1 DataMatrix and their text",
+        endpoints.Map(RouteTable.LabelLot, "A lot's label: GS1-128, GS1 DataMatrix and their text; dates that GS1 would read as those of another century are left out and named in Label-Left-Out",
                 (HttpContext context, ApiCall call, LabelEndpoints labels,
                     [Description(Words.Item)] string? item, [Description(Words.Lot)] string? lot,
                     [Description("svg (the default), zpl or text")] string? format,

@@ -32,11 +32,11 @@ public sealed class LabelReader(ILedger ledger, IReferenceData references, LotId
         var items = known.Items.Where(i => i.Value is null).Select(i => i.Key).ToList();
         foreach (var item in items) known.Items[item] = await references.FindAsync<Item>(item, cancellationToken) is not null;
 
-        foreach (var lot in known.Lots.Where(l => l.Value is null).Select(l => l.Key).ToList())
-        {
-            var kept = await identity.ResolveAsync(lot, cancellationToken);
-            known.Lots[lot] = (await ledger.StatesAsync([kept], cancellationToken)).ContainsKey(kept);
-        }
+        var kept = new Dictionary<LotKey, LotKey>();
+        foreach (var lot in known.Lots.Where(l => l.Value is null).Select(l => l.Key)) kept[lot] = await identity.ResolveAsync(lot, cancellationToken);
+        if (kept.Count == 0) return;
+        var states = await ledger.StatesAsync([.. kept.Values.Distinct()], cancellationToken);
+        foreach (var (lot, resolved) in kept) known.Lots[lot] = states.ContainsKey(resolved);
     }
 
     /// <summary>Notes what is asked, and says no until it has the answer.</summary>

@@ -9,6 +9,9 @@ public static class NdjsonScans
 {
     public const int DefaultMaxLineLength = 64 * 1024;
 
+    /// <summary>The code of a line that is longer than the limit.</summary>
+    public const string TooLongCode = "line-too-long";
+
     private const int BufferSize = 64 * 1024;
 
     /// <summary>
@@ -39,7 +42,7 @@ public static class NdjsonScans
     }
 
     private static ScanCandidate TooLong(int index, long line, int max) =>
-        new(index, default, new FieldError("line-too-long", $"Line {line} has more than {max} bytes.", $"/{index}"));
+        new(index, default, new FieldError(TooLongCode, $"Line {line} has more than {max} bytes.", $"/{index}"));
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text, long line) =>
         line == 1 && text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text;

@@ -8,13 +8,18 @@ namespace LotFunctions.Core.Intake;
 /// <param name="Pointer">Where it stands in the request; null: its index in an array.</param>
 public readonly record struct ScanCandidate(int Index, JsonElement Json, FieldError? Error = null, string? Pointer = null)
 {
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 32 };
+    private const int MaxDepth = 32;
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = MaxDepth };
 
     /// <summary>A line that nobody has read yet: UTF-8.</summary>
     public ReadOnlyMemory<byte> Line { get; init; }
 
     /// <summary>1-based, of the line.</summary>
     public long LineNumber { get; init; }
+
+    /// <summary>The pointer of the event in its request.</summary>
+    internal string At => Pointer ?? $"/{Index}";
 
     /// <summary>With the line as JSON, or as the error that it is none.</summary>
     internal ScanCandidate Parsed()
@@ -26,7 +31,9 @@ public readonly record struct ScanCandidate(int Index, JsonElement Json, FieldEr
         }
         catch (JsonException bad)
         {
-            return new ScanCandidate(Index, default, new FieldError("invalid-json", $"Line {LineNumber} is no JSON: it fails at byte {bad.BytePositionInLine}.", $"/{Index}"));
+            return new ScanCandidate(Index, default, JsonDepth.IsBeyond(Line.Span, MaxDepth)
+                ? new FieldError(JsonDepth.TooDeep, $"Line {LineNumber} is nested more than {MaxDepth} deep.", $"/{Index}")
+                : new FieldError("invalid-json", $"Line {LineNumber} is no JSON: it fails at byte {bad.BytePositionInLine}.", $"/{Index}"));
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class ScanIntake(
         var admitted = await gate.PassAsync(e, cancellationToken);
         if (admitted.Refusal is { } refusal) return ScanOutcome.Of(Refused(0, e, refusal));
         var appended = await ledger.AppendAsync([admitted.Event], recorder, cancellationToken);
-        return ScanOutcome.Of(await ResultAsync(0, admitted.Event, appended[0], recorder, cancellationToken));
+        return ScanOutcome.Of(await ResultAsync(new ScanCandidate(0, default, Pointer: ""), admitted.Event, appended[0], recorder, cancellationToken));
     }
 
     private async ValueTask<ScanGate> GateAsync(Func<CancellationToken, Task>? settle, CancellationToken cancellationToken) =>
@@ -150,7 +150,7 @@ public sealed class ScanIntake(
         var parsed = candidate.Parsed();
         return parsed.Error is { } error
             ? new ScanRead(null, null, [error])
-            : await reader.ReadAsync(parsed.Json, parsed.Pointer ?? $"/{parsed.Index}", cancellationToken);
+            : await reader.ReadAsync(parsed.Json, parsed.At, cancellationToken);
     }
 
     private static ScanResult Refused(int index, LotEvent e, Refusal refusal) =>
@@ -173,14 +173,22 @@ public sealed class ScanIntake(
         for (var i = 0; i < appended.Count; i++)
         {
             var (at, e) = pending[i];
-            results[at] = await ResultAsync(reads[at].Candidate.Index, e, appended[i], recorder, cancellationToken);
+            results[at] = await ResultAsync(reads[at].Candidate, e, appended[i], recorder, cancellationToken);
         }
 
         pending.Clear();
     }
 
-    private async ValueTask<ScanResult> ResultAsync(int index, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
+    private async ValueTask<ScanResult> ResultAsync(
+        ScanCandidate candidate, LotEvent e, AppendResult appended, Recorder recorder, CancellationToken cancellationToken)
     {
+        var index = candidate.Index;
+        if (appended.Status == AppendStatus.Refused && EventRules.Errors(e, admission.Clock.GetUtcNow(), candidate.At) is [var first, ..] broken
+            && first.Code == appended.Code)
+        {
+            return new ScanResult(index, e.EventId, ScanStatus.Refused, appended.Code, appended.Detail, broken);
+        }
+
         await interlock.RaiseAsync(e, appended, recorder, cancellationToken);
         await expiries.RaiseAsync(e, appended, recorder, cancellationToken);
         if (await late.RaiseAsync(e, appended, cancellationToken) is { } words && appended is { Status: AppendStatus.Accepted, Code: null })

@@ -12,7 +12,7 @@ public sealed record ScanOutcome(int Accepted, int Duplicates, int Refused, IRea
 /// <summary>What became of one event.</summary>
 /// <param name="EventId">The sender's or the derived id; null when the event could not be read so far.</param>
 /// <param name="Code">Of a refusal; of an accepted as-executed event: the interlock that it passed over.</param>
-/// <param name="Errors">Of an event that could not be read: everything that is wrong with it.</param>
+/// <param name="Errors">Of an event that could not be read, or lacks what its type asks for: everything that is wrong with it.</param>
 public sealed record ScanResult(
     int Index, string? EventId, ScanStatus Status, string? Code = null, string? Detail = null, IReadOnlyList<FieldError>? Errors = null);
 

@@ -14,6 +14,8 @@ internal sealed class ScanReader(ItemDirectory items, LabelReader labels, TimePr
 {
     private const int MaxInputs = 1000;
 
+    private static readonly string[] Goods = ["item", "lot", "barcode", "logisticUnit", "outerUnit"];
+
     /// <param name="pointer">Where the event stands in its request.</param>
     public async ValueTask<ScanRead> ReadAsync(JsonElement json, string pointer, CancellationToken cancellationToken)
     {
@@ -56,7 +58,11 @@ internal sealed class ScanReader(ItemDirectory items, LabelReader labels, TimePr
             Attributes = label.Attributes,
         };
         fields.Done();
-        if (errors.Count > 0) return new ScanRead(null, eventId, errors);
+        if (errors.Count > 0)
+        {
+            if (type is not null and not LotEventType.Inspect) AddMissing(fields, EventRules.Errors(draft, now, pointer));
+            return new ScanRead(null, eventId, errors);
+        }
 
         var sealedEvent = EventIdentity.Seal(draft, eventId, atStated: at is not null);
         var recorded = await WithUnitsAsync(sealedEvent, amount, inputs, cancellationToken);
@@ -68,6 +74,17 @@ internal sealed class ScanReader(ItemDirectory items, LabelReader labels, TimePr
         var type = fields.Enum<LotEventType>("type", required: true);
         if (type == LotEventType.Inspect) fields.Error(RefusalCode.FieldNotAllowed, "An inspection has a test and a result: post it to /inspections.", "type");
         return type;
+    }
+
+    /// <summary>What the type asks for beside what cannot be read; nothing is said twice of one field, or of what names the goods.</summary>
+    private static void AddMissing(JsonFields fields, IReadOnlyList<FieldError> broken)
+    {
+        var said = fields.Errors.Select(e => e.Pointer).ToHashSet(StringComparer.Ordinal);
+        var goodsSaid = Goods.Any(name => said.Contains(fields.At(name)));
+        foreach (var error in broken)
+        {
+            if (!said.Contains(error.Pointer) && !(goodsSaid && error.Code == RefusalCode.LotRequired)) fields.Errors.Add(error);
+        }
     }
 
     private static string? Document(JsonFields fields, LotEventType? type)

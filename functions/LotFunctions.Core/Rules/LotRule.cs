@@ -2,8 +2,8 @@ namespace LotFunctions.Core.Rules;
 
 /// <summary>
 /// A rule for the lots of a supplier, an item, both, or all. At most one of <see cref="Item"/>, <see cref="ItemPrefix"/> and
-/// <see cref="CompanyPrefix"/> is set. Of the rules that fit, the most specific applies, alone: an item before a prefix, a longer
-/// prefix before a shorter, any of them before none; and at the same item or prefix, with the supplier before without.
+/// <see cref="CompanyPrefix"/> is set. Of the rules that fit, the most specific applies, alone: an item before a prefix,
+/// any of them before none; at each of these with the supplier before without; and then a longer prefix before a shorter.
 /// </summary>
 public sealed record LotRule
 {

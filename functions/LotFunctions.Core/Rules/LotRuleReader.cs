@@ -38,9 +38,9 @@ internal static class LotRuleReader
         var rule = new LotRule
         {
             Name = f.Id("name", max: MaxName) ?? "",
-            Supplier = f.Id("supplier"),
-            Item = f.Id("item", max: LotKey.MaxLength) is { } item ? LotKey.NormaliseItem(item) : null,
-            ItemPrefix = f.Id("itemPrefix", max: LotKey.MaxLength),
+            Supplier = Scope(f, "supplier", max: 80),
+            Item = Scope(f, "item", LotKey.MaxLength) is { } item ? LotKey.NormaliseItem(item) : null,
+            ItemPrefix = Scope(f, "itemPrefix", LotKey.MaxLength),
             CompanyPrefix = CompanyPrefix(f),
             Normalisation = Normalisation(f),
             Pattern = Pattern(f),
@@ -64,10 +64,22 @@ internal static class LotRuleReader
         return parts.Count == 0 ? "default" : string.Join(", ", parts);
     }
 
+    /// <summary>Whom or what a rule is for. An empty text is no way to say all: it is refused.</summary>
+    private static string? Scope(JsonFields f, string name, int max)
+    {
+        if (f.Any(name) is { ValueKind: JsonValueKind.String } text && JsonText.TryGet(text)?.Trim() is "")
+        {
+            f.Error("invalid-value", $"'{name}' is empty; leave it out for a rule that is for all.", name);
+            return null;
+        }
+
+        return f.Id(name, max: max);
+    }
+
     /// <summary>GS1 General Specifications, section 1.4.4: 4 to 12 digits.</summary>
     private static string? CompanyPrefix(JsonFields f)
     {
-        if (f.Id("companyPrefix") is not { } prefix) return null;
+        if (Scope(f, "companyPrefix", max: 80) is not { } prefix) return null;
         if (prefix.Length is >= 4 and <= 12 && prefix.All(char.IsAsciiDigit)) return prefix;
         f.Error("invalid-value", $"'{JsonText.Short(prefix)}' is no GS1 company prefix: 4 to 12 digits.", "companyPrefix");
         return null;

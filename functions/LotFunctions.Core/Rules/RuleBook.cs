@@ -44,15 +44,7 @@ internal sealed class RuleBook
     public BookRule? Find(string? supplier, string item)
     {
         if (items.Count > 0 && items.TryGetValue(item, out var slot) && slot.Find(supplier) is { } exact) return exact;
-        foreach (var length in lengths)
-        {
-            if (item.Length < length) continue;
-            // A prefix and a company prefix of the same digits are refused in one version, so that their order is no question.
-            if (Find(prefixes, item.AsSpan(0, length), supplier) is { } byPrefix) return byPrefix;
-            if (companies.Count > 0 && IsGtin(item) && Find(companies, item.AsSpan(1, length - 1), supplier) is { } byCompany) return byCompany;
-        }
-
-        return rest.Find(supplier);
+        return (supplier is null ? null : ByPrefix(item, supplier)) ?? ByPrefix(item, null) ?? rest.Find(supplier);
     }
 
     /// <summary>
@@ -66,8 +58,22 @@ internal sealed class RuleBook
         return alternatives[item] = [.. suppliers.Select(s => Find(s, item)).Prepend(Find(null, item)).Distinct()];
     }
 
-    private static BookRule? Find(Dictionary<string, Slot> slots, ReadOnlySpan<char> key, string? supplier) =>
-        slots.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var slot) ? slot.Find(supplier) : null;
+    /// <summary>The one for the longest prefix: of the supplier's own; for null, of those for no supplier in particular.</summary>
+    private BookRule? ByPrefix(string item, string? supplier)
+    {
+        foreach (var length in lengths)
+        {
+            if (item.Length < length) continue;
+            // A prefix and a company prefix of the same digits are refused in one version, so that their order is no question.
+            if (Just(prefixes, item.AsSpan(0, length), supplier) is { } byPrefix) return byPrefix;
+            if (companies.Count > 0 && IsGtin(item) && Just(companies, item.AsSpan(1, length - 1), supplier) is { } byCompany) return byCompany;
+        }
+
+        return null;
+    }
+
+    private static BookRule? Just(Dictionary<string, Slot> slots, ReadOnlySpan<char> key, string? supplier) =>
+        slots.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var slot) ? slot.Just(supplier) : null;
 
     private static bool IsGtin(string item) => item.Length == GtinLength && item.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
@@ -95,7 +101,10 @@ internal sealed class RuleBook
             else forAll = rule;
         }
 
-        public BookRule? Find(string? supplier) =>
-            supplier is not null && bySupplier is not null && bySupplier.TryGetValue(supplier, out var own) ? own : forAll;
+        /// <summary>The supplier's own before the one for all.</summary>
+        public BookRule? Find(string? supplier) => supplier is null ? forAll : Just(supplier) ?? forAll;
+
+        /// <summary>The supplier's own alone; for null the one for all.</summary>
+        public BookRule? Just(string? supplier) => supplier is null ? forAll : bySupplier?.GetValueOrDefault(supplier);
     }
 }

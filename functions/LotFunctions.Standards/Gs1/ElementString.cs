@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LotFunctions.Standards.Gs1;
@@ -34,7 +35,7 @@ public static class ElementString
         return text.ToString();
     }
 
-    /// <summary>The human readable form: each AI in parentheses; a parenthesis in a value gets a backslash in front.</summary>
+    /// <summary>Each AI in parentheses; a parenthesis in a value gets a backslash in front, so that the text can be read again.</summary>
     public static string WriteBracketed(IReadOnlyList<Gs1Element> elements)
     {
         ArgumentNullException.ThrowIfNull(elements);
@@ -47,13 +48,26 @@ public static class ElementString
         return text.ToString();
     }
 
+    /// <summary>The text for people under a symbol (section 4.14): each AI in parentheses, each value as it is.</summary>
+    public static string WriteHumanReadable(IReadOnlyList<Gs1Element> elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        return string.Concat(elements.Select(static e => $"({e.Ai}){e.Value}"));
+    }
+
     /// <summary>The element that says a quantity: AI (30) for pieces, a trade measure (31nn to 36nn) for its unit; null when none can.</summary>
     /// <remarks>A measure has six digits, five of them decimals at most (section 3.6).</remarks>
     public static Gs1Element? Of(Quantity quantity) => Measures.Write(quantity);
 
-    /// <summary>The element of an AI that takes YYMMDD.</summary>
+    /// <summary>
+    /// The element of an AI that takes YYMMDD; null for a date that would be read as one of another century: 49 years back to 50
+    /// ahead can be said (section 7.12).
+    /// </summary>
+    /// <param name="referenceYear">The year in which the element is read.</param>
     /// <exception cref="ArgumentException">The AI is unknown.</exception>
-    public static Gs1Element Of(string ai, DateOnly date) => Of(ai, date.ToString("yyMMdd", System.Globalization.CultureInfo.InvariantCulture));
+    public static Gs1Element? Of(string ai, DateOnly date, int referenceYear) => Gs1Date.Century(date.Year % 100, referenceYear) == date.Year
+        ? Of(ai, date.ToString("yyMMdd", CultureInfo.InvariantCulture))
+        : null;
 
     /// <summary>An element with its title.</summary>
     /// <exception cref="ArgumentException">The AI is unknown.</exception>

@@ -5,8 +5,9 @@ namespace LotFunctions.Standards.Gs1;
 /// on to the separator or the end; scanners and keyboard wedges lose separators all the same.
 /// </summary>
 /// <remarks>
-/// A cut is looked at when what follows it is an element with a date or a check digit that is right, or when the lot
-/// before it is known; and taken when all that results is valid. Where the whole lot is known nothing is lost.
+/// A cut is looked at when what follows it is an element with a date or a check digit that is right; and, of any AI, where
+/// what stands between two cuts is a lot that is known. It is taken when all that results is valid. Where the whole lot is
+/// known nothing is lost.
 /// </remarks>
 internal static class LostSeparator
 {
@@ -62,28 +63,79 @@ internal static class LostSeparator
         return value.ContainsAnyExcept('0') && ValueRules.Check(definition, value, referenceYear, out _).IsNone;
     }
 
-    /// <summary>What labels have behind a lot: a serial number, a count, a measure, a reference.</summary>
-    public static bool FollowsLots(AiDefinition? definition) =>
-        definition is { Ai: "21" or "30" or "37" or "240" or "400" } or { Predefined: true, Ai: ['3', _, _, _] };
-
     /// <summary>Whether others may be lost in an element.</summary>
     public static bool MayHide(in FoundElement element) => Suspects.Contains(element.Definition.Index);
 
-    private static bool IsPossible(ElementBuffer buffer, int referenceYear, bool asks)
+    /// <summary>Whether a known lot may be lost in an element: in another lot, or behind a value that a separator ends.</summary>
+    public static bool MayHideLot(in FoundElement element, ElementBuffer buffer) =>
+        !element.Definition.Predefined && element.Size <= JoinedElements.MaxLength
+        && (element.Definition == Lot || !buffer.Present.Contains(Lot.Index));
+
+    /// <summary>Where a lot may stand in an element: from its first character to where elements follow, or nothing.</summary>
+    public static List<Range> Lots(in FoundElement element, ReadOnlySpan<char> value, int referenceYear)
+    {
+        var lots = new List<Range>();
+        var isLot = element.Definition == Lot;
+        Span<bool> ends = stackalloc bool[JoinedElements.MaxLength + 1];
+        JoinedElements.Mark(value, referenceYear, ends);
+        for (var start = isLot ? 0 : NextLot(element, value, 0); start >= 0; start = isLot ? -1 : NextLot(element, value, start))
+        {
+            // All of an element (10) is the lot that was read.
+            var last = Math.Min(start + Lot.MaxLength, isLot ? value.Length - 1 : value.Length);
+            for (var end = start + 1; end <= last; end++)
+            {
+                if (ends[end])
+                {
+                    lots.Add(start..end);
+                }
+            }
+        }
+
+        return lots;
+    }
+
+    /// <summary>The GTIN whose lots a barcode names; nothing when it has none.</summary>
+    public static ReadOnlySpan<char> Item(ElementBuffer buffer)
     {
         foreach (ref readonly var element in buffer.Elements)
         {
+            if (element.Definition.Ai is "01" or "02" && element.Size == element.Definition.MaxLength)
+            {
+                return buffer.Value(element);
+            }
+        }
+
+        return default;
+    }
+
+    // Behind the next AI (10); what the element needs itself stands before it. -1 when there is none.
+    private static int NextLot(in FoundElement element, ReadOnlySpan<char> value, int after)
+    {
+        var from = Math.Max(element.Definition.MinLength, after - 1);
+        return from < value.Length && value[from..].IndexOf(Lot.Ai) is >= 0 and var at && from + at + Lot.Ai.Length < value.Length
+            ? from + at + Lot.Ai.Length
+            : -1;
+    }
+
+    private static bool IsPossible(ElementBuffer buffer, int referenceYear, bool asks)
+    {
+        asks = asks && !Item(buffer).IsEmpty;
+        foreach (ref readonly var element in buffer.Elements)
+        {
+            var value = buffer.Value(element);
+            if (asks && MayHideLot(element, buffer) && HasLot(element, value, referenceYear))
+            {
+                return true;
+            }
+
             if (!MayHide(element))
             {
                 continue;
             }
 
-            var value = buffer.Value(element);
-            var asksHere = asks && element.Definition == Lot;
-            var last = value.Length - (asksHere ? 3 : ShortestTail);
-            for (var cut = 1; cut <= last; cut++)
+            for (var cut = 1; cut <= value.Length - ShortestTail; cut++)
             {
-                if (Confirms(value[cut..], referenceYear) || (asksHere && FollowsLots(ApplicationIdentifiers.AtStart(value[cut..]))))
+                if (Confirms(value[cut..], referenceYear))
                 {
                     return true;
                 }
@@ -91,6 +143,19 @@ internal static class LostSeparator
         }
 
         return false;
+    }
+
+    // A barcode that says one thing only is to cost no search.
+    private static bool HasLot(in FoundElement element, ReadOnlySpan<char> value, int referenceYear)
+    {
+        if (element.Definition != Lot)
+        {
+            return NextLot(element, value, 0) >= 0;
+        }
+
+        Span<bool> ends = stackalloc bool[JoinedElements.MaxLength + 1];
+        JoinedElements.Mark(value, referenceYear, ends);
+        return value.Length > 1 && ends[1..value.Length].Contains(true);
     }
 
     private static AiSet Set(params ReadOnlySpan<string> ais)

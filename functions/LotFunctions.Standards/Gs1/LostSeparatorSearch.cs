@@ -42,18 +42,27 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
             return;
         }
 
-        var item = Item(buffer);
+        // In a candidate only what confirms itself is looked for: what is known by hearsay is asked of the barcode as it is.
+        var item = LostSeparator.Item(buffer).ToString();
+        var asks = knowledge is not null && item.Length > 0 && buffer != other.Buffer;
         for (var i = 0; i < buffer.Count; i++)
         {
             var element = buffer.Elements[i];
-            if (!LostSeparator.MayHide(element))
+            var value = buffer.Value(element).ToString();
+            if (element.Definition.Ai == "10" && IsKnown(item, value))
             {
                 continue;
             }
 
-            foreach (var cut in Cuts(buffer, element, item))
+            IEnumerable<string> parted = asks && LostSeparator.MayHideLot(element, buffer) ? AroundLots(element, item, value) : [];
+            if (LostSeparator.MayHide(element))
             {
-                var raw = Raw(buffer, i, cut);
+                parted = parted.Concat(Confirmed(value));
+            }
+
+            foreach (var text in parted)
+            {
+                var raw = Raw(buffer, i, text);
                 if (seen.Add(raw))
                 {
                     open.Enqueue(raw);
@@ -64,27 +73,21 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
         }
     }
 
-    private List<int> Cuts(ElementBuffer buffer, FoundElement element, string? item)
+    private IEnumerable<string> Confirmed(string value) => Enumerable.Range(1, Math.Max(0, value.Length - 3))
+        .Where(cut => LostSeparator.Confirms(value.AsSpan(cut), referenceYear))
+        .Select(cut => $"{value.AsSpan(0, cut)}{ElementString.Fnc1}{value.AsSpan(cut)}");
+
+    private IEnumerable<string> AroundLots(FoundElement element, string item, string value)
     {
-        var value = buffer.Value(element).ToString();
-        var isLot = element.Definition.Ai == "10";
-
-        // In a candidate only what confirms itself is looked for: what is known by hearsay is asked of the barcode as it is.
-        var asks = isLot && knowledge is not null && item is not null && buffer != other.Buffer;
-        var cuts = Enumerable.Range(1, Math.Max(0, value.Length - 3))
-            .Where(cut => LostSeparator.Confirms(value.AsSpan(cut), referenceYear) || (asks && Follows(value.AsSpan(cut))))
-            .ToList();
-        if (cuts.Count == 0 || (isLot && IsKnown(item, value)))
+        // All of them are asked for before one of them is used.
+        var known = LostSeparator.Lots(element, value, referenceYear).Where(range => IsKnown(item, value[range])).ToList();
+        return known.SelectMany(range =>
         {
-            return [];
-        }
-
-        cuts.RemoveAll(cut => !LostSeparator.Confirms(value.AsSpan(cut), referenceYear) && !IsKnown(item, value[..cut]));
-        return cuts;
+            var (start, end) = (range.Start.Value, range.End.Value);
+            var head = start == 0 ? value[..end] : $"{value.AsSpan(0, start - 2)}{ElementString.Fnc1}{value.AsSpan((start - 2)..end)}";
+            return JoinedElements.Readings(value[end..], referenceYear).Select(tail => $"{head}{ElementString.Fnc1}{tail}");
+        });
     }
-
-    private bool Follows(ReadOnlySpan<char> tail) =>
-        LostSeparator.FollowsLots(ApplicationIdentifiers.AtStart(tail)) && other.ReadRaw(tail, referenceYear);
 
     private void Keep(BarcodeReader reading)
     {
@@ -95,43 +98,32 @@ internal sealed class LostSeparatorSearch(BarcodeReader other, int referenceYear
             confirmed += element.Definition.SelfChecking ? 1 : 0;
         }
 
-        var item = Item(buffer);
-        var lot = reading.Value("10");
         var candidate = ScanBuilder.Candidate(buffer);
+
+        // Cut in another order it may come out the same.
+        if (found.Exists(f => f.Candidate.ElementString == candidate.ElementString))
+        {
+            return;
+        }
+
+        var item = LostSeparator.Item(buffer).ToString();
+        var lot = reading.Value("10");
         found.Add((
             candidate with { KnownLot = !lot.IsEmpty && IsKnown(item, lot.ToString()) },
-            item is not null && knowledge?.IsKnownItem(item) == true,
+            item.Length > 0 && knowledge?.IsKnownItem(item) == true,
             confirmed,
             reading.Complete));
     }
 
-    private bool IsKnown(string? item, string lot) => item is not null && knowledge?.IsKnownLot(item, lot) == true;
+    private bool IsKnown(string item, string lot) => item.Length > 0 && knowledge?.IsKnownLot(item, lot) == true;
 
-    private static string? Item(ElementBuffer buffer)
-    {
-        foreach (ref readonly var element in buffer.Elements)
-        {
-            if (element.Definition.Ai is "01" or "02" && element.Size == 14)
-            {
-                return buffer.Value(element).ToString();
-            }
-        }
-
-        return null;
-    }
-
-    private static string Raw(ElementBuffer buffer, int at, int cut)
+    private static string Raw(ElementBuffer buffer, int at, string text)
     {
         var raw = new StringBuilder();
         for (var i = 0; i < buffer.Count; i++)
         {
             var element = buffer.Elements[i];
-            var value = buffer.Value(element);
-            raw.Append(element.Definition.Ai).Append(i == at ? value[..cut] : value).Append(ElementString.Fnc1);
-            if (i == at)
-            {
-                raw.Append(value[cut..]).Append(ElementString.Fnc1);
-            }
+            raw.Append(element.Definition.Ai).Append(i == at ? text : buffer.Value(element)).Append(ElementString.Fnc1);
         }
 
         return raw.ToString();

@@ -33,7 +33,7 @@ public sealed class NdjsonScansTests
 
     [Fact]
     public async Task Read_DeeplyNested_IsRefused() =>
-        Assert.Equal("invalid-json", (await ReadAsync(new string('[', 40) + new string(']', 40), 200)).Single().Error!.Code);
+        Assert.Equal("json-too-deep", (await ReadAsync(new string('[', 40) + new string(']', 40), 200)).Single().Error!.Code);
 
     [Fact]
     public async Task Read_Nothing_GivesNothing() => Assert.Empty(await ReadAsync("\n\n", 64));

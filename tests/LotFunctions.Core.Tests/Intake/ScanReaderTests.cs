@@ -74,6 +74,7 @@ public sealed class ScanReaderTests
     [Theory]
     [InlineData("A117270131", "(10)A1(17)270131")]
     [InlineData("A12112", "(10)A1(21)12")]
+    [InlineData("A1422276", "(10)A1(422)276")]
     public async Task Post_SeparatorLost_IsRefusedWithTheReadings(string digits, string reading)
     {
         // A lot that is known makes a tail without a date or a check digit suspicious too.
@@ -140,7 +141,10 @@ public sealed class ScanReaderTests
     [InlineData("""{"type":"receive","item":"RM-1","lot":"A1","quantity":1,"unit":"kgm"}""", "unit-invalid /unit")]
     [InlineData("""{"type":"inspect","item":"RM-1","lot":"A1"}""", "field-not-allowed /type")]
     [InlineData("""{"type":"Receive","item":"RM-1","lot":"A1"}""", "invalid-value /type")]
-    [InlineData("""{"type":"consume","item":"RM-1","lot":"A1","document":"d-1"}""", "field-not-allowed /document")]
+    [InlineData("""{"type":"consume","item":"RM-1","lot":"A1","document":"d-1"}""", "field-not-allowed /document, field-required /workOrder")]
+    [InlineData("""{"type":"ship","item":"RM-1","lot":"A1"}""", "field-required /shipment, field-required /customer")]
+    [InlineData("""{"type":"ship","customer":5,"quantity":-1}""", "wrong-type /customer, lot-required /lot, field-required /shipment, quantity-invalid /quantity")]
+    [InlineData("""{"type":"pack"}""", "lot-required /lot, field-required /logisticUnit")]
     [InlineData("""{"type":"receive","item":"RM-1","lot":"A1","eventId":"é"}""", "invalid-value /eventId")]
     [InlineData("""{"type":"receive","item":"RM-1","lot":"A1","recall":"r-1"}""", "unknown-field /recall")]
     [InlineData("""{"type":"produce","item":"FG","lot":"F1","workOrder":"W","inputs":[{"item":"RM-1"},{"lot":"x"},{"barcode":"(10)B"},{"item":"a","lot":"b","q":1}]}""", "lot-required /inputs/0/lot, required /inputs/1/item, required /inputs/2/item, unknown-field /inputs/3/q")]

@@ -43,9 +43,12 @@ public sealed class RuleBookTests
     public void Find_OfThoseThatFit_TheMostSpecificApplies(string? supplier, string item, string expected) =>
         Assert.Equal(expected, Book.Find(supplier, item)!.Rule.Name);
 
-    [Fact]
-    public void Find_LongerPrefix_ComesBeforeTheShorterOfTheSupplier() =>
-        Assert.Equal("longer", Book.Find("MILL", "09501101551111")!.Rule.Name);
+    [Theory]
+    [InlineData("MILL", "company of mill")]
+    [InlineData("OTHER", "longer")]
+    [InlineData(null, "longer")]
+    public void Find_ShorterPrefixOfTheSupplier_ComesBeforeTheLongerOfAll(string? supplier, string expected) =>
+        Assert.Equal(expected, Book.Find(supplier, "09501101551111")!.Rule.Name);
 
     [Fact]
     public void Alternatives_OfAnItem_AreTheRulesThatItsSuppliersCouldHave()

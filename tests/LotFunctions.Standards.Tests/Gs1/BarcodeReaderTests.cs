@@ -176,6 +176,68 @@ public sealed class BarcodeReaderTests
             [.. Barcode.Parse(Text, 2026, known).Candidates.Select(static c => c.Elements.Single(static e => e.Ai == "10").Value)];
     }
 
+    [Theory]
+    [InlineData("422", "276")]
+    [InlineData("7030", "276AB")]
+    [InlineData("3922", "1299")]
+    [InlineData("20", "01")]
+    [InlineData("91", "X")]
+    [InlineData("235", "TP")]
+    [InlineData("8200", "HTTP")]
+    [InlineData("4330", "001000")]
+    [InlineData("422", "276(7030)276AB")]
+    public void Read_KnownLotBeforeAnyElement_IsRefusedWithItsReadingFirst(string ai, string value)
+    {
+        var tail = $"({ai}){value}";
+        var raw = $"]C101{G}10KL-5{tail.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal)}";
+
+        var scan = Barcode.Parse(raw, 2026, new Known("KL-5"));
+
+        Assert.Equal("ambiguous-barcode", scan.Errors[0].Code);
+        Assert.StartsWith($"(01){G}(10)KL-5({ai})", scan.Candidates[0].ElementString, StringComparison.Ordinal);
+        Assert.True(scan.Candidates[0].KnownLot);
+        Assert.Contains(scan.Candidates, c => c.ElementString.EndsWith($"(10)KL-5{tail}", StringComparison.Ordinal));
+        Assert.True(Barcode.Parse(raw, 2026, new Known("KL-6")).Valid);
+    }
+
+    [Theory]
+    [InlineData("01", "21", "S5")]
+    [InlineData("01", "240", "X1")]
+    [InlineData("01", "251", "R1")]
+    [InlineData("01", "400", "PO1")]
+    [InlineData("01", "30", "5")]
+    [InlineData("02", "37", "12")]
+    [InlineData("01", "3922", "1299")]
+    [InlineData("01", "422", "276")]
+    [InlineData("01", "7030", "276AB")]
+    public void Read_KnownLotBehindAnyElement_IsAmongTheCandidates(string key, string ai, string value)
+    {
+        foreach (var (tail, then) in new[] { ("", ""), ("422276", "(422)276") }.Where(t => t.Item1.Length == 0 || ai != "422"))
+        {
+            var scan = Barcode.Parse($"]C1{key}{G}{ai}{value}10KL-5{tail}", 2026, new Known("KL-5"));
+
+            Assert.Equal("ambiguous-barcode", scan.Errors[0].Code);
+            Assert.Contains(scan.Candidates, c => c.KnownLot && c.ElementString == $"({key}){G}({ai}){value}(10)KL-5{then}");
+        }
+    }
+
+    [Theory]
+    [InlineData("KL-50")]
+    [InlineData("KL-542227")]
+    [InlineData("KL-510KL-6")]
+    [InlineData("KL-5A91X")]
+    [InlineData("KL-")]
+    public void Read_KnownLotBeforeWhatIsNoElement_IsAnotherLot(string lot) =>
+        Assert.Equal(lot, Barcode.Parse($"]C101{G}10{lot}", 2026, new Known("KL-5")).Lot);
+
+    [Fact]
+    public void Read_SameReadingByTwoWays_IsOneCandidate()
+    {
+        var candidates = Barcode.Parse($"01{G}10AB1727010117270101").Candidates.Select(static c => c.ElementString).ToList();
+        Assert.NotEmpty(candidates);
+        Assert.Equal(candidates.Distinct(), candidates);
+    }
+
     private sealed record Known(string Lot) : IBarcodeKnowledge
     {
         public bool IsKnownItem(string item) => item == G;

@@ -26,10 +26,10 @@ public sealed class Gs1Label
         Data = ElementString.Write(elements);
         var fit = Enumerable.Range(1, elements.Count).LastOrDefault(n => ElementString.Write([.. elements.Take(n)]).Length - 1 <= MaxLinear);
         LinearData = ElementString.Write([.. elements.Take(fit)]);
-        LinearText = ElementString.WriteBracketed([.. elements.Take(fit)]);
+        LinearText = ElementString.WriteHumanReadable([.. elements.Take(fit)]);
     }
 
-    /// <summary>One line of text: each AI in parentheses.</summary>
+    /// <summary>One line of text that reads back as the elements: each AI in parentheses.</summary>
     public string Text => ElementString.WriteBracketed(elements);
 
     /// <summary>A drawing, to scale in millimetres.</summary>
@@ -44,6 +44,10 @@ public sealed class Gs1Label
     /// <summary>What the GS1-128 holds.</summary>
     internal string LinearData { get; }
 
+    /// <summary>All elements, for people.</summary>
+    internal string Title => ElementString.WriteHumanReadable(elements);
+
+    /// <summary>What stands under the GS1-128, for people.</summary>
     internal string LinearText { get; }
 
     /// <summary>The text in lines: an element each.</summary>

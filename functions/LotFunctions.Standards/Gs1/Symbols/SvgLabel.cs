@@ -36,7 +36,7 @@ internal static class SvgLabel
 
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width / Millimetre}mm" height="{height / Millimetre}mm" viewBox="0 0 {width} {height}">""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<title>{WebUtility.HtmlEncode(label.Text)}</title><rect width="{width}" height="{height}" fill="#fff"/>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<title>{WebUtility.HtmlEncode(label.Title)}</title><rect width="{width}" height="{height}" fill="#fff"/>""");
         svg.Append("<path d=\"");
         Cells(svg, cells, Margin + (DataMatrix.QuietZone * Cell));
         svg.Append("\"/><path d=\"");

@@ -58,6 +58,15 @@ public sealed class Gs1LabelTests
         Assert.EndsWith("\u001D3099999999", label.Data, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Gs1Label_LotWithParentheses_ShowsItAsItIs()
+    {
+        var label = new Gs1Label(Barcode.Parse($"{Gtin}(10)A\\(21)C").Elements);
+        Assert.Contains($"{Gtin}(10)A(21)C</text>", label.Svg(), StringComparison.Ordinal);
+        Assert.Contains($"^FD{Gtin}(10)A(21)C^FS", label.Zpl(), StringComparison.Ordinal);
+        Assert.Equal("A(21)C", Barcode.Parse(label.Text).Lot);
+    }
+
     [Theory]
     [InlineData("(10)ABC")]
     [InlineData("(01)09501101530003(10)A B")]
