@@ -4,7 +4,7 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>The ledger in SQLite.</summary>
-internal sealed class SqliteLedger(Database database, Admission admission) : ILedger
+internal sealed class SqliteLedger(Database database, Admission admission) : ILedger, IWriteProbe
 {
     /// <summary>Events of a long list that are decided together: other callers' come between.</summary>
     private const int AtOnce = 512;
@@ -27,6 +27,8 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
         foreach (var part in events.Chunk(AtOnce)) parts.Add(appends.AppendAsync(PreparedEvents.Of(part), recorder, admission, cancellationToken));
         return [.. (await Task.WhenAll(parts)).SelectMany(r => r)];
     }
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => database.ProbeAsync(cancellationToken);
 
     public Task<ILedgerView> ViewAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
