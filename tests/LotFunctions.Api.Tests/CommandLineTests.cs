@@ -41,6 +41,44 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCode.Setup, exitCode);
     }
 
+    [Fact]
+    public async Task Serve_OnAPortInUse_SaysThatAlone()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://localhost:{((System.Net.IPEndPoint)other.LocalEndpoint).Port}";
+
+        var (exitCode, output) = await RunAsync([typeof(ExitCode).Assembly.Location, "serve", "--data", "./data", "--urls", url]);
+
+        Assert.Equal((ExitCode.Setup, $"Failed to bind to address {url}: address already in use."), (exitCode, output.Trim()));
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("verify")]
+    public async Task Command_WithBrokenSettings_NamesFileLineAndPosition(string command)
+    {
+        var data = folder.CreateSubdirectory("data");
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "lotfunctions.json"), "{\n  \"LotFunctions\": {,}\n}");
+
+        var (exitCode, output) = await RunAsync([typeof(ExitCode).Assembly.Location, command, "--data", "./data"]);
+
+        Assert.Equal(ExitCode.Setup, exitCode);
+        Assert.Contains("lotfunctions.json cannot be read, line 2, position 20: ", output, StringComparison.Ordinal);
+        Assert.Single(output.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Serve_MakingTheDataFolder_MakesItTheOwnersAlone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var data = Path.Combine(folder.FullName, "made");
+        await using (LotFunctions.Local.Hosting.LocalHost.Build(new() { DataFolder = data, Urls = "http://127.0.0.1:0" }))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+        }
+    }
+
     private static string ProjectPath([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../functions/LotFunctions.Local/LotFunctions.Local.csproj"));
 

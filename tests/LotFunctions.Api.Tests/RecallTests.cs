@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using LotFunctions.Api.Tests.Support;
 using LotFunctions.Local.Commands;
 
@@ -241,7 +242,37 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
         var posted = await customer.PostJsonAsync(url, """{"onHand":2,"destroyed":"5"}""").OkAsync();
         Assert.Equal([3m, 2m], posted["answers"].Items().Select(a => (decimal)a["onHand"]!));
         await customer.PostJsonAsync(url, """{"onHand":"many","bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        await PostWrongFormsAsync(customer, url);
         await customer.PostBytesAsync(url, [1], "text/xml").ProblemAsync(HttpStatusCode.UnsupportedMediaType, "content-type-not-supported");
+    }
+
+    /// <summary>Of all that is refused nothing is recorded, not even that somebody answered.</summary>
+    private static async Task PostWrongFormsAsync(HttpClient customer, string url)
+    {
+        using var misspelt = new FormUrlEncodedContent([new("onHnd", "1")]);
+        using var twice = new FormUrlEncodedContent([new("onHand", "1"), new("onHand", "2")]);
+        var before = await AnswersAsync(customer, url);
+        foreach (var (form, code) in new[] { (misspelt, "unknown-field"), (twice, "duplicate-field") })
+        {
+            using var asJson = new HttpRequestMessage(HttpMethod.Post, url) { Content = form };
+            asJson.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            var problem = await customer.SendAsync(asJson).ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+            Assert.Equal(code, problem["errors"].Items().Single()["code"].Text());
+        }
+
+        using var asPage = new FormUrlEncodedContent([new("onHnd", "1"), new("comment", "kept as typed")]);
+        using var page = await customer.PostAsync(url, asPage);
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.Contains("onHnd", html, StringComparison.Ordinal);
+        Assert.Contains("kept as typed", html, StringComparison.Ordinal);
+        Assert.Equal(before, await AnswersAsync(customer, url));
+    }
+
+    private static async Task<int> AnswersAsync(HttpClient customer, string url)
+    {
+        using var page = await GetAsync(customer, url, "application/json");
+        return JsonNode.Parse(await page.Content.ReadAsStringAsync())!["answers"].Items().Count();
     }
 
     private static async Task DecideAsync(HttpClient client, string path)

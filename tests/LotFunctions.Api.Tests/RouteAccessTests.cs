@@ -16,7 +16,7 @@ public sealed class RouteAccessTests(RouteAccessTests.KeyedHost keyed) : IClassF
         ["operator"] = ["POST /scans", "POST /barcodes/parse", "POST /lot-rules/check", "POST /epcis/capture"],
         ["quality"] =
         [
-            "POST /scans", "POST /barcodes/parse", "POST /inspections", "POST /lots/hold", "POST /lots/release", "POST /recalls", "POST /recalls/drills",
+            "POST /scans", "POST /epcis/capture", "POST /barcodes/parse", "POST /inspections", "POST /lots/hold", "POST /lots/release", "POST /recalls", "POST /recalls/drills",
             "POST /recalls/{id}/approve", "POST /recalls/{id}/reject", "POST /recalls/{id}/cancel", "POST /recalls/{id}/close",
             "POST /recalls/{id}/effectiveness/{customer}",
             "POST /exceptions/{id}/replay", "POST /exceptions/{id}/dismiss", "PUT /lot-rules", "POST /lot-rules/check",

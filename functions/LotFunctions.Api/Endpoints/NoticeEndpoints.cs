@@ -5,6 +5,7 @@ using LotFunctions.Core;
 using LotFunctions.Core.Intake;
 using LotFunctions.Core.Notices;
 using LotFunctions.Core.Recalls;
+using LotFunctions.Standards.Json;
 
 namespace LotFunctions.Api.Endpoints;
 
@@ -13,6 +14,8 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
 {
     /// <summary>Ours are 43 characters; what is much longer is not looked up.</summary>
     private const int LongestToken = 200;
+
+    private static readonly HashSet<string> Names = FieldNames();
 
     public async Task<IResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellationToken)
     {
@@ -26,9 +29,11 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
     {
         Protect(request.HttpContext.Response);
         if (token.Length > LongestToken) return Unknown();
-        var (input, typed, html, problem) = await ReadAsync(request, cancellationToken);
+        var (input, typed, html, wrong, problem) = await ReadAsync(request, cancellationToken);
         if (problem is not null) return problem.Result();
-        var result = await notices.AnswerAsync(token, input!, typed, cancellationToken);
+        var result = wrong.Count > 0
+            ? new AnswerResult(await notices.FindAsync(token, cancellationToken), null, wrong)
+            : await notices.AnswerAsync(token, input!, typed, cancellationToken);
         if (result.Page is not { } page) return Unknown();
         if (!html) return result.Errors.Count > 0 ? result.Errors.Result() : ApiJson.Result(NoticePageAnswer.Of(page));
         return result.Errors.Count > 0
@@ -36,23 +41,24 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
             : Html(pages.Render(page, taken: true));
     }
 
-    private static async Task<(AnswerInput? Input, bool Typed, bool Html, ApiProblem? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<(AnswerInput? Input, bool Typed, bool Html, IReadOnlyList<FieldError> Wrong, ApiProblem? Problem)> ReadAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.HasFormContentType)
         {
             var (form, malformed) = await FormAsync(request, cancellationToken);
-            if (malformed is not null) return (null, true, true, malformed);
+            if (malformed is not null) return (null, true, true, [], malformed);
             string? Field(string name) => form!.TryGetValue(name, out var value) ? value.ToString() : null;
-            return (Input(Field), true, WantsHtml(request, Accepts.Html), null);
+            return (Input(Field), true, WantsHtml(request, Accepts.Html), WrongFields(form!), null);
         }
 
         var (json, problem) = await RequestBody.JsonAsync(request, cancellationToken);
-        if (problem is not null) return (null, false, false, problem);
+        if (problem is not null) return (null, false, false, [], problem);
         var errors = new List<FieldError>();
         var fields = new JsonFields(json, "", errors);
         var input = Input(name => fields.TextOrNumber(name, max: 2000));
         fields.Done();
-        return errors.Count > 0 ? (null, false, false, Problems.Of(errors)) : (input, false, WantsHtml(request, Accepts.Json), null);
+        return errors.Count > 0 ? (null, false, false, [], Problems.Of(errors)) : (input, false, WantsHtml(request, Accepts.Json), [], null);
     }
 
     private static async Task<(IFormCollection? Form, ApiProblem? Problem)> FormAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -66,6 +72,30 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
             // Parts without their boundary, an end too early, fields without end: the reader throws where others return.
             return (null, Problems.Of(StatusCodes.Status400BadRequest, "form-invalid", "The form cannot be read."));
         }
+    }
+
+    /// <summary>As in JSON: a number under a misspelt name would be taken for none, and the answer for a mere acknowledgement.</summary>
+    private static List<FieldError> WrongFields(IFormCollection form)
+    {
+        var errors = new List<FieldError>();
+        foreach (var (name, values) in form)
+        {
+            if (!Names.Contains(name)) errors.Add(UnknownField(name));
+            else if (values.Count > 1) errors.Add(new FieldError("duplicate-field", $"'{name}' is there {values.Count} times.", $"/{name}"));
+        }
+
+        errors.AddRange(form.Files.Select(f => UnknownField(f.Name)));
+        return errors;
+    }
+
+    private static FieldError UnknownField(string name) =>
+        new("unknown-field", $"'{JsonText.Short(name)}' is not a field of this form.", $"/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}");
+
+    private static HashSet<string> FieldNames()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Input(name => names.Add(name) ? null : "");
+        return names;
     }
 
     private static AnswerInput Input(Func<string, string?> field) => new()

@@ -43,7 +43,7 @@ public static class RouteTable
 
     public static readonly ApiRoute Fsma204 = Get("/reports/fsma204", QualityReads);
     public static readonly ApiRoute EpcisEvents = Get("/epcis/events", QualityReads);
-    public static readonly ApiRoute CaptureEpcis = Post("/epcis/capture", Roles.Operator | Admins, Epcis);
+    public static readonly ApiRoute CaptureEpcis = Post("/epcis/capture", House, Epcis);
     public static readonly ApiRoute EpcisCaptureJob = Get("/epcis/capture/{id}", HouseReads);
 
     public static readonly ApiRoute ListItems = Get("/items", HouseReads);

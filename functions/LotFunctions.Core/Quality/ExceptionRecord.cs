@@ -6,7 +6,7 @@ public sealed record ExceptionRecord
     /// <summary>Derived from its source, so that a redelivery raises it once.</summary>
     public required string ExceptionId { get; init; }
 
-    /// <summary>Where it came from: a queue's name, <c>interlock</c>, <c>lot-rules</c> or <c>asn-drop</c>.</summary>
+    /// <summary>Where it came from: a queue's name, <c>interlock</c>, <c>lot-rules</c>, <c>notices</c> or <c>asn-drop</c>.</summary>
     public required string Source { get; init; }
 
     public required string Code { get; init; }

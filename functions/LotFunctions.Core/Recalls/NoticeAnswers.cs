@@ -2,17 +2,19 @@ using System.Security.Cryptography;
 using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Core.Notices;
+using LotFunctions.Core.Quality;
 
 namespace LotFunctions.Core.Recalls;
 
 /// <summary>
 /// The customer's own page: whoever has a notice's token may read that notice and answer it, also after the recall is closed
-/// or the notice superseded. Answers do not pass through the workflow.
+/// or the notice superseded; of an answer after the close quality is told. Answers do not pass through the workflow.
 /// </summary>
-public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvider clock, NoticeTemplates? templates = null)
+public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, IExceptions exceptions, TimeProvider clock, NoticeTemplates? templates = null)
 {
     private const int LongestToken = 200;
 
+    private readonly LateAnswers late = new(recalls, exceptions);
     private readonly NoticeTemplates words = templates ?? NoticeTemplates.Default;
 
     /// <summary>Null for an unknown token.</summary>
@@ -52,10 +54,16 @@ public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, TimeProvid
         };
         if (errors.Count > 0) return new AnswerResult(page, null, errors);
 
-        if (page.Answers.Count > 0 && SameContent(page.Answers[^1], answer)) return new AnswerResult(page, page.Answers[^1], []);
+        if (page.Answers.Count > 0 && SameContent(page.Answers[^1], answer))
+        {
+            // The first time it may have come to its end before it was told.
+            await late.TellAsync(page.Answers[^1], cancellationToken);
+            return new AnswerResult(page, page.Answers[^1], []);
+        }
 
         answer = answer with { AnswerId = IdOf(answer, page.Answers.Count == 0 ? null : page.Answers[^1].AnswerId) };
         await recalls.AddAnswerAsync(answer, cancellationToken);
+        await late.TellAsync(answer, cancellationToken);
         var after = await PageAsync(page.Notice, cancellationToken);
         return new AnswerResult(after, after.Answers.First(a => a.AnswerId == answer.AnswerId), []);
     }

@@ -27,6 +27,9 @@ public static class RecallSteps
     public const string Escalated = "escalated";
     public const string Packaged = "packaged";
     public const string Closed = "closed";
+    /// <summary>A customer answered after the package was sealed.</summary>
+    public const string AnsweredLate = "answered-late";
+
     public const string Failed = "failed";
 
     /// <summary>A step failed and the recall goes on without it.</summary>

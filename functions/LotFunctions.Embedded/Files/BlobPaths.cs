@@ -38,8 +38,9 @@ internal sealed class BlobPaths(string root)
     }
 
     /// <summary>The names whose facts are there without content.</summary>
-    public IEnumerable<string> Orphans() =>
-        Directory.EnumerateFiles(Root, "*" + FactsSuffix, SearchOption.AllDirectories)
+    public IEnumerable<string> Orphans() => !Directory.Exists(Root)
+        ? []
+        : Directory.EnumerateFiles(Root, "*" + FactsSuffix, SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Root, f[..^FactsSuffix.Length]).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(n => !File.Exists(Content(n)))
             .Order(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LotFunctions.Core.Evidence;
+using LotFunctions.Core.Ledger;
 
 namespace LotFunctions.Embedded.Files;
 
@@ -9,19 +10,23 @@ namespace LotFunctions.Embedded.Files;
 /// taken: no reader sees half a blob and no writer replaces one. The facts follow in the same way; the first content to get
 /// the name decides them. (A name cannot be a folder of other names at once: <see cref="IOException"/>.)
 /// </summary>
-internal sealed class FileBlobStore : IBlobStore
+internal sealed class FileBlobStore : IBlobStore, IWriteProbe
 {
     private const int BufferSize = 81920;
 
     private readonly BlobPaths paths;
     private readonly BlobSpool spool;
+    private readonly DiskRoom room;
 
     public FileBlobStore(string folder)
     {
         paths = new BlobPaths(folder);
         DurableFiles.CreateFolder(paths.Root, paths.Root);
         spool = new BlobSpool(paths);
+        room = new DiskRoom(paths.Temporary);
     }
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => room.ProbeAsync(() => Task.CompletedTask, cancellationToken);
 
     public async Task<BlobInfo> WriteAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using LotFunctions.Embedded.Files;
+using Microsoft.Data.Sqlite;
 
 namespace LotFunctions.Embedded.Sqlite;
 
@@ -8,6 +10,11 @@ namespace LotFunctions.Embedded.Sqlite;
 /// </summary>
 internal sealed class Database : IAsyncDisposable, IDisposable
 {
+    public const string FileName = "lot.db";
+
+    public const string ReaderPragmas =
+        "PRAGMA busy_timeout=30000; PRAGMA query_only=ON; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
+
     /// <summary>Idle read connections that are kept.</summary>
     private const int IdleReaders = 16;
 
@@ -16,20 +23,23 @@ internal sealed class Database : IAsyncDisposable, IDisposable
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; "
         + "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;";
 
-    private const string ReaderPragmas =
-        "PRAGMA busy_timeout=30000; PRAGMA query_only=ON; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
+    // What SQLite says of a file or a folder that it may not write, and of a full disk.
+    private const int ReadOnly = 8;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
 
     private readonly DataFolderLock folderLock;
     private readonly string file;
     private readonly Checkpoints checkpoints;
     private readonly GroupWriter writer;
+    private readonly DiskRoom room;
     private readonly ConcurrentBag<Session> idle = [];
     private readonly Dictionary<Type, IDisposable> parts = [];
     private volatile bool disposed;
 
     private Database(string folder, DataFolderLock folderLock, IEnumerable<SchemaPart> schema)
     {
-        (DataFolder, this.folderLock, file) = (folder, folderLock, Path.Combine(folder, "lot.db"));
+        (DataFolder, this.folderLock, file) = (folder, folderLock, Path.Combine(folder, FileName));
         var session = new Session(file, WriterPragmas);
         try
         {
@@ -43,6 +53,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
 
         checkpoints = new Checkpoints(new Session(file, "PRAGMA busy_timeout=30000; PRAGMA synchronous=FULL;"));
         writer = new GroupWriter(session, checkpoints);
+        room = new DiskRoom(folder);
     }
 
     /// <summary>Something was committed. Handlers run on the writer's thread: they must be short and must not throw.</summary>
@@ -54,7 +65,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
 
     public string DataFolder { get; }
 
-    /// <summary>Opens or creates the database. Throws <see cref="DataFolderInUseException"/> while another process has it.</summary>
+    /// <summary>Opens or creates the database. Throws <see cref="DataFolderInUseException"/> while another process has it, <see cref="DataFolderNotWritableException"/> where nothing can be written.</summary>
     public static Database Open(string dataFolder, IEnumerable<SchemaPart> schema)
     {
         var folder = Path.GetFullPath(dataFolder);
@@ -62,6 +73,11 @@ internal sealed class Database : IAsyncDisposable, IDisposable
         try
         {
             return new Database(folder, folderLock, schema);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is ReadOnly or Full or CannotOpen)
+        {
+            folderLock.Dispose();
+            throw new DataFolderNotWritableException(folder, e);
         }
         catch
         {
@@ -88,6 +104,12 @@ internal sealed class Database : IAsyncDisposable, IDisposable
 
     /// <summary>Puts a job behind all others, for those who need no task of it.</summary>
     public void Post(WriterJob job) => writer.Post(job);
+
+    /// <summary>Throws when nothing can be written now: there is no room beside the database, or a commit of its own fails.</summary>
+    public Task ProbeAsync(CancellationToken cancellationToken) => room.ProbeAsync(
+        // A number of the file's head, as it is: one page to the log, and nothing says anything new after.
+        () => WriteAsync(s => s.ExecuteScript($"PRAGMA user_version={s.Number("PRAGMA user_version")}"), CancellationToken.None),
+        cancellationToken);
 
     /// <summary>What a feature has once for this database; disposed with it, while the writer still works.</summary>
     public T Part<T>(Func<Database, T> create)

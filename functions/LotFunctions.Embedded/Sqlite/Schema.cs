@@ -19,7 +19,20 @@ internal static class Schema
         }
     }
 
+    /// <summary>Refuses a database of other versions, and changes nothing.</summary>
+    public static void Check(Session session, IEnumerable<SchemaPart> parts)
+    {
+        foreach (var part in parts) Check(session, part);
+    }
+
     private static void Apply(Session session, SchemaPart part)
+    {
+        Check(session, part);
+        session.ExecuteScript(part.Sql);
+        session.Execute("INSERT INTO schema_part VALUES ($1, $2) ON CONFLICT DO UPDATE SET version = excluded.version", part.Feature, part.Version);
+    }
+
+    private static void Check(Session session, SchemaPart part)
     {
         var found = session.Number("SELECT version FROM schema_part WHERE feature = $1", part.Feature);
         if (found > part.Version)
@@ -33,8 +46,5 @@ internal static class Schema
             throw new DataFolderVersionException(
                 $"The database's {part.Feature} tables are of version {found}; this program knows {part.Oldest} to {part.Version}. Use the older program.");
         }
-
-        session.ExecuteScript(part.Sql);
-        session.Execute("INSERT INTO schema_part VALUES ($1, $2) ON CONFLICT DO UPDATE SET version = excluded.version", part.Feature, part.Version);
     }
 }

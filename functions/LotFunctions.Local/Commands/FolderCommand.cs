@@ -42,7 +42,8 @@ internal static class FolderCommand
                 var console = Consoles.On(parsed.InvocationConfiguration.Output);
                 return await (cosmos is null ? onFolder : onCosmos)(provider, console, cancellationToken);
             }
-            catch (Exception e) when (e is DataFolderInUseException or DataFolderVersionException or LocalSetupException)
+            catch (Exception e) when (e is DataFolderInUseException or DataFolderNotWritableException or DataFolderVersionException or LocalSetupException
+                or FileNotFoundException or UnauthorizedAccessException)
             {
                 await errors.WriteLineAsync(e.Message);
                 return ExitCode.Setup;
@@ -63,8 +64,7 @@ internal static class FolderCommand
 
     private static IConfiguration Configuration(string folder, string? store)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables()
-            .AddJsonFile(Path.Combine(Path.GetFullPath(folder), "lotfunctions.json"), optional: true, reloadOnChange: false);
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddFolderSettings(folder);
         if (store is not null) configuration.AddInMemoryCollection(new Dictionary<string, string?> { [LocalOptions.StoreSetting] = store });
         return configuration.Build();
     }

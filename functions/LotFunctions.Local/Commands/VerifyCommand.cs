@@ -5,6 +5,7 @@ using LotFunctions.Core.Evidence;
 using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded;
 using LotFunctions.Embedded.Files;
+using LotFunctions.Embedded.Sqlite;
 using LotFunctions.Embedded.Sqlite.Ledger;
 using Spectre.Console;
 
@@ -29,8 +30,22 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<int> OnFolderAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken) =>
-        await PrintAsync(services, await services.GetRequiredService<LedgerVerifier>().VerifyAsync(cancellationToken), console, cancellationToken);
+    private static async Task<int> OnFolderAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        LedgerVerifier verifier;
+        try
+        {
+            verifier = services.GetRequiredService<LedgerVerifier>();
+        }
+        catch (DataFolderNotWritableException)
+        {
+            // A backup or a write-once medium is checked as it lies there.
+            using var folder = ReadOnlyFolder.Open(services.GetRequiredService<EmbeddedOptions>().DataFolder);
+            return Print(await folder.Ledger.VerifyAsync(cancellationToken), await folder.Blobs.VerifyAsync(cancellationToken), console);
+        }
+
+        return await PrintAsync(services, await verifier.VerifyAsync(cancellationToken), console, cancellationToken);
+    }
 
     private static async Task<int> OnCosmosAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken) =>
         await PrintAsync(
@@ -42,6 +57,11 @@ internal static class VerifyCommand
         var blobs = Directory.Exists(services.GetRequiredService<EmbeddedOptions>().DataFolder)
             ? await services.GetRequiredService<BlobVerifier>().VerifyAsync(cancellationToken)
             : new BlobReport(0, []);
+        return Print(ledger, blobs, console);
+    }
+
+    private static int Print(LedgerReport ledger, BlobReport blobs, IAnsiConsole console)
+    {
         console.WriteLine($"{ledger.Events} events in {ledger.Streams} chains, {blobs.Blobs} blobs; digest of the ledger {ledger.Digest}");
         if (ledger.Findings.Count == 0 && blobs.Findings.Count == 0)
         {

@@ -14,20 +14,32 @@ internal sealed class DropFolder(EmbeddedOptions embedded, DropOptions options, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await WatchAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A clean stop.
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken stopping)
+    {
         Directory.CreateDirectory(root);
         using var timer = new PeriodicTimer(options.Interval, clock);
         do
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await LookAsync(stopping);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 logger.LogError(e, "The drop folder cannot be looked into; it is tried again");
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(stopping));
     }
 
     private async Task LookAsync(CancellationToken stopping)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace LotFunctions.Local.Hosting;
 
 /// <summary>
-/// The addresses to listen on. A port 0 is taken at once and its socket kept for the server, because notices carry the
-/// address and are composed before the server listens.
+/// The addresses to listen on. Their ports are taken at once and the sockets kept for the server: a port 0, because notices
+/// carry the address and are composed before the server listens; others, because one that is in use is to be told before anything is begun.
 /// </summary>
 internal sealed class Listening
 {
@@ -35,7 +35,8 @@ internal sealed class Listening
         return new Listening(parts);
     }
 
-    /// <summary>Takes the free ports; call it when it is sure that the host will listen.</summary>
+    /// <summary>Takes the ports; call it when it is sure that the host will listen here.</summary>
+    /// <exception cref="LocalSetupException">One is in use, or needs rights that this process has not.</exception>
     public void TakePorts() => Urls = [.. Urls.Select(Take)];
 
     public Socket SocketFor(EndPoint endpoint) =>
@@ -44,13 +45,44 @@ internal sealed class Listening
     private string Take(string url)
     {
         var address = BindingAddress.Parse(url);
-        if (address.Port != 0) return url;
+        if (address.Port != 0)
+        {
+            foreach (var one in EndPoints(address)) TakeFixed(url, one);
+            return url;
+        }
+
         var ip = IPAddress.TryParse(address.Host.Trim('[', ']'), out var parsed) ? parsed : IPAddress.Loopback;
         var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(ip, 0));
         var endpoint = (IPEndPoint)socket.LocalEndPoint!;
         taken.Add(endpoint, socket);
         return $"{address.Scheme}://{endpoint}";
+    }
+
+    /// <summary>What the server binds for an address.</summary>
+    private static IPEndPoint[] EndPoints(BindingAddress address)
+    {
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)) return [new IPEndPoint(ip, address.Port)];
+        return string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+            ? [new IPEndPoint(IPAddress.Loopback, address.Port), new IPEndPoint(IPAddress.IPv6Loopback, address.Port)]
+            : [new IPEndPoint(Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any, address.Port)];
+    }
+
+    private void TakeFixed(string url, IPEndPoint endpoint)
+    {
+        try
+        {
+            taken.Add(endpoint, SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            foreach (var socket in taken.Values) socket.Dispose();
+            throw new LocalSetupException($"Failed to bind to address {url}: {(e.SocketErrorCode == SocketError.AccessDenied ? "this process may not" : "address already in use")}.", e);
+        }
+        catch (SocketException)
+        {
+            // Of localhost's two, one may not be there; the server says what is missing.
+        }
     }
 
     private static bool IsLoopback(string host) =>

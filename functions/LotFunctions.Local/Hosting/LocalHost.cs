@@ -24,14 +24,14 @@ public static class LocalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration
-            .AddJsonFile(Path.Combine(Path.GetFullPath(options.DataFolder), "lotfunctions.json"), optional: true, reloadOnChange: false)
+            .AddFolderSettings(options.DataFolder)
             .AddInMemoryCollection(options.Settings);
         var listening = Listening.Parse(options.Urls);
         var open = IsOpen(builder.Configuration);
         if (open) RequireLoopback(listening, builder.Configuration);
 
         Log(builder.Logging);
-        Listen(builder.WebHost, listening);
+        Listen(builder.WebHost, builder.Configuration, listening);
         Compose(builder.Services, builder.Configuration, options, listening.Urls[0]);
         var app = builder.Build();
         Open(app, options);
@@ -63,9 +63,10 @@ public static class LocalHost
         }
     }
 
-    private static void Listen(IWebHostBuilder host, Listening listening)
+    private static void Listen(IWebHostBuilder host, IConfiguration configuration, Listening listening)
     {
-        listening.TakePorts();
+        // Those addresses come before --urls.
+        if (!configuration.GetSection("Kestrel:Endpoints").GetChildren().Any()) listening.TakePorts();
         host.UseUrls([.. listening.Urls]);
         host.ConfigureKestrel(kestrel =>
         {
@@ -135,7 +136,11 @@ public static class LocalHost
         catch (Exception e) when (e is DataFolderInUseException or DataFolderVersionException or FormatException or UnauthorizedAccessException or IOException)
         {
             ((IDisposable)app).Dispose();
-            throw new LocalSetupException(e is DataFolderInUseException or DataFolderVersionException or FormatException ? e.Message : $"The data folder {options.DataFolder} cannot be opened: {e.Message}", e);
+            throw new LocalSetupException(
+                e is DataFolderInUseException or DataFolderNotWritableException or DataFolderVersionException or FormatException
+                    ? e.Message
+                    : $"The data folder {options.DataFolder} cannot be opened: {e.Message}",
+                e);
         }
     }
 }

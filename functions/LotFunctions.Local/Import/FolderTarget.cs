@@ -22,11 +22,7 @@ internal sealed class FolderTarget : IImportTarget
     /// <exception cref="ImportException">The folder cannot be opened, or is in use.</exception>
     public static async Task<FolderTarget> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddEnvironmentVariables()
-            .AddJsonFile(Path.Combine(Path.GetFullPath(folder), "lotfunctions.json"), optional: true, reloadOnChange: false)
-            .Build();
-        var services = Services(configuration, folder, clock);
+        var services = Services(folder, clock);
         try
         {
             services.GetRequiredService<IMessageReceiver>();
@@ -39,14 +35,15 @@ internal sealed class FolderTarget : IImportTarget
         catch (Exception e) when (e is DataFolderInUseException or UnauthorizedAccessException or IOException)
         {
             await services.DisposeAsync();
-            throw new ImportException(e is DataFolderInUseException ? e.Message : $"The data folder {folder} cannot be opened: {e.Message}", e);
+            throw new ImportException(e is DataFolderInUseException or DataFolderNotWritableException ? e.Message : $"The data folder {folder} cannot be opened: {e.Message}", e);
         }
     }
 
-    private static ServiceProvider Services(IConfiguration configuration, string folder, TimeProvider clock)
+    private static ServiceProvider Services(string folder, TimeProvider clock)
     {
         try
         {
+            var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddFolderSettings(folder).Build();
             return new ServiceCollection()
                 .AddSingleton(clock)
                 .AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))

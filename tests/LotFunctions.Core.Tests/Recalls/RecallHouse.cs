@@ -34,7 +34,7 @@ internal sealed class RecallHouse : ITokenSource
             .Returns(Task.CompletedTask);
         Watch = new ScopeWatch(Recalls, Ledger, Blobs, Workflows.Object, Clock);
         Queries = new RecallQueries(Recalls, Blobs, Clock);
-        Answers = new NoticeAnswers(Recalls, Blobs, Clock);
+        Answers = new NoticeAnswers(Recalls, Blobs, Exceptions, Clock);
     }
 
     public static HouseOptions House { get; } = new()
@@ -52,6 +52,8 @@ internal sealed class RecallHouse : ITokenSource
     public MemoryRecalls Recalls { get; } = new();
 
     public MemoryBlobs Blobs { get; } = new();
+
+    public MemoryExceptions Exceptions { get; } = new();
 
     public MemoryReferenceData Reference { get; } = new();
 

@@ -12,13 +12,18 @@ public sealed class LedgerVerifier
     /// <summary>Findings beyond this number are not listed: the ledger is lost anyway.</summary>
     private const int MostFindings = 1000;
 
-    private readonly Database database;
+    private readonly Func<ReadSnapshot> moment;
 
-    internal LedgerVerifier(Database database) => this.database = database;
+    internal LedgerVerifier(Database database)
+        : this(database.Snapshot)
+    {
+    }
+
+    internal LedgerVerifier(Func<ReadSnapshot> moment) => this.moment = moment;
 
     public async Task<LedgerReport> VerifyAsync(CancellationToken cancellationToken)
     {
-        using var snapshot = database.Snapshot();
+        using var snapshot = moment();
         var session = snapshot.Session;
         var findings = new List<LedgerFinding>();
         var derived = new DerivedCheck(session, findings);

@@ -4,7 +4,7 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>The ledger in SQLite.</summary>
-internal sealed class SqliteLedger(Database database, Admission admission) : ILedger
+internal sealed class SqliteLedger(Database database, Admission admission) : ILedger, IWriteProbe
 {
     /// <summary>Events of a long list that are decided together: other callers' come between.</summary>
     private const int AtOnce = 512;
@@ -23,6 +23,8 @@ internal sealed class SqliteLedger(Database database, Admission admission) : ILe
         <= AtOnce => appends.AppendAsync(PreparedEvents.Of(events), recorder, admission, cancellationToken),
         _ => AppendPartsAsync(events, recorder, cancellationToken),
     };
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => database.ProbeAsync(cancellationToken);
 
     public Task<ILedgerView> ViewAsync(DateTimeOffset? asOf, CancellationToken cancellationToken)
     {

@@ -1,16 +1,19 @@
 using LotFunctions.Core;
 using LotFunctions.Core.Intake;
+using LotFunctions.Core.Ledger;
 using LotFunctions.Embedded.Sqlite.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace LotFunctions.Embedded.Sqlite.Queues;
 
 /// <summary>Queues in SQLite, both sides.</summary>
-internal sealed class SqliteQueue(Database database, TimeProvider clock, int deliveryLimit) : IMessageSender, IMessageReceiver
+internal sealed class SqliteQueue(Database database, TimeProvider clock, int deliveryLimit) : IMessageSender, IMessageReceiver, IWriteProbe
 {
     private readonly QueueSignals signals = new();
 
     private long Now => clock.GetUtcNow().UtcTicks;
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => database.ProbeAsync(cancellationToken);
 
     public async Task SendAsync(string queue, string messageId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
