@@ -47,7 +47,7 @@ function figures({ scope, notices, effectiveness }) {
     ['On hand', amounts(scope.stock)], ['Stock in unknown quantity', scope.unknownStock || null], ['Can still be stopped', scope.stoppable], ['Lots that do not add up', scope.reconciliation.differences],
     ['More accounted for than came', scope.reconciliation.variances], ['Gaps', scope.gaps],
     ['Notices written', `${notices.written} of ${notices.total}`], ['Answered', notices.answered], ['Outstanding', notices.outstanding],
-    ...(effectiveness.answered > 0 ? [
+    ...(effectiveness.answered > 0 && effectiveness.onHand != null ? [
       ['On hand at customers', effectiveness.onHand], ['Kept apart', effectiveness.quarantined], ['Returned', effectiveness.returned],
       ['Destroyed', effectiveness.destroyed], ['Passed on', effectiveness.passedOn]] : [])));
 }

@@ -42,7 +42,8 @@ public sealed record NoticeDocument
 
     public required DateTimeOffset IssuedAt { get; init; }
 
-    public required DateTimeOffset AnswerBy { get; init; }
+    /// <summary>Null where no answer is waited for (<see cref="Withdraws"/>).</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
 
     public required string AnswerUrl { get; init; }
 
@@ -58,6 +59,9 @@ public sealed record NoticeDocument
     /// <summary>It withdraws the earlier notice: nothing that the customer received is affected any more.</summary>
     [JsonIgnore]
     public bool Withdraws => Supersedes is not null && Products.Count == 0;
+
+    /// <summary>True of a notice that <see cref="Withdraws"/>, for machines; absent of any other.</summary>
+    public bool? Withdrawn => Withdraws ? true : null;
 }
 
 /// <summary>Who issues it, and whom to ask.</summary>

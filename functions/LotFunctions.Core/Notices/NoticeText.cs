@@ -67,9 +67,9 @@ internal sealed class NoticeText(NoticeDocument document, NoticeWords words)
 
     public string IssuedAtIso => Iso(document.IssuedAt);
 
-    public string AnswerBy => words.Time(document.AnswerBy);
+    public string AnswerBy => document.AnswerBy is { } due ? words.Time(due) : "";
 
-    public string AnswerByIso => Iso(document.AnswerBy);
+    public string AnswerByIso => document.AnswerBy is { } due ? Iso(due) : "";
 
     public string AnswerUrl => document.AnswerUrl;
 

@@ -73,6 +73,8 @@ internal sealed class Notifier(
             };
         }
 
+        // Who is not affected any more is told just that: nothing to do, nothing to answer.
+        if (draft.Withdraws) draft = draft with { Hazard = null, Instructions = null, AnswerBy = null };
         var (document, written) = await files.WriteAsync(draft, cancellationToken);
         var notice = new Notice
         {

@@ -96,15 +96,18 @@ public sealed class RecallQueries(IRecalls recalls, IBlobStore blobs, TimeProvid
             if (last.TryGetValue((notice.Customer, notice.Version), out var answer)) answers.Add(answer);
         }
 
-        var total = Math.Max(written, (await FiguresAsync(recall, recall.ToldVersion, cancellationToken))?.Customers ?? 0);
+        var told = await FiguresAsync(recall, recall.ToldVersion, cancellationToken);
+        var total = Math.Max(written, told?.Customers ?? 0);
+        var oneUnit = told is null || told.Totals.Count(t => t.Shipped != 0) <= 1;
         return new RecallView(
             recall,
             await FiguresAsync(recall, recall.StandingVersion, cancellationToken),
             new NoticeCounts(total, written, answers.Count, written - answers.Count),
             new Effectiveness(
-                sent, answers.Count, answers.Sum(a => a.OnHand ?? 0), answers.Sum(a => a.Quarantined ?? 0), answers.Sum(a => a.Returned ?? 0),
-                answers.Sum(a => a.Destroyed ?? 0), answers.Sum(a => a.PassedOn ?? 0)),
+                sent, answers.Count, Sum(a => a.OnHand), Sum(a => a.Quarantined), Sum(a => a.Returned), Sum(a => a.Destroyed), Sum(a => a.PassedOn)),
             timeline);
+
+        decimal? Sum(Func<NoticeAnswer, decimal?> of) => oneUnit ? answers.Sum(a => of(a) ?? 0) : null;
     }
 
     /// <summary>Those of the last traced version are at hand; of another its scope has them.</summary>

@@ -10,6 +10,9 @@ public sealed record RecallView(Recall Recall, RecallFigures? Figures, NoticeCou
 /// <param name="Outstanding">Not answered.</param>
 public sealed record NoticeCounts(int Total, int Written, int Answered, int Outstanding);
 
-/// <summary>How well the recall works (21 CFR 7.53(b)): from the last answer of each customer, in the units of their notices.</summary>
+/// <summary>
+/// How well the recall works (21 CFR 7.53(b)): from the last answer of each customer. Its quantities are null where goods were
+/// shipped in several units: answers name none, and different units have no sum (<see cref="EffectivenessView"/> has each).
+/// </summary>
 public sealed record Effectiveness(
-    int Notified, int Answered, decimal OnHand, decimal Quarantined, decimal Returned, decimal Destroyed, decimal PassedOn);
+    int Notified, int Answered, decimal? OnHand, decimal? Quarantined, decimal? Returned, decimal? Destroyed, decimal? PassedOn);

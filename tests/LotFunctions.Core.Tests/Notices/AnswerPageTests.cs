@@ -29,6 +29,7 @@ public sealed class AnswerPageTests
         Assert.Contains("no answer is needed", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Stop using", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Please answer by", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using LotFunctions.Core.Ledger;
+using LotFunctions.Core.Notices;
 using LotFunctions.Core.Recalls;
 using LotFunctions.Core.Tests.Fakes;
 using LotFunctions.Core.Trace;
@@ -81,6 +82,10 @@ public sealed class LiveScopeTests
         var correction = house.Recalls.Notices.Single(n => n.Version == 2);
         Assert.Equal(("C2", 1, true), (correction.Customer, correction.Supersedes, correction.Withdraws));
         Assert.NotNull(correction.SentAt);
+        var told = await NoticeFiles.ReadAsync(house.Blobs, correction.Files[NoticeFiles.Json].Blob, default);
+        Assert.Equal((true, null, null, null), (told.Withdrawn, told.Hazard, told.Instructions, told.AnswerBy));
+        var before = house.Recalls.Notices.Single(n => n.Version == 1 && n.Customer == "C2");
+        Assert.Null((await NoticeFiles.ReadAsync(house.Blobs, before.Files[NoticeFiles.Json].Blob, default)).Withdrawn);
         // The one that is not concerned owes no answer, the other still does.
         Assert.Equal(["C1"], house.Messages.IdsOf("reminder").Select(id => id.Split('/')[2]).Distinct());
         Assert.StartsWith("UPDATE: YOU ARE NOT AFFECTED: ", house.Messages.All.Single(m => m.Body.GetProperty("version").GetInt32() == 2 && m.Body.GetProperty("kind").GetString() == "notice")
