@@ -245,16 +245,16 @@ public sealed class LotState(LotKey lot)
                 Count(m);
                 break;
             case LotEventType.Receive:
-                Put(e.Location, Count(m));
+                Balances.Put(e.Location, Count(m));
                 break;
             case LotEventType.Produce:
-                Put(e.Location, Count(m));
+                Balances.Put(e.Location, Count(m));
                 break;
             case LotEventType.Return:
-                Put(e.Location, Count(m));
+                Balances.Put(e.Location, Count(m));
                 break;
             case LotEventType.Adjust:
-                Put(e.Location, Count(m));
+                Balances.Put(e.Location, Count(m));
                 break;
             case LotEventType.Consume:
                 Take(e.Location, Count(m));
@@ -320,13 +320,6 @@ public sealed class LotState(LotKey lot)
         foreach (var key in Holds.Keys.Where(which).ToList()) Holds.Remove(key);
     }
 
-    /// <summary>Without trailing zeros, which would tell in which order the parts came.</summary>
-    private static decimal Sum(decimal a, decimal b)
-    {
-        var sum = a + b;
-        return sum.Scale == 0 ? sum : sum / 1.0000000000000000000000000000m;
-    }
-
     /// <summary>Adds to the sum of the movement's kind; the quantity in the unit that it is kept in, or null when it is unknown.</summary>
     private Quantity? Count(Movement m)
     {
@@ -340,7 +333,7 @@ public sealed class LotState(LotKey lot)
         var at = 0;
         while (Totals[at].Unit != kept.Unit) at++;
         ref var sum = ref Totals[at].Of(m.Event.Type);
-        sum = Sum(sum, kept.Value);
+        sum = BalanceList.Sum(sum, kept.Value);
         return kept;
     }
 
@@ -355,58 +348,10 @@ public sealed class LotState(LotKey lot)
         return quantity;
     }
 
-    private void Put(string? location, Quantity? quantity)
-    {
-        if (quantity is not { } q || q.Value == 0) return;
-        var place = location ?? "";
-        var at = Find(place, q.Unit);
-        var value = at < 0 ? q.Value : Sum(q.Value, Balances[at].Value);
-        if (at >= 0) Balances.RemoveAt(at);
-        if (value == 0) return;
-        Balances.Add(new Balance(place, value, q.Unit));
-        if (Balances.Count > 1) Balances.Sort(static (x, y) => (x.Location, x.Unit) switch
-        {
-            var (l, u) when l == y.Location => string.CompareOrdinal(u, y.Unit),
-            var (l, _) => string.CompareOrdinal(l, y.Location),
-        });
-    }
-
-    /// <summary>Takes from the place named, then from wherever there is stock, and what is still missing again from the place named.</summary>
+    /// <summary>Remembers where less was than was taken, while there was some elsewhere.</summary>
     private void Take(string? location, Quantity? quantity)
     {
-        if (quantity is not { } q) return;
-        var missing = q.Value;
-        while (missing != 0 && StockIn(q.Unit, location) is { } place)
-        {
-            var part = Math.Min(missing, place.Value);
-            if (location is not null && place.Location != location) (ShortPlaces ??= new SortedSet<string>(StringComparer.Ordinal)).Add(location);
-            Put(place.Location, new Quantity(-part, q.Unit));
-            missing -= part;
-        }
-
-        if (missing != 0) Put(location, new Quantity(-missing, q.Unit));
-    }
-
-    /// <summary>Stock at the place named, else the first that there is.</summary>
-    private Balance? StockIn(string unit, string? location)
-    {
-        if (location is not null && Find(location, unit) is var at and >= 0 && Balances[at].Value > 0) return Balances[at];
-        foreach (var balance in Balances)
-        {
-            if (balance.Unit == unit && balance.Value > 0) return balance;
-        }
-
-        return null;
-    }
-
-    private int Find(string location, string unit)
-    {
-        for (var i = 0; i < Balances.Count; i++)
-        {
-            if (Balances[i].Location == location && Balances[i].Unit == unit) return i;
-        }
-
-        return -1;
+        if (Balances.Take(location, quantity)) (ShortPlaces ??= new SortedSet<string>(StringComparer.Ordinal)).Add(location!);
     }
 
     /// <summary>Without a quantity: all at the place named, or everywhere.</summary>
@@ -427,20 +372,10 @@ public sealed class LotState(LotKey lot)
         foreach (var quantity in stock)
         {
             Take(m.Event.FromLocation, quantity);
-            Put(to, quantity);
+            Balances.Put(to, quantity);
         }
     }
 
     /// <summary>None for a unit whose content is unknown: the known stock is not in it.</summary>
-    private List<Quantity> KnownIn(Movement m, string? location) => Unknown?.Holds(m.LogisticUnit) == true ? [] : StockAt(location);
-
-    private List<Quantity> StockAt(string? location) =>
-        [.. Balances.Where(b => b.Value > 0 && (location is null || b.Location == location)).GroupBy(b => b.Unit)
-            .Select(g => new Quantity(g.Sum(b => b.Value), g.Key))];
-}
-
-/// <summary>The place of an event in <see cref="EventOrder"/>.</summary>
-public sealed record LotEventMark(DateTimeOffset At, LotEventType Type, string EventId)
-{
-    public static LotEventMark Of(LotEvent e) => new(e.At, e.Type, e.EventId);
+    private List<Quantity> KnownIn(Movement m, string? location) => Unknown?.Holds(m.LogisticUnit) == true ? [] : Balances.At(location);
 }
