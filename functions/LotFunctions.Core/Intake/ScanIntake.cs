@@ -103,7 +103,7 @@ public sealed class ScanIntake(
         await before.Begun;
         // Only what looks at nothing that is recorded may come to the ledger while what is before it is under way.
         var alone = ledger.TakesInOrder && (await GateAsync(null, cancellationToken)).IsOpen
-            && !Array.Exists(reads, r => r.Read.Event is { Type: LotEventType.Release or LotEventType.Void });
+            && !Array.Exists(reads, r => r.Read.Event is { } e && (e.Type is LotEventType.Release or LotEventType.Void || OpenUnits.IsIn(e)));
         if (!alone) await before.Done;
         var results = new ScanResult[reads.Length];
         var pending = new List<(int At, LotEvent Event)>(reads.Length);
@@ -135,7 +135,7 @@ public sealed class ScanIntake(
                 }
             }
 
-            pending.Add((i, e));
+            pending.Add((i, OpenUnits.IsIn(e) ? await OpenUnits.CloseAsync(e, ledger, pending.Select(p => p.Event), cancellationToken) : e));
         }
 
         var appending = AppendAsync(pending, reads, results, recorder, cancellationToken);
