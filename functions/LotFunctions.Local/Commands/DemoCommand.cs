@@ -16,10 +16,11 @@ internal static class DemoCommand
         var keep = new Option<bool>("--keep") { Description = "Leave the server running" };
         var command = new Command("demo", "Take in a sample ship notice and scans, trace, and run a recall to the customers' notices.");
         command.Options.Add(keep);
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
+            using var stop = new StopSignals(cancellationToken);
             var console = Consoles.On(parsed.InvocationConfiguration.Output);
-            return RunAsync(parsed.GetValue(keep), console, clock, cancellationToken);
+            return await RunAsync(parsed.GetValue(keep), console, clock, stop.Token);
         });
         return command;
     }
