@@ -266,7 +266,8 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
 
         var posted = await customer.PostJsonAsync(url, """{"onHand":2,"destroyed":"5"}""").OkAsync();
         Assert.Equal([3m, 2m], posted["answers"].Items().Select(a => (decimal)a["onHand"]!));
-        await customer.PostJsonAsync(url, """{"onHand":"many","bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        var wrong = await customer.PostJsonAsync(url, """{"onHand":"many","bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        Assert.Equal(["/bogus", "/onHand"], wrong["errors"].Items().Select(e => e["pointer"].Text()).Order());
         await PostWrongFormsAsync(customer, url);
         await customer.PostBytesAsync(url, [1], "text/xml").ProblemAsync(HttpStatusCode.UnsupportedMediaType, "content-type-not-supported");
     }
