@@ -15,7 +15,7 @@ internal readonly record struct X12SetError(
 /// <summary>The readers' codes in the words of X12 (elements 716, 718, 720, 723 and I18; 618, 620 and 621 share their values).</summary>
 internal static class X12Errors
 {
-    // 718: 5 is "one or more segments in error". 720: 2 unexpected, 3 mandatory segment missing, 5 exceeds maximum use,
+    // 718: 5 is "one or more segments in error". 720: 1 unrecognized, 2 unexpected, 3 mandatory segment missing, 5 exceeds maximum use,
     // 8 has data element errors. 723: 1 mandatory missing, 2 conditional missing, 3 too many, 6 invalid character,
     // 7 invalid code value, 8 invalid date.
     private static readonly FrozenDictionary<string, X12SetError> Sets = new Dictionary<string, X12SetError>
@@ -51,6 +51,7 @@ internal static class X12Errors
         ["se-missing"] = new("2"),
         ["segment-count-mismatch"] = new("4"),
         ["segment-empty"] = Content("7"),
+        ["segment-tag-lower-case"] = new("5", "1"),
         ["segment-unexpected"] = new("5", "2"),
         ["set-control-number-duplicate"] = new("23"),
         ["set-control-number-mismatch"] = new("3"),

@@ -43,9 +43,12 @@ internal static class DespatchCodes
         12 => 4,
         46 => 3,
         1 => 2,
-        192 => 1,
+        192 => FreeGoodsRank,
         _ => 0,
     };
+
+    /// <summary>Of the free goods alone.</summary>
+    public const int FreeGoodsRank = 1;
 
     /// <summary>Element 6063: split quantity, how much of the line a marked group below it (PCI) is.</summary>
     public static bool IsSplit(int qualifier) => qualifier == 11;

@@ -109,7 +109,9 @@ internal sealed class LineReader(Content content)
             return;
         }
 
-        if (rank == 0 || (_part is null && rank < _rank)) return;
+        if (rank == 0) return;
+        if (_part is null && _rank > 0 && (rank == DespatchCodes.FreeGoodsRank) != (_rank == DespatchCodes.FreeGoodsRank)) FreeGoods(qty);
+        if (_part is null && rank < _rank) return;
         var facts = _part ?? _line;
         var again = _part is null ? rank == _rank : _part.Counted;
         if (_part is null) _rank = rank;
@@ -117,6 +119,9 @@ internal sealed class LineReader(Content content)
         if (again) Again(facts, quantity, qty);
         else (facts.Quantity, facts.Counted) = (quantity, true);
     }
+
+    private void FreeGoods(in Segment qty) => content.Warning(
+        "free-goods", "Free goods (QTY 192) stand beside the quantity of the line; they are not added to it.", qty, 1, 1);
 
     /// <summary>Sub-lines of the same goods become parts of their line; other goods are lines of their own (C829).</summary>
     public void Nest()

@@ -27,6 +27,12 @@ internal sealed class QuantityReader(Content content)
             return null;
         }
 
+        if (scale == 3 && value[^4] != content.Delimiters.DecimalMark)
+        {
+            content.Warning(
+                "decimal-mark", $"QTY 6060 '{content.Text(value)}' is read as {Quantity.Number(mantissa, scale)}: the standard has no mark of thousands.", qty, 1, 2);
+        }
+
         return Unit(qty, unit) is { } known ? Quantity.Of(mantissa, scale, known) : null;
     }
 

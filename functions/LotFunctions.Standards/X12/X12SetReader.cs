@@ -12,6 +12,7 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
     private MessageHeader? _header;
     private string? _group;
     private bool _isNotice;
+    private bool _lowerCase;
     private int _segments;
 
     /// <summary>An ST was read and no SE yet.</summary>
@@ -25,6 +26,7 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
         _header = new MessageHeader { Type = st.Text(1), ControlNumber = st.Text(2), Version = st.TextOrNull(3), Position = st.Position() };
         _group = group?.Header.ControlNumber;
         _segments = 1;
+        _lowerCase = false;
         _isNotice = st[1].SequenceEqual("856"u8);
         if (!_isNotice)
         {
@@ -57,7 +59,22 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
     public void Take(in Segment segment, uint tag)
     {
         _segments++;
-        if (_isNotice && segment.Terminated) _notice.Read(segment, tag);
+        if (!_isNotice || !segment.Terminated) return;
+        // A letter in lower case has a bit that no other tag has in the first place.
+        _notice.Read(segment, (tag & 0x600000) == 0x600000 ? UpperCase(segment, tag) : tag);
+    }
+
+    private uint UpperCase(in Segment segment, uint tag)
+    {
+        if (!_lowerCase)
+        {
+            _lowerCase = true;
+            Diagnostics.Warning("segment-tag-lower-case", $"The tag '{segment.Id}' is written in lower case; it was read as if it were not.", segment.Position());
+        }
+
+        return Upper(tag >> 16) << 16 | Upper(tag >> 8) << 8 | Upper(tag);
+
+        static uint Upper(uint code) => char.ToUpperInvariant((char)(code & 0xFF));
     }
 
     public void Close(in Segment se, List<AsnPart> parts)

@@ -217,8 +217,18 @@ public sealed class DesadvLineTests
     [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1'LIN+2++Y:SA'QTY+12:1'CPS+2+1'PCI+33E'GIN+BJ+395060000000000016'", "unit-unassigned")]
     [InlineData("cps+1'LIN+1++X:SA'QTY+12:1'", "segment-tag-lower-case")]
     [InlineData("CPS+1'", "line-missing")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:1,250:PCE'", "decimal-mark")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+12:5'QTY+192:1'", "free-goods")]
+    [InlineData("CPS+1'LIN+1++X:SA'QTY+192:1'QTY+12:5'", "free-goods")]
     public void Read_Warning_LeavesTheMessageAccepted(string body, string code) =>
         Assert.Contains(code, Despatch.Accepted(body).Diagnostics.Select(static d => d.Code));
+
+    [Theory]
+    [InlineData("QTY+12:1.250:KGM'QTY+21:5:KGM'")]
+    [InlineData("QTY+12:1,25:KGM'QTY+46:1:KGM'")]
+    [InlineData("QTY+192:1'QTY+21:5'")]
+    public void Read_QuantitiesThatTellNoTwoThings_AreNoWarning(string segments) =>
+        Assert.DoesNotContain(Despatch.Accepted("CPS+1'LIN+1++X:SA'" + segments).Diagnostics, static d => d.Code is "decimal-mark" or "free-goods");
 
     [Fact]
     public void Read_Header_IsTheShipment()

@@ -44,6 +44,15 @@ public sealed class ShipNoticeEnvelopeTests
     }
 
     [Fact]
+    public void Read_TagsInLowerCase_AreReadWithAWarning()
+    {
+        var right = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Body))).Asns);
+        var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Body)).Replace("LIN*", "lin*", StringComparison.Ordinal).Replace("SN1*", "sn1*", StringComparison.Ordinal)).Asns);
+        Assert.Equal(("segment-tag-lower-case", DiagnosticSeverity.Warning), Assert.Single(asn.Diagnostics.Select(static d => (d.Code, d.Severity))));
+        Assert.Equal(right.Lines[0].Goods.Gtin, asn.Lines[0].Goods.Gtin);
+    }
+
+    [Fact]
     public void Read_ZerosInFrontOfSe02_AreAWarning()
     {
         var asn = Assert.Single(Notice.Read(Notice.Interchange(Notice.Set(Body)).Replace("SE*7*0001~", "SE*7*1~", StringComparison.Ordinal)).Asns);
