@@ -65,7 +65,15 @@ public sealed class RecallCommands(IRecalls recalls, IWorkflows workflows, TimeP
         var command = new RecallCommand(IdOf(recall, action, by, words), action, by, words, clock.GetUtcNow());
         if (action is RecallAction.Approve or RecallAction.Reject) command = command with { Version = recall.ScopeVersion };
         var before = (await recalls.TimelineAsync(recallId, cancellationToken)).Select(e => e.EntryId).ToHashSet();
-        await workflows.RaiseAsync(recallId, RecallWorkflow.CommandEvent, command, cancellationToken);
+        try
+        {
+            await workflows.RaiseAsync(recallId, RecallWorkflow.CommandEvent, command, cancellationToken);
+        }
+        catch (KeyNotFoundException)
+        {
+            return RecallCommandResult.Refused(RefusalCode.WrongState, $"Recall {recallId} is registered and not started yet: try again in a moment.");
+        }
+
         return await AppliedAsync(recallId, command, before, cancellationToken);
     }
 

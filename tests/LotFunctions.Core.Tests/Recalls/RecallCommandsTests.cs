@@ -132,6 +132,15 @@ public sealed class RecallCommandsTests
     }
 
     [Fact]
+    public async Task Cancel_BeforeTheWorkflowIsStarted_IsWrongState()
+    {
+        var recall = await house.StartAsync();
+        OnCommand(_ => throw new KeyNotFoundException());
+
+        Assert.Equal("wrong-state", (await Commands().CancelAsync(recall.RecallId, "quinn", "A mistake", default)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Close_WithOutstandingAnswers_AsksForAComment()
     {
         await house.WithPlantAsync();
