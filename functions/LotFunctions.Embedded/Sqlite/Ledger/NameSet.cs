@@ -1,6 +1,6 @@
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>Any number of keys (<see cref="NameKey"/>), four bytes each, in filters of which each is four times as large as the one before.</summary>
+/// <summary>Any number of keys (<see cref="NameKey"/>), four bytes each, in filters of which each is twice as large as the one before.</summary>
 internal sealed class NameSet
 {
     private const int Fewest = 64 * 1024;
@@ -13,7 +13,7 @@ internal sealed class NameSet
     {
         if (filters.Count == 0 || inLast == filters[^1].Most)
         {
-            filters.Add(new KeyFilter(filters.Count == 0 ? Fewest : Math.Min(Most, 4 * filters[^1].Most)));
+            filters.Add(new KeyFilter(filters.Count == 0 ? Fewest : Math.Min(Most, 2 * filters[^1].Most)));
             inLast = 0;
         }
 
