@@ -79,6 +79,22 @@ public sealed class CommandLineTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Demo_Killed_TakesItsHostWithIt()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var demo = Process.Start(new ProcessStartInfo("dotnet", [typeof(ExitCode).Assembly.Location, "demo"]) { RedirectStandardOutput = true })!;
+        // The first step was told by its host.
+        await demo.StandardOutput.ReadLineAsync();
+        var hosts = Process.GetProcessesByName("dotnet").Where(p => IsHostOf(p, demo.Id)).ToList();
+        demo.Kill();
+
+        await Assert.Single(hosts).WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        static bool IsHostOf(Process process, int parent) =>
+            File.Exists($"/proc/{process.Id}/status") && File.ReadLines($"/proc/{process.Id}/status").Contains($"PPid:\t{parent}");
+    }
+
     private static string ProjectPath([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../functions/LotFunctions.Local/LotFunctions.Local.csproj"));
 

@@ -29,7 +29,7 @@ public sealed class CosmosStoreTests : IDisposable
 
         foreach (var step in story.Steps)
         {
-            var done = new Stubborn(TimeProvider.System).DoAsync(step.Run);
+            var done = new Stubborn(TimeProvider.System).DoAsync(step.Run, CancellationToken.None);
             if (step.SurvivesAKill)
             {
                 await Task.Delay(25, default);

@@ -86,6 +86,9 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
         var diff = await ben.GetAsync($"{path}/scope?diff=1").OkAsync();
         Assert.Equal("R-S2", Assert.Single(diff["addedShipments"].Items())["shipment"].Text());
         Assert.Equal("LATE", Assert.Single(diff["customers"].Items())["customer"].Text());
+        Assert.Equal(
+            ["change,kind,item,lot,grade,customer,shipment,supplier,document,logisticUnit,quantity,unit,announced,received", "added,shipment,R-L,1,definite,LATE,R-S2,,,,2,EA,,"],
+            (await CsvAsync(ben, $"{path}/scope?diff=1")).Select(l => l[..l.LastIndexOf(',')]));
         var first = await ben.GetAsync($"{path}/scope?version=1").OkAsync();
         Assert.Equal([Customer], first["customers"].Items().Select(c => c["customer"].Text()));
         await ben.PostJsonAsync($"{path}/approve", """{"comment":"the first one","version":1}""").ProblemAsync(HttpStatusCode.Conflict, "wrong-state");
@@ -95,6 +98,28 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
         await ben.UntilAsync(path, r => r["status"].Text() == "monitoring");
         var notices = (await ben.GetAsync($"{path}/notices").OkAsync())["items"].Items();
         Assert.Equal([("LATE", 2), (Customer, 1)], notices.Select(n => (n["customer"].Text(), (int)n["version"]!)));
+    }
+
+    [Fact]
+    public async Task Recall_MoreOfTheLotAnnounced_ExtendsTheScopeByWhatCanStillBeStopped()
+    {
+        using var anna = host.Client("anna");
+        using var ben = host.Client("ben");
+        await ShipAsync(anna, "R-AN", "1");
+        var started = await anna.PostJsonAsync("/api/recalls", Request("R-AN", "1")).JsonAsync(HttpStatusCode.Accepted);
+        var path = started["links"]!["self"].Text();
+        await anna.UntilAsync(path, r => r["status"].Text() == "awaiting-approval");
+
+        await anna.PostJsonAsync("/api/asn?wait=20", """
+            {"sender":{"qualifier":"ZZ","id":"LATE-S"},"controlNumber":"1","notices":[{"purpose":"original","shipmentId":"LATE-1",
+              "lines":[{"item":"R-AN","quantity":7,"unit":"EA","lots":[{"lot":"1"}]}]}]}
+            """).JsonAsync(HttpStatusCode.Accepted);
+
+        await ben.UntilAsync(path, r => (int)r["scopeVersion"]! == 2);
+        var diff = await ben.GetAsync($"{path}/scope?diff=1").OkAsync();
+        Assert.Equal(7, (decimal)Assert.Single(diff["addedReceipts"].Items())["announced"]!);
+        Assert.Contains("added,receipt,R-AN,1,", string.Join('\n', await CsvAsync(ben, $"{path}/scope?diff=1")), StringComparison.Ordinal);
+        Assert.Equal(7, (decimal)Assert.Single((await ben.GetAsync($"{path}/scope").OkAsync())["stoppable"].Items())["quantity"]!);
     }
 
     [Fact]
@@ -241,7 +266,8 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
 
         var posted = await customer.PostJsonAsync(url, """{"onHand":2,"destroyed":"5"}""").OkAsync();
         Assert.Equal([3m, 2m], posted["answers"].Items().Select(a => (decimal)a["onHand"]!));
-        await customer.PostJsonAsync(url, """{"onHand":"many","bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        var wrong = await customer.PostJsonAsync(url, """{"onHand":"many","bogus":1}""").ProblemAsync(HttpStatusCode.BadRequest, "input-invalid");
+        Assert.Equal(["/bogus", "/onHand"], wrong["errors"].Items().Select(e => e["pointer"].Text()).Order());
         await PostWrongFormsAsync(customer, url);
         await customer.PostBytesAsync(url, [1], "text/xml").ProblemAsync(HttpStatusCode.UnsupportedMediaType, "content-type-not-supported");
     }
@@ -279,6 +305,12 @@ public sealed class RecallTests(TestHost host) : IClassFixture<TestHost>
     {
         using var response = await client.PostJsonAsync(path, """{"comment":"decided"}""");
         Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string[]> CsvAsync(HttpClient client, string path)
+    {
+        using var response = await GetAsync(client, path, "text/csv");
+        return (await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path, string accept)

@@ -16,7 +16,8 @@ public sealed class ReportTests(ReportTests.Plant plant) : IClassFixture<ReportT
         var rows = await CsvAsync("?item=09506000134352&lot=OAT-2611-A&direction=forward");
 
         var receiving = rows.Where(r => r["Critical Tracking Event"] == "Receiving").ToList();
-        Assert.Equal(["OAT-2611-A"], receiving.Select(r => r["Traceability Lot Code"]).Distinct());
+        // The second is a customer's return.
+        Assert.Equal(["OAT-2611-A", "BAR-1119-A"], receiving.Select(r => r["Traceability Lot Code"]).Distinct());
         Assert.Equal("Prairie Oats Cooperative", receiving[0]["Immediate Previous Source Location Description"]);
         Assert.Equal("Prairie Oats Cooperative", receiving[0]["Traceability Lot Code Source Location Description"]);
         Assert.Equal(("500", "KGM", "Rolled oats"), (receiving[0]["Quantity"], receiving[0]["Unit of Measure"], receiving[0]["Product Description"]));
@@ -45,6 +46,43 @@ public sealed class ReportTests(ReportTests.Plant plant) : IClassFixture<ReportT
         Assert.All(rows, r => Assert.Equal("09506000140018", r["Product Identifier"]));
         Assert.All(rows, r => Assert.Equal("2026-11-20", r["Date Shipped"] + r["Date Transformation Completed"] + r["Date Received"]));
         Assert.Equal(4, rows.Count(r => r["Critical Tracking Event"] == "Shipping"));
+    }
+
+    [Fact]
+    public async Task Fsma204_AReturn_IsReceivedFromTheCustomer()
+    {
+        using var client = plant.Host.Client();
+        await client.PutJsonAsync("/api/customers/RETURNER", """{"name":"Corner Store"}""").OkAsync();
+        await client.PostJsonAsync("/api/scans", """
+            [{"type":"produce","item":"RET","lot":"R1","quantity":9,"unit":"EA","workOrder":"W-R","at":"2026-10-01T08:00:00Z"},
+             {"type":"ship","item":"RET","lot":"R1","quantity":9,"unit":"EA","shipment":"SH-R","customer":"RETURNER","at":"2026-10-02T08:00:00Z"},
+             {"type":"return","item":"RET","lot":"R1","quantity":2,"unit":"EA","shipment":"SH-R","location":"DOCK","at":"2026-10-03T08:00:00Z"}]
+            """).OkAsync();
+
+        var returned = Assert.Single(await CsvAsync("?item=RET"), r => r["Critical Tracking Event"] == "Receiving");
+
+        Assert.Equal(("R1", "2", "2026-10-03"), (returned["Traceability Lot Code"], returned["Quantity"], returned["Date Received"]));
+        Assert.Equal("Corner Store", returned["Immediate Previous Source Location Description"]);
+        Assert.EndsWith("DOCK", returned["Receiving Location Description"], StringComparison.Ordinal);
+        Assert.Equal(("Returned shipment", "SH-R"), (returned["Reference Document Type"], returned["Reference Document Number"]));
+    }
+
+    [Theory]
+    [InlineData("?item=RM-IN")]
+    [InlineData("?item=RM-IN&lot=I1&direction=forward")]
+    public async Task Fsma204_AnInputThatOnlyTheProduceNames_IsUsed(string query)
+    {
+        using var client = plant.Host.Client();
+        await client.PostJsonAsync("/api/scans", """
+            [{"type":"receive","item":"RM-IN","lot":"I1","quantity":9,"unit":"KGM","supplier":"S","at":"2026-10-01T08:00:00Z"},
+             {"type":"receive","item":"RM-IN","lot":"I2","quantity":9,"unit":"KGM","supplier":"S","at":"2026-10-01T08:00:00Z"},
+             {"type":"consume","item":"RM-IN","lot":"I2","quantity":3,"unit":"KGM","workOrder":"W-IN","at":"2026-10-02T08:00:00Z"},
+             {"type":"produce","item":"FG-IN","lot":"O1","quantity":4,"unit":"EA","workOrder":"W-IN","at":"2026-10-02T09:00:00Z","inputs":[{"item":"RM-IN","lot":"I1","quantity":2},{"item":"RM-IN","lot":"I2","quantity":3}]}]
+            """).OkAsync();
+
+        var used = (await CsvAsync(query)).Where(r => r["Used or Produced"] == "used").Select(r => (r["Traceability Lot Code"], r["Quantity"], r["Unit of Measure"])).Order();
+
+        Assert.Equal(query.Contains("lot=", StringComparison.Ordinal) ? [("I1", "2", "KGM")] : [("I1", "2", "KGM"), ("I2", "3", "KGM")], used);
     }
 
     [Fact]

@@ -6,13 +6,14 @@ namespace LotFunctions.Api.Answers;
 /// <summary>What changed from one scope version to another.</summary>
 /// <param name="ChangedLots">In both, with another grade.</param>
 /// <param name="ChangedLines">The same lot in the same shipment and unit, with another quantity, grade or time.</param>
+/// <param name="AddedReceipts">Announced, or come in unannounced; that what was announced came in is no difference.</param>
 /// <param name="Customers">The lines once more, by customer: those for whom nothing changed are not here.</param>
 public sealed record ScopeDiffAnswer(
     string RecallId, int From, int To,
     IReadOnlyList<LotRef> AddedLots, IReadOnlyList<LotRef> RemovedLots, IReadOnlyList<ScopeLotChangeAnswer> ChangedLots,
     IReadOnlyList<ScopeShipment> AddedShipments, IReadOnlyList<ScopeShipment> RemovedShipments,
     IReadOnlyList<ScopeLineAnswer> AddedLines, IReadOnlyList<ScopeLineAnswer> RemovedLines, IReadOnlyList<ScopeLineChangeAnswer> ChangedLines,
-    IReadOnlyList<CustomerChanges> Customers)
+    IReadOnlyList<ReceiptAnswer> AddedReceipts, IReadOnlyList<ReceiptAnswer> RemovedReceipts, IReadOnlyList<CustomerChanges> Customers)
 {
     public static ScopeDiffAnswer Of(string recallId, ScopeDiff d)
     {
@@ -25,6 +26,7 @@ public sealed record ScopeDiffAnswer(
             recallId, d.From, d.To, [.. d.AddedLots.Select(LotRef.Of)], [.. d.RemovedLots.Select(LotRef.Of)],
             [.. d.ChangedLots.Select(c => new ScopeLotChangeAnswer(c.Lot.Item, c.Lot.Lot, c.From, c.To))],
             d.AddedShipments, d.RemovedShipments, added, removed, changed,
+            [.. d.AddedReceipts.Select(ReceiptAnswer.Of)], [.. d.RemovedReceipts.Select(ReceiptAnswer.Of)],
             [.. customers.Distinct().Order(StringComparer.Ordinal).Select(c => new CustomerChanges(c, [.. more[c]], [.. less[c]], [.. other[c]]))]);
     }
 }

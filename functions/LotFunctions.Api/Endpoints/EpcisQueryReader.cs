@@ -13,7 +13,8 @@ internal sealed class EpcisQueryReader(IQueryCollection parameters)
     private static readonly string[] Known =
     [
         "eventType", "GE_eventTime", "LT_eventTime", "GE_recordTime", "LT_recordTime", "EQ_action", "EQ_bizStep", "EQ_disposition", "EQ_bizLocation",
-        "EQ_eventID", "EQ_transformationID", "MATCH_anyEPCClass", "MATCH_anyEPC", "EXISTS_errorDeclaration", "perPage", "nextPageToken",
+        "EQ_readPoint", "EQ_eventID", "EQ_transformationID", "MATCH_anyEPCClass", "MATCH_epcClass", "MATCH_inputEPCClass", "MATCH_outputEPCClass",
+        "MATCH_anyEPC", "MATCH_epc", "MATCH_parentID", "EXISTS_errorDeclaration", "perPage", "nextPageToken",
     ];
 
     private readonly QueryReader reader = new();
@@ -36,10 +37,16 @@ internal sealed class EpcisQueryReader(IQueryCollection parameters)
             BizSteps = List("EQ_bizStep", Cbv.BizStep),
             Dispositions = List("EQ_disposition", Cbv.Disposition),
             BizLocations = List("EQ_bizLocation"),
+            ReadPoints = List("EQ_readPoint"),
             EventIds = List("EQ_eventID"),
             TransformationIds = List("EQ_transformationID"),
             EpcClasses = List("MATCH_anyEPCClass"),
+            ObjectClasses = List("MATCH_epcClass"),
+            InputClasses = List("MATCH_inputEPCClass"),
+            OutputClasses = List("MATCH_outputEPCClass"),
             Epcs = List("MATCH_anyEPC"),
+            Objects = List("MATCH_epc"),
+            Parents = List("MATCH_parentID"),
             HasErrorDeclaration = Flag("EXISTS_errorDeclaration"),
         };
     }

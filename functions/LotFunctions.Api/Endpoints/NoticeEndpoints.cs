@@ -31,9 +31,7 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
         if (token.Length > LongestToken) return Unknown();
         var (input, typed, html, wrong, problem) = await ReadAsync(request, cancellationToken);
         if (problem is not null) return problem.Result();
-        var result = wrong.Count > 0
-            ? new AnswerResult(await notices.FindAsync(token, cancellationToken), null, wrong)
-            : await notices.AnswerAsync(token, input!, typed, cancellationToken);
+        var result = await notices.AnswerAsync(token, input!, typed, wrong, cancellationToken);
         if (result.Page is not { } page) return Unknown();
         if (!html) return result.Errors.Count > 0 ? result.Errors.Result() : ApiJson.Result(NoticePageAnswer.Of(page));
         return result.Errors.Count > 0
@@ -48,7 +46,7 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
         {
             var (form, malformed) = await FormAsync(request, cancellationToken);
             if (malformed is not null) return (null, true, true, [], malformed);
-            string? Field(string name) => form!.TryGetValue(name, out var value) ? value.ToString() : null;
+            string? Field(string name) => form!.TryGetValue(name, out var values) && values is [var value] ? value : null;
             return (Input(Field), true, WantsHtml(request, Accepts.Html), WrongFields(form!), null);
         }
 
@@ -58,7 +56,7 @@ public sealed class NoticeEndpoints(NoticeAnswers notices, AnswerPage pages)
         var fields = new JsonFields(json, "", errors);
         var input = Input(name => fields.TextOrNumber(name, max: 2000));
         fields.Done();
-        return errors.Count > 0 ? (null, false, false, [], Problems.Of(errors)) : (input, false, WantsHtml(request, Accepts.Json), [], null);
+        return (input, false, WantsHtml(request, Accepts.Json), errors, null);
     }
 
     private static async Task<(IFormCollection? Form, ApiProblem? Problem)> FormAsync(HttpRequest request, CancellationToken cancellationToken)

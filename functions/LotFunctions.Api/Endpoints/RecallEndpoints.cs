@@ -62,14 +62,18 @@ public sealed class RecallEndpoints(RecallStart start, LotIdentity identity, Rec
         if (await queries.FindAsync(id, cancellationToken) is not { } view) return Unknown(id);
         if (since is { } from)
         {
-            var changes = await queries.DiffAsync(id, from, wanted ?? view.Recall.StandingVersion, cancellationToken);
-            return changes is null ? NoScope(id) : ApiJson.Result(ScopeDiffAnswer.Of(id, changes));
+            var to = wanted ?? view.Recall.StandingVersion;
+            if (await queries.DiffAsync(id, from, to, cancellationToken) is not { } changes) return NoScope(id);
+            var difference = ScopeDiffAnswer.Of(id, changes);
+            return AsksForCsv(request) ? ScopeDiffTable.Of(difference).Result($"scope-v{from}-v{to}.csv") : ApiJson.Result(difference);
         }
 
         if (await queries.ScopeAsync(id, wanted, cancellationToken) is not { } scope) return NoScope(id);
         var answer = ScopeAnswer.Of(scope, cancellationToken);
-        return Accepts.Best(request, Accepts.Json, Accepts.Csv) == Accepts.Csv ? new ScopeTable(answer) : ApiJson.Result(answer);
+        return AsksForCsv(request) ? new ScopeTable(answer) : ApiJson.Result(answer);
     }
+
+    private static bool AsksForCsv(HttpRequest request) => Accepts.Best(request, Accepts.Json, Accepts.Csv) == Accepts.Csv;
 
     public Task<IResult> ApproveAsync(Caller caller, string id, HttpRequest request, CancellationToken cancellationToken) =>
         TellAsync(request, (comment, version) => commands.ApproveAsync(id, caller.Name, comment, cancellationToken, version), cancellationToken, versioned: true);

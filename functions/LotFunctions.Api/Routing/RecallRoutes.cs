@@ -63,7 +63,7 @@ internal static class RecallRoutes
         endpoints.Command<DecisionRequest>(RouteTable.RejectRecall, "Reject: the recall ends, its holds are lifted; a further scope version is turned down, and the recall goes on",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.RejectRecall, caller => recalls.RejectAsync(caller, id, context.Request, context.RequestAborted)));
-        endpoints.Command<CommentRequest>(RouteTable.CancelRecall, "Call it off before any notice exists",
+        endpoints.Command<CommentRequest>(RouteTable.CancelRecall, "Call it off before any notice exists; while it is traced, it ends when that is done",
             (HttpContext context, ApiCall call, RecallEndpoints recalls, string id) =>
                 call.RunAsync(context, RouteTable.CancelRecall, caller => recalls.CancelAsync(caller, id, context.Request, context.RequestAborted)));
         endpoints.Command<CommentRequest>(RouteTable.CloseRecall, "Close it with the evidence package",

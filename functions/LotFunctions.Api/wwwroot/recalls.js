@@ -4,7 +4,7 @@ import { amount, amounts, badge, element, facts, field, lotLink, section, table,
 import { gaps, linesOf } from './lots.js';
 import { refresh, refreshSoon } from './router.js';
 
-const decisions = { 'awaiting-approval': ['approve', 'reject', 'cancel'], monitoring: ['close'] };
+const decisions = { tracing: ['cancel'], 'awaiting-approval': ['approve', 'reject', 'cancel'], monitoring: ['close'] };
 const passing = ['tracing', 'notifying'];
 
 /** Asks until the workflow has taken the decision in; it works on while the answer is already here. */
@@ -70,6 +70,8 @@ function scopeParts(scope) {
   ];
 }
 
+const arrival = (what, { item, lot, announced, received, unit }) => ({ what, item, lot, quantity: announced ?? received, unit });
+
 /** What the last scope version brought, for whoever decides on it. */
 function changes(diff) {
   if (!diff) return null;
@@ -83,6 +85,7 @@ function changes(diff) {
   ], [
     ...lines,
     ...diff.addedLots.map(l => ({ what: 'lot more', ...l })), ...diff.removedLots.map(l => ({ what: 'lot less', ...l })),
+    ...diff.addedReceipts.map(r => arrival('to us: more', r)), ...diff.removedReceipts.map(r => arrival('to us: less', r)),
   ]);
 }
 

@@ -9,8 +9,8 @@ namespace LotFunctions.Core.Evidence;
 /// <summary>Writes an evidence package entry by entry. The same entries give the same bytes: every entry has the same time.</summary>
 internal sealed class PackageZip(Stream target) : IDisposable
 {
-    // The first time that the ZIP format can say.
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>The first time that the ZIP format can say.</summary>
+    public static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ZipArchive zip = new(target, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<ManifestEntry> entries = [];

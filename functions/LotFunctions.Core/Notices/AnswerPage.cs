@@ -17,11 +17,14 @@ public sealed class AnswerPage(NoticeTemplates templates)
         var words = templates.Words(page.Document.Language);
         var (balance, over) = BalanceOf(page, words);
         var model = new Model(
-            new NoticeText(page.Document, words), taken, page.Notice.SupersededBy is not null, [.. page.Answers.Select(a => TextOf(a, words))],
+            new NoticeText(page.Document, words), taken, NewerOf(page, words), [.. page.Answers.Select(a => TextOf(a, words))],
             balance, over,
             [.. errors.Select(e => LabelOf(e, words) + WordsOf(e, words))], [.. AnswerFields.All.Select(f => FieldOf(f, words, typed, errors))]);
         return templates.Render(page.Document.Language, NoticeTemplates.Answer, model);
     }
+
+    private static string NewerOf(NoticePage page, NoticeWords words) =>
+        page.Notice.SupersededBy is { } version ? words.Say("newerText", words.Number(version)) : "";
 
     /// <summary>What the answer that counts leaves open, or has too much; nothing where the units do not let it be said.</summary>
     private static (string Text, bool Over) BalanceOf(NoticePage page, NoticeWords words)
@@ -46,7 +49,9 @@ public sealed class AnswerPage(NoticeTemplates templates)
         field.MaxLength);
 
     private static string LabelOf(FieldError error, NoticeWords words) =>
-        AnswerFields.All.Any(f => f.Pointer == error.Pointer) ? words[error.Pointer[1..]] + ": " : "";
+        AnswerFields.All.Any(f => f.Pointer == error.Pointer) ? words[error.Pointer[1..]] + ": "
+        : error.Pointer.Length > 1 ? $"“{error.Pointer[1..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)}”: "
+        : "";
 
     /// <summary>In the page's language where its words have the error; else as the error says itself.</summary>
     private static string WordsOf(FieldError error, NoticeWords words) => words.Find("error." + error.Code) ?? error.Message;
@@ -66,7 +71,7 @@ public sealed class AnswerPage(NoticeTemplates templates)
     }
 
     private sealed record Model(
-        NoticeText Notice, bool Taken, bool Superseded, IReadOnlyList<AnswerText> Answers, string Balance, bool Over, IReadOnlyList<string> Errors,
+        NoticeText Notice, bool Taken, string Superseded, IReadOnlyList<AnswerText> Answers, string Balance, bool Over, IReadOnlyList<string> Errors,
         IReadOnlyList<Field> Fields);
 
     private sealed record Field(string Name, string Label, string Hint, string Value, string Error, bool Number, bool Long, int MaxLength);

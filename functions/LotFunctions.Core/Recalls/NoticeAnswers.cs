@@ -25,18 +25,20 @@ public sealed class NoticeAnswers(IRecalls recalls, IBlobStore blobs, IException
         return notice is null ? null : await PageAsync(notice, cancellationToken);
     }
 
-    /// <inheritdoc cref="AnswerAsync(string, AnswerInput, bool, CancellationToken)"/>
+    /// <inheritdoc cref="AnswerAsync(string, AnswerInput, bool, IReadOnlyList{FieldError}, CancellationToken)"/>
     public Task<AnswerResult> AnswerAsync(string token, AnswerInput input, CancellationToken cancellationToken) =>
-        AnswerAsync(token, input, typed: false, cancellationToken);
+        AnswerAsync(token, input, typed: false, [], cancellationToken);
 
     /// <summary>Takes an answer; one just like the last is taken once. All fields empty: a mere acknowledgement.</summary>
     /// <param name="typed">A person has typed it: its numbers are in the notice's language. Else with a point for decimals.</param>
-    public async Task<AnswerResult> AnswerAsync(string token, AnswerInput input, bool typed, CancellationToken cancellationToken)
+    /// <param name="wrong">What is wrong with the answer's form already; its fields are looked at too.</param>
+    public async Task<AnswerResult> AnswerAsync(
+        string token, AnswerInput input, bool typed, IReadOnlyList<FieldError> wrong, CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken) is not { } page) return new AnswerResult(null, null, []);
 
         var comma = typed && words.Words(page.Document.Language).Decimal == ",";
-        var errors = new List<FieldError>();
+        var errors = wrong.ToList();
         var answer = new NoticeAnswer
         {
             AnswerId = "",

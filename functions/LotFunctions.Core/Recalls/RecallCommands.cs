@@ -32,7 +32,10 @@ public sealed class RecallCommands(IRecalls recalls, IWorkflows workflows, TimeP
         string recallId, string by, string? comment, CancellationToken cancellationToken, int? version = null) =>
         SendAsync(recallId, RecallAction.Reject, by, comment, version, cancellationToken);
 
-    /// <summary>Only while the recall waits for its first approval; the holds are released. Refusals: not-found, wrong-state.</summary>
+    /// <summary>
+    /// Before the first approval; the holds are released. While the recall is traced, it takes effect when that is done.
+    /// Refusals: not-found, wrong-state.
+    /// </summary>
     public Task<RecallCommandResult> CancelAsync(string recallId, string by, string? comment, CancellationToken cancellationToken) =>
         SendAsync(recallId, RecallAction.Cancel, by, comment, null, cancellationToken);
 

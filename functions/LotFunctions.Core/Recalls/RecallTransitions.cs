@@ -10,6 +10,8 @@ public static class RecallTransitions
     private static readonly Dictionary<(RecallStatus, RecallSignal), RecallStatus> Table = new()
     {
         [(Tracing, ScopeReady)] = AwaitingApproval,
+        // Taken in while it is traced, done when that is.
+        [(Tracing, Cancel)] = Cancelled,
         [(Tracing, Fail)] = Failed,
 
         [(AwaitingApproval, ScopeReady)] = AwaitingApproval,

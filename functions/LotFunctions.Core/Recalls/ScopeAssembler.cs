@@ -155,12 +155,14 @@ internal sealed class ScopeAssembler(
         return (view.AsOf, false);
     }
 
-    private static async Task<bool> DiffersAsync(ScopeReader before, Traced traced, CancellationToken cancellationToken)
+    /// <summary>Whether there are other lots, other shipments, or other goods of the lots on their way to us.</summary>
+    private async Task<bool> DiffersAsync(ScopeReader before, Traced traced, CancellationToken cancellationToken)
     {
         if (!(await before.LotSetAsync(cancellationToken)).SetEquals(traced.Lots)) return true;
         var now = await ScopeConsignees.OfAsync(traced.Closure.ShipmentsAsync(cancellationToken), cancellationToken);
         var then = await before.CustomersAsync(cancellationToken).ToListAsync(cancellationToken);
-        return !now.Select(c => (c.Customer, c.Digest)).SequenceEqual(then.Select(c => (c.Customer, c.Digest)));
+        return !now.Select(c => (c.Customer, c.Digest)).SequenceEqual(then.Select(c => (c.Customer, c.Digest)))
+            || await ScopeArrivals.AnnouncementsDifferAsync(ledger, traced.View, before, traced.Lots, cancellationToken);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> DigestsAsync(string recallId, int version, CancellationToken cancellationToken) =>
@@ -181,7 +183,7 @@ internal sealed class ScopeAssembler(
 
     private static string WordsOf(ScopeDiff diff) =>
         $"{diff.AddedLots.Count} lots and {diff.AddedLines.Count} shipment lines more, {diff.RemovedLots.Count} lots and {diff.RemovedLines.Count} lines less, "
-        + $"{diff.ChangedLines.Count} lines changed";
+        + $"{diff.ChangedLines.Count} lines changed; {diff.AddedReceipts.Count} arrivals of goods more, {diff.RemovedReceipts.Count} less";
 
     private async Task<Recall> FindAsync(string recallId, CancellationToken cancellationToken) =>
         await recalls.FindAsync(recallId, cancellationToken) ?? throw new InvalidOperationException($"Recall {recallId} is not registered.");

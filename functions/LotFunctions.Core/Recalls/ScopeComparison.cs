@@ -3,7 +3,7 @@ using LotFunctions.Core.Trace;
 
 namespace LotFunctions.Core.Recalls;
 
-/// <summary>Compares two scope versions: the shipments of those customers alone for whom something changed are read.</summary>
+/// <summary>Compares two scope versions: of the shipments those customers' alone are read for whom something changed.</summary>
 internal static class ScopeComparison
 {
     public static async Task<ScopeDiff> BetweenAsync(ScopeReader from, ScopeReader to, CancellationToken cancellationToken)
@@ -14,6 +14,7 @@ internal static class ScopeComparison
         var newLines = await LinesAsync(to, newer.Values.Where(c => older.GetValueOrDefault(c.Customer)?.Digest != c.Digest), cancellationToken);
         var (oldShipments, newShipments) = (Shipments(oldLines), Shipments(newLines));
         var (changed, removed, added) = Match(oldLines, newLines);
+        var (oldReceipts, newReceipts) = (await from.ReceiptsAsync(cancellationToken).ToListAsync(cancellationToken), await to.ReceiptsAsync(cancellationToken).ToListAsync(cancellationToken));
         return new ScopeDiff
         {
             From = from.Scope.Version,
@@ -27,6 +28,8 @@ internal static class ScopeComparison
             AddedLines = added,
             RemovedLines = removed,
             ChangedLines = changed,
+            AddedReceipts = ScopeArrivals.Without(newReceipts, oldReceipts),
+            RemovedReceipts = ScopeArrivals.Without(oldReceipts, newReceipts),
         };
     }
 

@@ -27,6 +27,11 @@ public sealed record ScopeDiff
 
     /// <summary>The same lot in the same shipment and unit, with another quantity, grade or time.</summary>
     public required IReadOnlyList<ScopeLineChange> ChangedLines { get; init; }
+
+    /// <summary>Announced, or come in unannounced. That what was announced came in is no difference.</summary>
+    public required IReadOnlyList<TraceReceipt> AddedReceipts { get; init; }
+
+    public required IReadOnlyList<TraceReceipt> RemovedReceipts { get; init; }
 }
 
 public sealed record ScopeLotChange(LotKey Lot, TraceGrade From, TraceGrade To);

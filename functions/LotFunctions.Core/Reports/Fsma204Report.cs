@@ -36,34 +36,35 @@ public sealed class Fsma204Report(ILedger ledger, ITracer tracer, IReferenceData
         var chunks = query.Lot is { } lot ? OfTraceAsync(view, lot, query, only, cancellationToken) : OfLedgerAsync(view, query, only, cancellationToken);
         await foreach (var (lines, replay) in chunks)
         {
-            foreach (var (key, movement) in lines) yield return await join.RecordAsync(key, movement, replay.MovementsOf(key), cancellationToken);
+            foreach (var line in lines.Where(l => !l.IsToldBy(replay.MovementsOf(l.Lot)))) yield return await join.RecordAsync(line, replay.MovementsOf(line.Lot), cancellationToken);
         }
     }
 
-    private async IAsyncEnumerable<(IReadOnlyList<(LotKey, Movement)> Lines, LotReplay Replay)> OfTraceAsync(
+    private async IAsyncEnumerable<(IReadOnlyList<TrackingLine> Lines, LotReplay Replay)> OfTraceAsync(
         ILedgerView view, LotKey root, Fsma204Query query, TrackingEvent? only, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var trace = await tracer.TraceAsync(view, [root], query.Direction, cancellationToken);
         foreach (var lots in trace.Nodes.Select(n => n.Lot).Chunk(ChunkSize))
         {
             var replay = await LotReplay.LoadAsync(view, lots, cancellationToken);
-            var lines = from lot in lots from m in replay.MovementsOf(lot) where IsAsked(m.Event, query, only) select (lot, m);
-            yield return ([.. lines], replay);
+            var made = (await view.ProducedFromAsync(lots, cancellationToken)).SelectMany(r => TrackingLine.InputsOf(r.Event)).ToLookup(l => l.Lot);
+            var lines = lots.SelectMany(lot => replay.MovementsOf(lot).Select(m => new TrackingLine(lot, m)).Concat(made[lot]));
+            yield return ([.. lines.Where(l => IsAsked(l.Movement.Event, query, only))], replay);
         }
     }
 
-    private async IAsyncEnumerable<(IReadOnlyList<(LotKey, Movement)> Lines, LotReplay Replay)> OfLedgerAsync(
+    private async IAsyncEnumerable<(IReadOnlyList<TrackingLine> Lines, LotReplay Replay)> OfLedgerAsync(
         ILedgerView view, Fsma204Query query, TrackingEvent? only, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var chunk in AskedAsync(view.AsOf, query, only, cancellationToken).Chunk(ChunkSize).WithCancellation(cancellationToken))
         {
             var units = chunk.Where(e => e.Lot is null).Select(e => e.LogisticUnit).OfType<string>().Distinct();
             var coverage = await UnitFamilies.CoverageAsync(view, units, cancellationToken);
-            var lines = new List<(LotKey Lot, Movement)>();
+            var lines = new List<TrackingLine>();
             foreach (var e in chunk)
             {
-                if (e.Lot is { } lot) lines.Add((lot, Movement.Own(e)));
-                else lines.AddRange(coverage.Of(e).Where(c => query.Item is null || c.Lot.Item == query.Item).Select(c => (c.Lot, Movement.Covered(e, c))));
+                var told = e.Lot is { } lot ? TrackingLine.InputsOf(e).Prepend(new TrackingLine(lot, Movement.Own(e))) : coverage.Of(e).Select(c => new TrackingLine(c.Lot, Movement.Covered(e, c)));
+                lines.AddRange(told.Where(l => query.Item is null || l.Lot.Item == query.Item));
             }
 
             yield return (lines, await LotReplay.LoadAsync(view, [.. lines.Select(l => l.Lot).Distinct()], cancellationToken));
@@ -77,7 +78,7 @@ public sealed class Fsma204Report(ILedger ledger, ITracer tracer, IReferenceData
         {
             if (recorded.RecordedAt > asOf) yield break;
             var e = recorded.Event;
-            if (recorded.VoidedBy is null && IsAsked(e, query, only) && (query.Item is null || e.Lot is null || e.Lot?.Item == query.Item)) yield return e;
+            if (recorded.VoidedBy is null && IsAsked(e, query, only) && (query.Item is null || e.Lot is null || e.Inputs is not null || e.Lot?.Item == query.Item)) yield return e;
         }
     }
 

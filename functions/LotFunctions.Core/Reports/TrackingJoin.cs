@@ -19,16 +19,17 @@ internal sealed class TrackingJoin(IReferenceData references, IDocuments documen
 
     public static TrackingEvent? EventOf(LotEventType type) => type switch
     {
-        LotEventType.Receive => TrackingEvent.Receiving,
+        // Who gets goods back receives them (21 CFR 1.1345).
+        LotEventType.Receive or LotEventType.Return => TrackingEvent.Receiving,
         LotEventType.Consume or LotEventType.Produce => TrackingEvent.Transformation,
         LotEventType.Ship => TrackingEvent.Shipping,
         _ => null,
     };
 
-    /// <param name="movement">Of a receive, a consume, a produce or a ship.</param>
     /// <param name="history">All movements of the lot: they tell where it has its code from.</param>
-    public async ValueTask<TrackingRecord> RecordAsync(LotKey lot, Movement movement, IReadOnlyList<Movement> history, CancellationToken cancellationToken)
+    public async ValueTask<TrackingRecord> RecordAsync(TrackingLine line, IReadOnlyList<Movement> history, CancellationToken cancellationToken)
     {
+        var (lot, movement, isInput) = line;
         var e = movement.Event;
         var (type, number) = await DocumentAsync(movement, cancellationToken);
         return new TrackingRecord
@@ -39,10 +40,11 @@ internal sealed class TrackingJoin(IReferenceData references, IDocuments documen
             Description = (await items.FindAsync(lot.Item, cancellationToken))?.Description ?? DescriptionOf(history),
             Quantity = movement.Quantity?.Value,
             Unit = movement.Quantity?.Unit,
-            IsOutput = e.Type switch { LotEventType.Produce => true, LotEventType.Consume => false, _ => null },
+            IsOutput = e.Type switch { LotEventType.Produce => !isInput, LotEventType.Consume => false, _ => null },
             OtherParty = e.Type switch
             {
                 LotEventType.Receive => await SupplierAsync(e.Supplier ?? AnnouncerOf(movement, history), cancellationToken),
+                LotEventType.Return => await CustomerAsync(e.Customer ?? RecipientOf(e, history), cancellationToken),
                 LotEventType.Ship => await CustomerAsync(e.Customer, cancellationToken),
                 _ => default,
             },
@@ -67,6 +69,10 @@ internal sealed class TrackingJoin(IReferenceData references, IDocuments documen
         return (announced.Find(m => m.Document is not null && m.Document == receipt.Document) is { Event: { } same } ? same : announced.Select(m => m.Event).FirstOrDefault())?.Supplier;
     }
 
+    /// <summary>A return that names only the shipment comes from whom that went to.</summary>
+    private static string? RecipientOf(LotEvent e, IReadOnlyList<Movement> history) =>
+        e.Shipment is null ? null : history.Select(m => m.Event).FirstOrDefault(s => s.Type == LotEventType.Ship && s.Shipment == e.Shipment)?.Customer;
+
     private static string? DescriptionOf(IReadOnlyList<Movement> history) =>
         history.Select(m => m.Event.Attributes?.Description).LastOrDefault(d => d is not null);
 
@@ -79,6 +85,8 @@ internal sealed class TrackingJoin(IReferenceData references, IDocuments documen
                 return ("Work order", e.WorkOrder);
             case LotEventType.Ship:
                 return ("Shipment", e.Shipment);
+            case LotEventType.Return when e.Shipment is { } returned:
+                return ("Returned shipment", returned);
             default:
                 if (movement.Document is { } id && await FindAsync(id, cancellationToken) is { } document) return (NameOf(document.Format), document.Shipments is [var only] ? only : document.ControlNumber);
                 if (e.Shipment is { } shipment) return ("Ship notice", shipment);

@@ -3,7 +3,7 @@ namespace LotFunctions.Core.Reports;
 /// <summary>The critical tracking events of 21 CFR part 1 subpart S that happen in this house.</summary>
 public enum TrackingEvent
 {
-    /// <summary>21 CFR 1.1345.</summary>
+    /// <summary>21 CFR 1.1345; returns too.</summary>
     Receiving,
 
     /// <summary>21 CFR 1.1350.</summary>

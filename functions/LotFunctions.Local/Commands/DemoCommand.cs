@@ -16,10 +16,11 @@ internal static class DemoCommand
         var keep = new Option<bool>("--keep") { Description = "Leave the server running" };
         var command = new Command("demo", "Take in a sample ship notice and scans, trace, and run a recall to the customers' notices.");
         command.Options.Add(keep);
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
+            using var stop = new StopSignals(cancellationToken);
             var console = Consoles.On(parsed.InvocationConfiguration.Output);
-            return RunAsync(parsed.GetValue(keep), console, clock, cancellationToken);
+            return await RunAsync(parsed.GetValue(keep), console, clock, stop.Token);
         });
         return command;
     }
@@ -44,6 +45,11 @@ internal static class DemoCommand
             console.WriteLine($"The story did not go as told: {e.Message}");
             return ExitCode.Findings;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            console.WriteLine($"Stopped. What was done until then is in {folder}");
+            return ExitCode.Findings;
+        }
     }
 
     private static async Task TellAsync(Story story, HostProcess host, IAnsiConsole console, TimeProvider clock, CancellationToken cancellationToken)
@@ -53,7 +59,7 @@ internal static class DemoCommand
         foreach (var step in story.Steps)
         {
             var start = clock.GetTimestamp();
-            var done = stubborn.DoAsync(step.Run);
+            var done = stubborn.DoAsync(step.Run, cancellationToken);
             var notes = step.SurvivesAKill ? await KillAsync(host, done, clock, cancellationToken) : [];
             var lines = await done;
             console.MarkupLine($"[bold]{++number,2}. {Markup.Escape(step.Title)}[/] [dim]{Seconds(clock.GetElapsedTime(start))}[/]");
@@ -91,6 +97,7 @@ internal static class DemoCommand
         {
             console.WriteLine($"    {host.Address} (until you press Ctrl+C)");
             await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken));
+            console.WriteLine($"Stopped. To go on: dotnet run --project functions/LotFunctions.Local -- serve --data {host.DataFolder}");
         }
         else
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using LotFunctions.Local.Hosting;
 using LotFunctions.Local.Import;
 using Spectre.Console;
@@ -29,9 +28,7 @@ internal static class ImportCommand
         command.Options.Add(key);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
-            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
+            using var stop = new StopSignals(cancellationToken);
             Func<Task<IImportTarget>> open = parsed.GetValue(url) is { } address
                 ? () => Task.FromResult<IImportTarget>(new HostTarget(AddressOf(address), parsed.GetValue(key), clock))
                 : async () => await FolderTarget.OpenAsync(parsed.GetRequiredValue(data), clock, stop.Token);
@@ -45,12 +42,6 @@ internal static class ImportCommand
         Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address
             : throw new ImportException($"'{url}' is no address of a host; one looks like {LocalOptions.DefaultUrls}.");
-
-    private static void Stop(PosixSignalContext context, CancellationTokenSource stop)
-    {
-        context.Cancel = true;
-        stop.Cancel();
-    }
 
     private static async Task<int> RunAsync(
         string[] files, Func<Task<IImportTarget>> open, IAnsiConsole console, TextWriter errors, TimeProvider clock, CancellationToken stop)

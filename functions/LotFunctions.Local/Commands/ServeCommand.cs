@@ -21,18 +21,23 @@ internal static class ServeCommand
         {
             Description = "Where the ledger and the registers are: sqlite, in the data folder (the default), or cosmos, as the configuration says", HelpName = "STORE",
         };
+        var untilInputEnds = new Option<bool>("--until-input-ends")
+        {
+            Description = "Stop when the standard input ends: for a program whose host must not outlive it", Hidden = true,
+        };
         command.Options.Add(data);
         command.Options.Add(urls);
         command.Options.Add(store);
+        command.Options.Add(untilInputEnds);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new LocalOptions { DataFolder = parsed.GetRequiredValue(data), Urls = parsed.GetRequiredValue(urls), Settings = Settings(parsed.GetValue(store)) },
-            parsed.InvocationConfiguration, cancellationToken));
+            parsed.GetValue(untilInputEnds), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
     private static Dictionary<string, string?> Settings(string? store) => store is null ? [] : new() { [LocalOptions.StoreSetting] = store };
 
-    private static async Task<int> RunAsync(LocalOptions options, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(LocalOptions options, bool untilInputEnds, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,6 +49,7 @@ internal static class ServeCommand
                 console.Output.Flush();
             });
             await app.StartAsync(cancellationToken);
+            if (untilInputEnds) _ = StopAfterAsync(Console.OpenStandardInput(), app.Lifetime);
             await app.WaitForShutdownAsync(cancellationToken);
             return ExitCode.Done;
         }
@@ -58,5 +64,12 @@ internal static class ServeCommand
             await console.Error.WriteLineAsync(e.Message);
             return ExitCode.Setup;
         }
+    }
+
+    /// <summary>The pipe ends however the program at its other end did.</summary>
+    private static async Task StopAfterAsync(Stream input, IHostApplicationLifetime lifetime)
+    {
+        await input.CopyToAsync(Stream.Null);
+        lifetime.StopApplication();
     }
 }

@@ -83,14 +83,20 @@ internal static class VerifyCommand
 
         await using var package = File.OpenRead(file);
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(package, cancellationToken));
-        await console.Output.WriteLineAsync($"SHA-256 of the package {sha256}: the recall's timeline says the same at \"packaged\"");
+        await console.Output.WriteLineAsync($"SHA-256 of the file {sha256}");
         package.Position = 0;
         var findings = PackageVerifier.Verify(package);
         // One line each, for those who read them with a program.
         foreach (var f in findings) await console.Output.WriteLineAsync($"{f.Code} {f.Entry}: {f.Detail}");
-        await console.Output.WriteLineAsync(findings.Count == 0
-            ? "Every entry is as the manifest says, what they say agrees, and every event follows the one before it."
-            : $"{findings.Count} things do not hold: this is not the package that was written.");
-        return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+        if (findings.Count > 0)
+        {
+            await console.Output.WriteLineAsync($"{findings.Count} things do not hold: this is not the package that was written.");
+            return ExitCode.Findings;
+        }
+
+        foreach (var note in PackageWrapping.Notes(package)) await console.Output.WriteLineAsync($"{note} This is not the file that was written, though all that is in it holds.");
+        await console.Output.WriteLineAsync("Every entry is as the manifest says, what they say agrees, and every event follows the one before it.");
+        await console.Output.WriteLineAsync("Whoever makes everything anew can still forge that: compare the hash above with the one in the recall's timeline, at \"packaged\".");
+        return ExitCode.Done;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class HostProcess(string dataFolder, TimeProvider clock) : IAsyn
     {
         lock (output) output.Clear();
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process = Launch("serve", "--data", dataFolder, "--urls", Address.ToString().TrimEnd('/'));
+        process = Launch("serve", "--data", dataFolder, "--urls", Address.ToString().TrimEnd('/'), "--until-input-ends");
         process.OutputDataReceived += (_, line) => Take(line.Data, listening);
         process.ErrorDataReceived += (_, line) => Take(line.Data, listening);
         process.BeginOutputReadLine();
@@ -64,6 +64,8 @@ internal sealed class HostProcess(string dataFolder, TimeProvider clock) : IAsyn
     {
         var start = new ProcessStartInfo("dotnet", [typeof(HostProcess).Assembly.Location, .. arguments])
         {
+            // Its end tells the host to stop, also when this process is killed.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -9,9 +9,10 @@ internal sealed class Stubborn(TimeProvider clock)
     /// Repeats while the connection breaks or is refused. An answer that is not the expected one is never tried again:
     /// it would be a defect.
     /// </summary>
-    public async Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> step)
+    public async Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, clock);
+        using var timeout = new CancellationTokenSource(Patience, clock);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         while (true)
         {
             try

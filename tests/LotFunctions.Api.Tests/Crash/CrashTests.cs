@@ -71,7 +71,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     private async Task TellAsync(StoryStep step, HostProcess host, Random random)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var done = new Stubborn(TimeProvider.System).DoAsync(step.Run);
+        var done = new Stubborn(TimeProvider.System).DoAsync(step.Run, CancellationToken.None);
         for (var i = 0; i < KillsAStep; i++)
         {
             await Task.Delay(random.Next(LongestLifeMilliseconds), default);
@@ -102,7 +102,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
                 using var answer = await http.PostAsync("api/scans", content, c);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 return true;
-            });
+            }, CancellationToken.None);
             acknowledged.Add(id);
         }
 

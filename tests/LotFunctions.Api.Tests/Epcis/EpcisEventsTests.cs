@@ -84,7 +84,7 @@ public sealed class EpcisEventsTests(EpcisEventsTests.Plant plant) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("MATCH_epc=x", "parameter-unknown")]
+    [InlineData("MATCH_inputEPC=x", "parameter-unknown")]
     [InlineData("eventType=QuantityEvent", "value-unknown")]
     [InlineData("GE_eventTime=now", "time-invalid")]
     [InlineData("perPage=0", "number-invalid")]

@@ -169,6 +169,29 @@ public sealed partial class PackageTests
     public void Verify_NoZip_IsAFinding() => Assert.Equal("not-a-package", Assert.Single(PackageVerifier.Verify(new MemoryStream([1, 2, 3]))).Code);
 
     [Fact]
+    public async Task Notes_OfAPackageAsWritten_AreNone() => Assert.Empty(PackageWrapping.Notes(new MemoryStream((await PackageAsync()).Package)));
+
+    [Fact]
+    public async Task Notes_BytesBehindIt_AreTold()
+    {
+        var (_, _, package) = await PackageAsync();
+        var file = new MemoryStream([.. package, .. "and more"u8]);
+
+        Assert.Empty(PackageVerifier.Verify(file));
+        Assert.Contains("behind the archive's end", Assert.Single(PackageWrapping.Notes(file)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notes_PackedAnew_AreTold()
+    {
+        var (_, _, package) = await PackageAsync();
+        var file = Zip(Entries(package).OrderBy(e => e.Key, StringComparer.Ordinal).ToDictionary());
+
+        Assert.Empty(PackageVerifier.Verify(file));
+        Assert.Equal(2, PackageWrapping.Notes(file).Count);
+    }
+
+    [Fact]
     public async Task Zip_SameEntries_SameBytes()
     {
         Assert.Equal(await WriteAsync(), await WriteAsync());

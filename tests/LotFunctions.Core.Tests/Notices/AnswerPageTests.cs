@@ -97,7 +97,7 @@ public sealed class AnswerPageTests
     {
         var page = Page();
 
-        Assert.Contains("newer notice", Html.Render(page with { Notice = Notice with { SupersededBy = 2 } }), StringComparison.Ordinal);
+        Assert.Matches("newer notice[^<]*</strong> Please answer that one, version 2,", Html.Render(page with { Notice = Notice with { SupersededBy = 2 } }));
         Assert.Contains("<h1>DRILL – ", Html.Render(page with { Document = SampleNotice.Document with { Kind = RecallKind.Drill } }), StringComparison.Ordinal);
     }
 

@@ -231,6 +231,46 @@ public sealed class LiveScopeTests
     }
 
     [Fact]
+    public async Task Extend_MoreOfALotAnnounced_IsAVersionThatNobodyIsToldOf()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.StartAsync();
+        var announced = house.Story.Announce("R1", 7, document: "d-late");
+        var script = house.Script(recall)
+            .Event(Hours(1), () => Command(RecallAction.Approve))
+            .Perhaps(Hours(2), () => house.AppendAndLookAsync(announced))
+            .Event(Hours(3), () => Command(RecallAction.Approve, id: "c-2"))
+            // It comes in, on hold.
+            .Perhaps(Hours(4), () => house.AppendAndLookAsync(house.Story.Receive("R1", 7)));
+
+        await house.RunAsync(script);
+
+        Assert.Equal((RecallStatus.Monitoring, 2), ((await house.FindAsync(recall)).Status, (await house.FindAsync(recall)).ScopeVersion));
+        var diff = (await house.Queries.DiffAsync(recall.RecallId, 1, 2, default))!;
+        Assert.Equal(("d-late", 7m), (Assert.Single(diff.AddedReceipts).Document, diff.AddedReceipts[0].Announced!.Value.Value));
+        Assert.Empty(diff.RemovedReceipts);
+        Assert.Contains(await (await house.Queries.ScopeAsync(recall.RecallId, 2, default))!.StoppableAsync(default).ToListAsync(), p => p is { InTransit: true, Document: "d-late" });
+        Assert.All(house.Recalls.Notices, n => Assert.Equal(1, n.Version));
+    }
+
+    [Fact]
+    public async Task Extend_AnnouncedAnewAsItWas_MakesNoVersion()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var first = house.Story.Announce("R1", 7, document: "d-late");
+        await house.AppendAsync(first);
+        var recall = await house.StartAsync();
+        var script = house.Script(recall)
+            .Event(Hours(1), () => Command(RecallAction.Approve))
+            .Perhaps(Hours(2), () => house.AppendAndLookAsync(house.Story.Void(first), house.Story.Announce("R1", 7, document: "d-late")));
+
+        await house.RunAsync(script);
+
+        Assert.Contains("recall-extend-scope", script.Calls);
+        Assert.Equal(1, (await house.FindAsync(recall)).ScopeVersion);
+    }
+
+    [Fact]
     public async Task Extend_FailsForGood_IsTriedAgainLater()
     {
         var house = await new RecallHouse().WithPlantAsync();

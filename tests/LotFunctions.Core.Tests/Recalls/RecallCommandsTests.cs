@@ -116,6 +116,22 @@ public sealed class RecallCommandsTests
     }
 
     [Fact]
+    public async Task Cancel_WhileItIsTraced_IsHandedToTheWorkflow()
+    {
+        var recall = await house.StartAsync();
+        OnCommand(async c =>
+        {
+            await MoveAsync(recall, RecallSignal.ScopeReady, "v1-approval-requested", "approval-requested", "recall workflow", null);
+            await MoveAsync(recall, RecallSignal.Cancel, c.CommandId, "cancelled", c.By, c.Comment);
+        });
+
+        var result = await Commands().CancelAsync(recall.RecallId, "quinn", "A mistake", default);
+
+        Assert.True(result.Applied);
+        Assert.Equal(RecallStatus.Cancelled, result.Recall?.Status);
+    }
+
+    [Fact]
     public async Task Close_WithOutstandingAnswers_AsksForAComment()
     {
         await house.WithPlantAsync();

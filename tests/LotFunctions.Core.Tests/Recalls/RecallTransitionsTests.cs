@@ -48,6 +48,8 @@ public sealed class RecallTransitionsTests
     [InlineData(RecallStatus.Monitoring, 1, RecallAction.Close, RecallSignal.Close)]
     [InlineData(RecallStatus.Closed, 1, RecallAction.Retrace, null)]
     [InlineData(RecallStatus.Tracing, 0, RecallAction.Retrace, null)]
+    [InlineData(RecallStatus.Tracing, 0, RecallAction.Approve, null)]
+    [InlineData(RecallStatus.Tracing, 0, RecallAction.Cancel, RecallSignal.Cancel)]
     public void Legal_OfAnAction_DependsOnWhatCustomersKnow(RecallStatus status, int approved, RecallAction action, RecallSignal? signal) =>
         Assert.Equal(signal, RecallTransitions.Legal(status, approved, action));
 

@@ -60,6 +60,19 @@ public sealed class RecallWorkflowTests
     }
 
     [Fact]
+    public async Task Run_CancelledWhileItWasTraced_EndsOnceThatIsDone()
+    {
+        var house = await new RecallHouse().WithPlantAsync();
+        var recall = await house.StartAsync();
+
+        var outcome = await house.RunAsync(house.Script(recall).Event(TimeSpan.Zero, () => Command(RecallAction.Cancel)));
+
+        Assert.Equal(RecallStatus.Cancelled, outcome?.Status);
+        Assert.Empty(await house.HeldLotsAsync());
+        Assert.Empty(house.Recalls.Notices);
+    }
+
+    [Fact]
     public async Task Run_NobodyDecides_RemindsAtHalfTimeAndExpires()
     {
         var house = await new RecallHouse().WithPlantAsync();
