@@ -13,6 +13,7 @@ internal static class BulkBenchmark
 {
     private const int Plants = 2000;
     private const int RowsAtOnce = 500;
+    private const int WarmUps = 8;
 
     private static readonly SchemaPart OneTable = new("limit", 1, "CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT");
 
@@ -46,7 +47,8 @@ internal static class BulkBenchmark
                 {
                     lines = served.Scans(Plants);
                     return () => InsertAsync(bare, lines, insert);
-                }));
+                }),
+                WarmUps);
             report.Add($"{lines.Count:N0} lines a request; limit: {name}", comparison, Report.PerSecond, "line");
         }
 

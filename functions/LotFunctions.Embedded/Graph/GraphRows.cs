@@ -21,11 +21,9 @@ internal sealed class GraphRows(Session session)
     private GraphRow Of(EventRow row)
     {
         var (_, unit, outer, order) = row.Names;
-        // What units cover is folded from whole events.
-        var e = unit == 0 && outer == 0 ? EventBody.ReadEffect(row.Body.Span) : EventBody.Read(row.Body.Span);
         return new GraphRow(
             checked((int)row.Seq), checked((int)row.Names.Lot), checked((int)unit), checked((int)outer), checked((int)order),
-            anyVoided ? VoidOf(row.Seq) : IInterval.Open, e);
+            anyVoided ? VoidOf(row.Seq) : IInterval.Open, EventBody.TypeOf(row.Body.Span), row.Body);
     }
 
     private int VoidOf(long seq)

@@ -41,10 +41,10 @@ internal sealed class GraphWriter(CompactGraph graph, Session session)
         switch (row.Type)
         {
             case LotEventType.Consume when row is { Lot: not 0, WorkOrder: not 0 }:
-                graph.AddInput(row.Lot, row.WorkOrder, row.Event.Quantity, row.Seq, row.To);
+                graph.AddInput(row.Lot, row.WorkOrder, row.Effect().Quantity, row.Seq, row.To);
                 break;
             case LotEventType.Produce when row is { Lot: not 0, WorkOrder: not 0 }:
-                graph.AddOutput(row.Lot, row.WorkOrder, Named(row.Event), row.Seq, row.To);
+                graph.AddOutput(row.Lot, row.WorkOrder, Named(row.Effect().Inputs), row.Seq, row.To);
                 break;
             case LotEventType.Ship:
                 AddShip(row);
@@ -59,7 +59,7 @@ internal sealed class GraphWriter(CompactGraph graph, Session session)
 
     private void AddShip(GraphRow row)
     {
-        var e = row.Event;
+        var e = row.Effect();
         var ship = graph.AddShip(e.At, e.Shipment!, e.Customer!, row.Seq);
         if (row.Lot != 0) graph.AddLine(row.Lot, ship, row.Unit, e.Quantity, row.Seq, row.To);
     }
@@ -67,14 +67,14 @@ internal sealed class GraphWriter(CompactGraph graph, Session session)
     private void TakeBack(GraphRow taking)
     {
         // What is not there yet, or was no event that can be taken back, has nothing to end.
-        if (taking.Event.Reference is not { } reference || rows.ById(reference) is not { } row || row.To != taking.Seq) return;
+        if (taking.Effect().Reference is not { } reference || rows.ById(reference) is not { } row || row.To != taking.Seq) return;
         switch (row.Type)
         {
             case LotEventType.Consume when row is { Lot: not 0, WorkOrder: not 0 }:
                 graph.EndInput(row.Lot, row.WorkOrder, row.Seq, row.To);
                 break;
             case LotEventType.Produce when row is { Lot: not 0, WorkOrder: not 0 }:
-                graph.EndOutput(row.Lot, row.WorkOrder, Named(row.Event)?.Select(n => n.Lot) ?? [], row.Seq, row.To);
+                graph.EndOutput(row.Lot, row.WorkOrder, Named(row.Effect().Inputs)?.Select(n => n.Lot) ?? [], row.Seq, row.To);
                 break;
             case LotEventType.Ship when row.Lot != 0:
                 graph.Lines.Links.End(row.Lot, row.To, l => l.From == row.Seq);
@@ -86,6 +86,6 @@ internal sealed class GraphWriter(CompactGraph graph, Session session)
         if (row.Unit != 0 || row.OuterUnit != 0) units.TakenBack(row);
     }
 
-    private List<(int Lot, Quantity? Quantity)>? Named(LotEvent e) =>
-        e.Inputs?.Select(i => (LotNames.Find(session, i.Lot) ?? throw new InvalidDataException($"The input {i.Lot} has no row."), i.Quantity)).ToList();
+    private List<(int Lot, Quantity? Quantity)>? Named(IReadOnlyList<LotInput>? inputs) =>
+        inputs?.Select(i => (LotNames.Find(session, i.Lot) ?? throw new InvalidDataException($"The input {i.Lot} has no row."), i.Quantity)).ToList();
 }

@@ -20,7 +20,7 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
     {
         if (!Concerns(row)) return;
         var family = Load(row);
-        if (family.Members.Exists(m => m.Covers && m.Seq != row.Seq && m.IsKnownAt(row.Seq) && EventOrder.Instance.Compare(m.Event, row.Event) > 0))
+        if (family.IsBeforeAnyThatCovers(row))
         {
             Change(family, row.Seq);
         }
@@ -78,7 +78,7 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
         }
 
         family = Family.Load(rows, row);
-        kept += family.Members.Count;
+        kept += family.Count;
         foreach (var unit in family.Units) families[unit] = family;
         return family;
     }
@@ -86,6 +86,9 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
     /// <param name="Seq">Of the ship event.</param>
     /// <param name="Lot">0 when nothing is known to be in the unit.</param>
     private readonly record struct UnitLine(int Seq, int Lot, int Unit, Standards.Quantity? Quantity);
+
+    /// <summary>An event with all that it says; its row has no bytes any more.</summary>
+    private readonly record struct Member(GraphRow Row, LotEvent Event);
 
     /// <summary>The units that were ever packed in or around each other, with all their events, in the order of recording.</summary>
     private sealed class Family
@@ -95,41 +98,50 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
 
         // The fold of the last position that was asked for.
         private int position = -1;
-        private List<GraphRow> known = [];
+        private List<Member> known = [];
         private UnitCoverage coverage = UnitCoverage.Empty;
+
+        private readonly List<Member> members = [];
 
         public HashSet<int> Units { get; } = [];
 
-        public List<GraphRow> Members { get; } = [];
+        public int Count => members.Count;
 
         public static Family Load(GraphRows rows, GraphRow around)
         {
             var family = new Family();
             var seen = new HashSet<int>();
             var next = new Queue<string>();
-            family.Meet(around, next);
+            family.Meet(around, around.Whole(), next);
             while (next.TryDequeue(out var unit))
             {
                 foreach (var row in rows.OfUnit(unit).Where(r => seen.Add(r.Seq)))
                 {
-                    family.Members.Add(row);
-                    if (row.Event.Lot is { } lot) family.lots[lot] = row.Lot;
-                    family.Meet(row, next);
+                    family.Add(new Member(row with { Body = default }, row.Whole()), next);
                 }
             }
 
-            family.Members.Sort((x, y) => x.Seq.CompareTo(y.Seq));
+            family.members.Sort((x, y) => x.Row.Seq.CompareTo(y.Row.Seq));
             return family;
+        }
+
+        /// <summary>An event that covers comes after this one, by the time of happening.</summary>
+        public bool IsBeforeAnyThatCovers(GraphRow row)
+        {
+            var others = members.Where(m => m.Row.Covers && m.Row.Seq != row.Seq && m.Row.IsKnownAt(row.Seq)).ToList();
+            if (others.Count == 0) return false;
+            var e = row.Whole();
+            return others.Exists(m => EventOrder.Instance.Compare(m.Event, e) > 0);
         }
 
         /// <summary>All lines of ship events that name a unit alone, as they were known at a position.</summary>
         public HashSet<UnitLine> LinesAt(int at)
         {
             Fold(at);
-            return [.. known.Where(m => m is { Covers: true, Type: LotEventType.Ship })
+            return [.. known.Where(m => m.Row is { Covers: true, Type: LotEventType.Ship })
                 .SelectMany(s => coverage.IsOfNothing(s.Event)
-                    ? [new UnitLine(s.Seq, 0, s.Unit, null)]
-                    : coverage.Of(s.Event).Select(l => new UnitLine(s.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity)))];
+                    ? [new UnitLine(s.Row.Seq, 0, s.Row.Unit, null)]
+                    : coverage.Of(s.Event).Select(l => new UnitLine(s.Row.Seq, lots[l.Lot], names[l.LogisticUnit], l.Quantity)))];
         }
 
         /// <summary>What was packed or announced in the units, as it was known at a position.</summary>
@@ -142,15 +154,22 @@ internal sealed class UnitFamilyLines(CompactGraph graph, GraphRows rows)
         private void Fold(int at)
         {
             if (at == position) return;
-            known = [.. Members.Where(m => m.IsKnownAt(at))];
+            known = [.. members.Where(m => m.Row.IsKnownAt(at))];
             coverage = UnitCoverage.Fold(known.Select(m => m.Event));
             position = at;
         }
 
-        private void Meet(GraphRow row, Queue<string> next)
+        private void Add(Member member, Queue<string> next)
         {
-            Meet(row.Event.LogisticUnit, row.Unit, next);
-            Meet(row.Event.OuterUnit, row.OuterUnit, next);
+            members.Add(member);
+            if (member.Event.Lot is { } lot) lots[lot] = member.Row.Lot;
+            Meet(member.Row, member.Event, next);
+        }
+
+        private void Meet(GraphRow row, LotEvent e, Queue<string> next)
+        {
+            Meet(e.LogisticUnit, row.Unit, next);
+            Meet(e.OuterUnit, row.OuterUnit, next);
         }
 
         private void Meet(string? unit, int number, Queue<string> next)

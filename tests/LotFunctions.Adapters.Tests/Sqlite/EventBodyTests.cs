@@ -66,11 +66,11 @@ public sealed class EventBodyTests
     public void ReadEffect_OfWhatWasWritten_SaysOfItWhatTheEventDoes() => Events.Sample(
         e =>
         {
-            var read = EventBody.ReadEffect(EventBody.Write(e));
-            Assert.Equal((e.Type, e.At, e.Quantity), (read.Type, read.At, read.Quantity));
+            var body = EventBody.Write(e);
+            var read = EventBody.ReadEffect(body);
+            Assert.Equal((e.Type, e.At, e.Quantity), (EventBody.TypeOf(body), read.At, read.Quantity));
             Assert.Equal((e.Shipment, e.Customer, e.Reference), (read.Shipment, read.Customer, read.Reference));
             Assert.Equal(e.Inputs, read.Inputs);
-            Assert.Equal((null, null, ""), (read.Lot, read.WorkOrder, read.EventId));
         });
 
     /// <summary>The hand-written canonical form against the serializer's.</summary>

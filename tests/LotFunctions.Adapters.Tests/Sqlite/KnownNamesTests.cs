@@ -27,10 +27,10 @@ public sealed class KnownNamesTests : IAsyncLifetime
     public void NameSet_ManyNames_HasEachAndHardlyAnyOther()
     {
         var names = new NameSet();
-        for (var i = 0; i < 200_000; i++) names.Add(NameKey.OfLot(LotKey.Create("ITEM", $"L{i}")));
+        for (var i = 0; i < 200_000; i++) names.Add(Probe($"L{i}"));
 
-        Assert.All(Enumerable.Range(0, 200_000), i => Assert.True(names.MayHave(NameKey.OfLot(LotKey.Create("ITEM", $"L{i}")))));
-        Assert.InRange(Enumerable.Range(0, 100_000).Count(i => names.MayHave(NameKey.OfLot(LotKey.Create("ITEM", $"N{i}")))), 0, 1000);
+        Assert.All(Enumerable.Range(0, 200_000), i => Assert.True(names.MayHave(Probe($"L{i}"))));
+        Assert.InRange(Enumerable.Range(0, 100_000).Count(i => names.MayHave(Probe($"N{i}"))), 0, 100);
     }
 
     [Fact]
@@ -71,6 +71,8 @@ public sealed class KnownNamesTests : IAsyncLifetime
     private static IEnumerable<string> Lots() => Enumerable.Range(0, 21).Select(i => $"A{i}").Append("a1");
 
     /// <summary>Other events of the same names every time.</summary>
+    private static KeyProbe Probe(string lot) => new(NameKey.OfLot(LotKey.Create("ITEM", lot)));
+
     private async Task RecordAsync()
     {
         var ledger = new SqliteLedger(folder.Database, new Admission(clock));

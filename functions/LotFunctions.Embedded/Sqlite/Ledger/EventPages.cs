@@ -18,6 +18,8 @@ internal static class EventPages
         var page = session.Kept<PageMemory>().With(session, seq) ?? Next(session, seq - 1);
         for (; page is not null; page = Next(session, page.First))
         {
+            // What is near is asked for while it is looked at.
+            session.Kept<PageMemory>().Keep(page);
             foreach (var row in page.Rows())
             {
                 if (row.Seq >= seq) yield return row;
@@ -54,8 +56,9 @@ internal static class EventPages
         public EventPage? Last(Session session) =>
             EventPage.Of(session.Statement("SELECT first, body FROM event_page ORDER BY first DESC LIMIT 1")) is { } last ? Keep(last) : null;
 
-        private EventPage Keep(EventPage page)
+        public EventPage Keep(EventPage page)
         {
+            if (pages.Contains(page)) return page;
             pages[next++ % pages.Length] = page;
             return page;
         }

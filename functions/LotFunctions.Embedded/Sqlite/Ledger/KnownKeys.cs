@@ -28,7 +28,7 @@ internal sealed class KnownKeys
         if (events == recorded) return;
         if (events < 0)
         {
-            foreach (var (run, key) in EventRuns.All(session)) Filter(run).Add(key);
+            foreach (var (run, key) in EventRuns.All(session)) Filter(run).Add(new KeyProbe(key));
         }
 
         tail.Clear();
@@ -38,15 +38,7 @@ internal sealed class KnownKeys
     }
 
     /// <summary>False only when no event has this key.</summary>
-    public bool MayHave(long key)
-    {
-        foreach (var filter in filters)
-        {
-            if (filter.MayHave(key)) return true;
-        }
-
-        return false;
-    }
+    public bool MayHave(long key) => MayHave(new KeyProbe(key));
 
     /// <summary>
     /// As <see cref="MayHave(long)"/> of each of some events that are decided one behind the other: true too of what has the key
@@ -57,8 +49,9 @@ internal sealed class KnownKeys
         var filter = Filter(EventRuns.LongRunOf(events + 1));
         for (var i = 0; i < answers.Length; i++)
         {
-            answers[i] = MayHave(next[i].Key);
-            filter.Add(next[i].Key);
+            var key = new KeyProbe(next[i].Key);
+            answers[i] = MayHave(key);
+            filter.Add(key);
         }
     }
 
@@ -66,9 +59,10 @@ internal sealed class KnownKeys
     public List<long> Find(Session session, long key)
     {
         var found = new List<long>();
+        var probe = new KeyProbe(key);
         for (var i = 0; i < filters.Count; i++)
         {
-            if (!filters[i].MayHave(key)) continue;
+            if (!filters[i].MayHave(probe)) continue;
             found.AddRange(EventRuns.Find(session, key, (long)i * RunsInFilter, ((i + 1L) * RunsInFilter) - 1, lastHit, tail: false));
         }
 
@@ -92,6 +86,16 @@ internal sealed class KnownKeys
         return run;
     }
 
+    private bool MayHave(in KeyProbe key)
+    {
+        foreach (var filter in filters)
+        {
+            if (filter.MayHave(key)) return true;
+        }
+
+        return false;
+    }
+
     private static void Places(ReadOnlySpan<long> keys, long key, long last, List<long> found)
     {
         var first = last - keys.Length + 1;
@@ -104,7 +108,7 @@ internal sealed class KnownKeys
 
     private void Note(long seq, long key)
     {
-        Filter(EventRuns.LongRunOf(seq)).Add(key);
+        Filter(EventRuns.LongRunOf(seq)).Add(new KeyProbe(key));
         tail.Add(key);
     }
 

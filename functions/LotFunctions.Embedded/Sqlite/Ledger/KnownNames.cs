@@ -8,7 +8,7 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// and after are added by who decides. No other process writes beside this one, and no row of a name is ever removed: what was
 /// taken back costs a look-up and nothing else.
 /// </summary>
-/// <remarks>Three to six bytes a name: 30 MB with ten million.</remarks>
+/// <remarks>Four to eight bytes a name: 67 MB with ten million.</remarks>
 internal sealed class KnownNames(Func<Session> open) : IDisposable
 {
     private readonly NameSet added = new();
@@ -20,10 +20,15 @@ internal sealed class KnownNames(Func<Session> open) : IDisposable
     public void Read() => reading ??= Task.Factory.StartNew(ReadTables, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>False only when there is no row of this name (<see cref="NameKey"/>).</summary>
-    public bool MayHave(long name) => recorded is not { } known || known.MayHave(name) || added.MayHave(name);
+    public bool MayHave(long name)
+    {
+        if (recorded is not { } known) return true;
+        var probe = new KeyProbe(name);
+        return known.MayHave(probe) || added.MayHave(probe);
+    }
 
     /// <summary>It has a row now.</summary>
-    public void Add(long name) => added.Add(name);
+    public void Add(long name) => added.Add(new KeyProbe(name));
 
     public void Dispose()
     {
@@ -39,9 +44,9 @@ internal sealed class KnownNames(Func<Session> open) : IDisposable
             session.Execute("BEGIN");
             var names = new NameSet();
             // The indexes have all that is asked for, and are smaller than the tables.
-            ReadRows(session, "SELECT lot, item FROM lot INDEXED BY lot_name", row => names.Add(NameKey.OfLot(row.Bytes(1), row.Bytes(0))));
-            ReadRows(session, "SELECT sscc FROM unit INDEXED BY unit_name", row => names.Add(NameKey.OfUnit(row.Bytes(0))));
-            ReadRows(session, "SELECT name FROM work_order INDEXED BY work_order_name", row => names.Add(NameKey.OfWorkOrder(row.Bytes(0))));
+            ReadRows(session, "SELECT lot, item FROM lot INDEXED BY lot_name", row => names.Add(new KeyProbe(NameKey.OfLot(row.Bytes(1), row.Bytes(0)))));
+            ReadRows(session, "SELECT sscc FROM unit INDEXED BY unit_name", row => names.Add(new KeyProbe(NameKey.OfUnit(row.Bytes(0)))));
+            ReadRows(session, "SELECT name FROM work_order INDEXED BY work_order_name", row => names.Add(new KeyProbe(NameKey.OfWorkOrder(row.Bytes(0)))));
             session.Execute("COMMIT");
             if (!ended) recorded = names;
         }

@@ -1,6 +1,6 @@
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
-/// <summary>Any number of keys (<see cref="NameKey"/>), three bytes each, in filters of which each is twice as large as the one before.</summary>
+/// <summary>Any number of keys (<see cref="NameKey"/>), four bytes each, in filters of which each is twice as large as the one before.</summary>
 internal sealed class NameSet
 {
     private const int Fewest = 64 * 1024;
@@ -9,7 +9,7 @@ internal sealed class NameSet
     private readonly List<KeyFilter> filters = [];
     private int inLast;
 
-    public void Add(long key)
+    public void Add(in KeyProbe key)
     {
         if (filters.Count == 0 || inLast == filters[^1].Most)
         {
@@ -22,7 +22,7 @@ internal sealed class NameSet
     }
 
     /// <summary>False only when it was not added.</summary>
-    public bool MayHave(long key)
+    public bool MayHave(in KeyProbe key)
     {
         foreach (var filter in filters)
         {
