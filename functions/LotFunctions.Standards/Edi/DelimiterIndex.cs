@@ -23,6 +23,7 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
 
     private int[] _cuts = new int[1024];
     private int[] _ends = new int[1024];
+    private int[] _endCuts = new int[1024];
     private int[] _stops = new int[1024];
     private int[] _odd = new int[128];
     private int _cutCount;
@@ -44,11 +45,14 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     /// <param name="start">Of its tag: delimiters before that are none.</param>
     public void Put(int start, SegmentCuts at)
     {
-        var (cuts, end, cut) = (_cuts, _stops[_stop++], _nextCut);
-        if (at.Cuts != cuts) (at.Cuts, at.Ends) = (cuts, _ends);
-        while (cuts[cut] < start) cut++;
-        (at.First, at.Count, at.Start, at.TagEnd) = (_nextEnd, end - _nextEnd, start, cuts[cut]);
-        (_nextEnd, _nextCut) = (end + 1, _ends[end] + 1);
+        unchecked
+        {
+            var first = _nextEnd;
+            var end = _stops[_stop++];
+            if (at.Cuts != _cuts) (at.Cuts, at.Ends, at.EndCuts) = (_cuts, _ends, _endCuts);
+            (at.First, at.Count, at.Start, at.FirstCut) = (first, end - first, start, _nextCut);
+            (_nextEnd, _nextCut) = (end + 1, _endCuts[end] + 1);
+        }
     }
 
     /// <summary>Other bytes come.</summary>
@@ -62,10 +66,9 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
             for (; _stop < _stopCount; _stop++)
             {
                 var end = _stops[_stop];
-                var cut = _ends[end];
-                var at = _cuts[cut];
+                var at = _ends[end];
                 if (at >= start) return at;
-                (_nextEnd, _nextCut) = (end + 1, cut + 1);
+                (_nextEnd, _nextCut) = (end + 1, _endCuts[end] + 1);
             }
 
             if (_end == bytes.Length) return -1;
@@ -120,7 +123,8 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
         var cuts = Vector512.Equals(block, Vector512.Create(delimiters.Component)) | ends;
         if (_cuts.Length - _cutCount <= Block) Grow();
         _stopCount += WideBlock.PutOrdinals(ref _stops[_stopCount], terminators, ends, _endCount);
-        _endCount += WideBlock.PutOrdinals(ref _ends[_endCount], ends, cuts, _cutCount);
+        WideBlock.PutOrdinals(ref _endCuts[_endCount], ends, cuts, _cutCount);
+        _endCount += WideBlock.Put(ref _ends[_endCount], ends, at);
         _cutCount += WideBlock.Put(ref _cuts[_cutCount], cuts, at);
         var odd = Vector512.LessThan(block.AsSByte(), Vector512.Create((sbyte)' ')).AsByte()
             | Vector512.Equals(block, Vector512.Create((byte)0x7F)) | Vector512.Equals(block, Vector512.Create(delimiters.Release ?? 0x7F));
@@ -143,6 +147,7 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
         if (_cuts.Length - _cutCount <= Block) Grow();
         ref var cuts = ref MemoryMarshal.GetArrayDataReference(_cuts);
         ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
+        ref var endCuts = ref MemoryMarshal.GetArrayDataReference(_endCuts);
         ref var stops = ref MemoryMarshal.GetArrayDataReference(_stops);
         var (cut, end, stop) = (_cutCount, _endCount, _stopCount);
         unchecked
@@ -153,7 +158,8 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
                 // Without a branch on what it is, or on the room that was seen to above: each is written, and the next one is
                 // written over it unless it counts.
                 Unsafe.Add(ref cuts, cut) = at + bit;
-                Unsafe.Add(ref ends, end) = cut++;
+                Unsafe.Add(ref ends, end) = at + bit;
+                Unsafe.Add(ref endCuts, end) = cut++;
                 Unsafe.Add(ref stops, stop) = end;
                 end += (int)(elements >> bit) & 1;
                 stop += (int)(terminators >> bit) & 1;
@@ -173,6 +179,7 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     {
         Array.Resize(ref _cuts, _cuts.Length * 2);
         Array.Resize(ref _ends, _cuts.Length);
+        Array.Resize(ref _endCuts, _cuts.Length);
         Array.Resize(ref _stops, _cuts.Length);
     }
 }

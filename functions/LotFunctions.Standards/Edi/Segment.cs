@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace LotFunctions.Standards.Edi;
 
@@ -8,14 +9,15 @@ namespace LotFunctions.Standards.Edi;
 /// </summary>
 internal readonly ref struct Segment
 {
-    private readonly ReadOnlySpan<byte> _bytes;
+    // What the scanner has found stands within the bytes, from left to right: it is not looked at again for every element.
+    private readonly ref readonly byte _first;
     private readonly SegmentCuts _at;
 
     /// <param name="bytes">The segment, with whatever stands around it.</param>
     /// <param name="at">Where it stands in <paramref name="bytes"/>.</param>
     public Segment(ReadOnlySpan<byte> bytes, SegmentCuts at)
     {
-        _bytes = bytes;
+        _first = ref MemoryMarshal.GetReference(bytes);
         _at = at;
     }
 
@@ -38,10 +40,18 @@ internal readonly ref struct Segment
     public int Count => _at.Count;
 
     /// <summary>From the tag to before the terminator.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes[_at.Start.._at.Cuts[_at.Ends[_at.First + _at.Count]]];
+    public ReadOnlySpan<byte> Bytes => Between(_at.Start, _at.Ends[_at.First + _at.Count]);
 
     /// <summary>Up to the first delimiter, as it is written.</summary>
-    public ReadOnlySpan<byte> RawTag => _bytes[_at.Start.._at.TagEnd];
+    public ReadOnlySpan<byte> RawTag
+    {
+        get
+        {
+            var cut = _at.FirstCut;
+            while (_at.Cuts[cut] < _at.Start) cut++;
+            return Between(_at.Start, _at.Cuts[cut]);
+        }
+    }
 
     /// <summary>Without white space around it; of EDIFACT without the components that ISO 9735 allows in it (explicit nesting).</summary>
     public ReadOnlySpan<byte> Tag => Trim(RawTag);
@@ -54,7 +64,7 @@ internal readonly ref struct Segment
     {
         get
         {
-            var tag = Trim(_bytes[_at.Start.._at.Cuts[_at.Ends[_at.First]]]);
+            var tag = Trim(Between(_at.Start, _at.Ends[_at.First]));
             return tag.Length switch
             {
                 2 => (uint)((tag[0] << 16) | (tag[1] << 8)),
@@ -67,11 +77,13 @@ internal readonly ref struct Segment
     /// <summary>An element as it is written, composites whole, without spaces around it.</summary>
     public ReadOnlySpan<byte> this[int element]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((uint)(element - 1) >= (uint)_at.Count) return default;
-            var (cuts, ends, end) = (_at.Cuts, _at.Ends, _at.First + element);
-            return Trim(_bytes[(cuts[ends[end - 1]] + 1)..cuts[ends[end]]]);
+            var at = _at;
+            if (!at.Has(element)) return default;
+            ref var end = ref at.End(element);
+            return Trim(Between(Unsafe.Subtract(ref end, 1) + 1, end));
         }
     }
 
@@ -80,25 +92,33 @@ internal readonly ref struct Segment
     /// <summary>A component of a composite element as it is written.</summary>
     public ReadOnlySpan<byte> Component(int element, int component)
     {
-        if ((uint)(element - 1) >= (uint)_at.Count) return default;
-        var (cuts, ends, end) = (_at.Cuts, _at.Ends, _at.First + element);
-        var cut = ends[end - 1] + component;
-        return cut > ends[end] ? default : Trim(_bytes[(cuts[cut - 1] + 1)..cuts[cut]]);
+        var at = _at;
+        if (!at.Has(element)) return default;
+        ref var last = ref at.EndCut(element);
+        var cut = Unsafe.Subtract(ref last, 1) + component;
+        if (cut > last) return default;
+        ref var end = ref at.Cut(cut);
+        return Trim(Between(Unsafe.Subtract(ref end, 1) + 1, end));
     }
 
     /// <summary>The components of an element, in order; those of all its occurrences where it is repeated.</summary>
     public Composite Open(int element)
     {
-        if ((uint)(element - 1) >= (uint)_at.Count) return default;
-        var (ends, end) = (_at.Ends, _at.First + element);
-        return new Composite(_bytes, _at.Cuts.AsSpan(ends[end - 1], ends[end] + 1 - ends[end - 1]));
+        var at = _at;
+        if (!at.Has(element)) return default;
+        ref var last = ref at.EndCut(element);
+        var before = Unsafe.Subtract(ref last, 1);
+        return new Composite(in _first, MemoryMarshal.CreateReadOnlySpan(ref at.Cut(before), last + 1 - before));
     }
 
     /// <summary>An element as text; empty when it is not written.</summary>
     public string Text(int element) => _at.Text.Read(this[element], Release);
 
-    /// <summary>The text of an element that hardly comes a second time; see <see cref="EdiText.Once"/>.</summary>
-    public string Once(int element) => Release is null ? _at.Text.Once(this[element]) : Text(element);
+    /// <summary>A part of this segment as text.</summary>
+    public string Text(ReadOnlySpan<byte> part) => _at.Text.Read(part, Release);
+
+    /// <summary>The text of a part that hardly comes a second time; see <see cref="EdiText.Once"/>.</summary>
+    public string Once(ReadOnlySpan<byte> part) => Release is null ? _at.Text.Once(part) : Text(part);
 
     /// <summary>A component as text; empty when it is not written.</summary>
     public string Text(int element, int component) => _at.Text.Read(Component(element, component), Release);
@@ -110,6 +130,9 @@ internal readonly ref struct Segment
     public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _at.Text.Read(bytes, Release) : null;
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<byte> Between(int start, int end) => unchecked(MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in _first), start), end - start));
 
     // Hardly any element has spaces around it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,7 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
     private readonly SegmentCuts _at = new(text);
     private int[] _cuts = new int[16];
     private int[] _ends = new int[16];
+    private int[] _endCuts = new int[16];
     private int _ordinal = ordinal;
     private long _origin = offset;
 
@@ -97,9 +98,10 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
 
         // What was no data may have held a separator.
         while (cut > 0 && _cuts[cut - 1] >= start + length) cut--;
-        _cuts[cut] = start + length;
-        _ends[end] = cut;
-        (_at.Cuts, _at.Ends, _at.First, _at.Count, _at.Start, _at.TagEnd) = (_cuts, _ends, 0, end, start, _cuts[0]);
+        while (end > 0 && _ends[end - 1] >= start + length) end--;
+        _cuts[cut] = _ends[end] = start + length;
+        _endCuts[end] = cut;
+        (_at.Cuts, _at.Ends, _at.EndCuts, _at.First, _at.Count, _at.Start, _at.FirstCut) = (_cuts, _ends, _endCuts, 0, end, start, 0);
         (_at.Terminated, _at.IsPlain, _at.Release, _at.Ordinal, _at.Offset) =
             (terminated, false, released ? delimiters.Release : null, ++_ordinal, _origin + start);
         segment = new Segment(piece, _at);
@@ -121,10 +123,11 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
                 {
                     Array.Resize(ref _cuts, _cuts.Length * 2);
                     Array.Resize(ref _ends, _cuts.Length);
+                    Array.Resize(ref _endCuts, _cuts.Length);
                 }
 
-                _cuts[cut] = at;
-                _ends[end] = cut++;
+                _cuts[cut] = _ends[end] = at;
+                _endCuts[end] = cut++;
                 if (next == delimiters.Element) end++;
             }
             else if (next == delimiters.Release)

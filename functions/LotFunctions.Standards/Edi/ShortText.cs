@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace LotFunctions.Standards.Edi;
@@ -27,8 +28,7 @@ internal readonly record struct ShortText(ulong First, ulong Last, int Length)
     {
         unchecked
         {
-            var mixed = ((First * 0x9E3779B97F4A7C15) ^ (Last * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
-            return (int)(mixed >> (64 - bits));
+            return (int)(((First ^ BitOperations.RotateLeft(Last, 23)) * 0x9E3779B97F4A7C15) >> (64 - bits));
         }
     }
 

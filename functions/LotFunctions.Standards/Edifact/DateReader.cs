@@ -6,6 +6,7 @@ namespace LotFunctions.Standards.Edifact;
 /// <summary>Reads dates (segment DTM): those of the shipment, and those of goods.</summary>
 internal sealed class DateReader(Content content)
 {
+    private readonly RecentDays _days = new();
     private int _rank;
 
     public DateTime? Prepared { get; private set; }
@@ -88,7 +89,7 @@ internal sealed class DateReader(Content content)
         var value = parts.Next();
         var format = parts.Next();
         // What nearly all are.
-        if (format.SequenceEqual("102"u8) && value.Length == 8 && EdiDates.TryDate(value, out var day)) return day;
+        if (format.SequenceEqual("102"u8) && _days.TryRead(value, out var day)) return day;
         switch (EdifactDates.Read(value, format, out var date))
         {
             case EdifactDates.Kind.Invalid when OfOtherFormat(dtm, value, format, out date):

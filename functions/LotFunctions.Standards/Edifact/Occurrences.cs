@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LotFunctions.Standards.Edi;
 
 namespace LotFunctions.Standards.Edifact;
@@ -45,6 +46,6 @@ internal ref struct Occurrences
 
         length = Math.Min(length, bytes.Length);
         cuts.Add(length);
-        return new Composite(bytes, cuts.ToArray());
+        return new Composite(in MemoryMarshal.GetReference(bytes), cuts.ToArray());
     }
 }

@@ -6,11 +6,8 @@ namespace LotFunctions.Standards.X12;
 internal static class ControlCharacters
 {
     /// <summary>Number of the first element (0 is the tag) with a control character that is no delimiter; null when there is none.</summary>
-    public static int? Find(in Segment segment, EdiDelimiters delimiters)
-    {
-        // Nearly every segment is plain ASCII.
-        return segment.IsPlain || segment.Bytes.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) < 0 ? null : Search(segment, delimiters);
-    }
+    public static int? Find(in Segment segment, EdiDelimiters delimiters) =>
+        segment.Bytes.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) < 0 ? null : Search(segment, delimiters);
 
     private static int? Search(in Segment segment, EdiDelimiters delimiters)
     {

@@ -9,17 +9,22 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
 
     // A sender counts in a handful of units: the last of each place, by its code in X12.
     private readonly (uint Code, string Unit)[] _recent = new (uint, string)[Places];
+    private readonly RecentDays _days = new();
 
     /// <summary>A number with its unit, as in SN102 with SN103; both are mandatory where they stand.</summary>
     public Quantity? Quantity(in Segment segment, int number, int unit)
     {
         var sent = EdiCode.Of(segment.Component(unit, 1));
-        ref var recent = ref _recent[(sent ^ (sent >> 5)) % Places];
-        if (sent != 0 && sent == recent.Code && X12Numbers.TryShortQuantity(segment[number], out var mantissa, out var scale))
-        {
-            return Standards.Quantity.Of(mantissa, scale, recent.Unit);
-        }
+        ref var recent = ref Recent(sent);
+        return sent != 0 && sent == recent.Code && X12Numbers.TryShortQuantity(segment[number], out var mantissa, out var scale)
+            ? Standards.Quantity.Of(mantissa, scale, recent.Unit)
+            : Unusual(segment, number, unit, sent);
+    }
 
+    private ref (uint Code, string Unit) Recent(uint code) => ref _recent[(code ^ (code >> 5)) % Places];
+
+    private Quantity? Unusual(in Segment segment, int number, int unit, uint sent)
+    {
         var value = Number(segment, number);
         if (segment.Component(unit, 1).IsEmpty)
         {
@@ -30,7 +35,7 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
         var code = segment.Text(unit, 1).ToUpperInvariant();
         if (UnitCode.FromX12(code) is { } known)
         {
-            recent = (sent, known);
+            Recent(sent) = (sent, known);
         }
         else
         {
@@ -67,10 +72,11 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
 
     /// <summary>The date of goods in a DTM; see <see cref="DateTime"/>.</summary>
     /// <param name="lastDay">A month (DTM05 CM) means its last day: goods are good until then. Of other dates a month says no day.</param>
-    public DateOnly? Date(in Segment dtm, bool lastDay)
+    public DateOnly? Date(in Segment dtm, bool lastDay) =>
+        dtm.Count <= 4 && _days.TryRead(dtm[2], out var day) ? day : UnusualDate(dtm, lastDay);
+
+    private DateOnly? UnusualDate(in Segment dtm, bool lastDay)
     {
-        // What nearly all are.
-        if (dtm.Count <= 4 && dtm[2].Length == 8 && EdiDates.TryDate(dtm[2], out var date)) return date;
         if (dtm[2].IsEmpty && dtm[5].SequenceEqual("CM"u8) && dtm[6].Length == 6) return Month(dtm, lastDay);
         if (IsPeriod(dtm))
         {

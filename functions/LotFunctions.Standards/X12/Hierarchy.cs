@@ -34,25 +34,44 @@ internal sealed class Hierarchy(DiagnosticList diagnostics)
 
     public HierarchyNode Add(in Segment hl)
     {
-        if (hl[1].IsEmpty) diagnostics.Error("element-missing", "HL01, the level's number, is missing.", hl.Position(1));
-        if (hl[3].IsEmpty) diagnostics.Error("element-missing", "HL03, the level's code, is missing.", hl.Position(3));
-
-        var level = hl.Text(3);
-        var rank = ShipNoticeCodes.Rank(level);
+        var id = hl[1];
+        var code = hl[3];
+        if (id.IsEmpty || code.IsEmpty) Incomplete(hl);
+        var rank = ShipNoticeCodes.Rank(code);
+        var level = ShipNoticeCodes.Level(rank) ?? hl.Text(code);
         var parent = Parent(hl, rank);
         var node = _pool.Take();
         node.Reset(level, parent, "HL", hl.Ordinal, hl.Offset);
         _nodes.Add(node);
         _lastOfRank[rank] = node;
-        if (!_ids.TryAdd(hl[1], _nodes.Count - 1))
-        {
-            diagnostics.Error("hl-duplicate", $"HL01 {hl.Text(1)} was used before in this transaction set.", hl.Position(1));
-        }
-
+        if (!_ids.TryAdd(id, _nodes.Count - 1)) Duplicate(hl);
         return node;
     }
 
+    private void Incomplete(in Segment hl)
+    {
+        if (hl[1].IsEmpty) diagnostics.Error("element-missing", "HL01, the level's number, is missing.", hl.Position(1));
+        if (hl[3].IsEmpty) diagnostics.Error("element-missing", "HL03, the level's code, is missing.", hl.Position(3));
+    }
+
+    private void Duplicate(in Segment hl) =>
+        diagnostics.Error("hl-duplicate", $"HL01 {hl.Text(1)} was used before in this transaction set.", hl.Position(1));
+
     private HierarchyNode Parent(in Segment hl, int rank)
+    {
+        var above = hl[2];
+        var parent = !above.IsEmpty && _ids.Find(above) is { } index ? _nodes[index] : Sought(hl, rank);
+        return parent.Depth < MaxDepth ? parent : TooDeep(hl);
+    }
+
+    private HierarchyNode TooDeep(in Segment hl)
+    {
+        diagnostics.Error("hl-too-deep", $"The levels are nested more than {MaxDepth} deep.", hl.Position(2));
+        return Header;
+    }
+
+    /// <summary>The parent where no earlier level has just the number that HL02 names, or it names none.</summary>
+    private HierarchyNode Sought(in Segment hl, int rank)
     {
         var parent = Header;
         if (hl[2].IsEmpty)
@@ -63,10 +82,6 @@ internal sealed class Hierarchy(DiagnosticList diagnostics)
                 diagnostics.Warning(
                     "hl-parent-inferred", $"HL02 is empty; the level '{hl.Text(3)}' was placed under the last '{parent.Level}'.", hl.Position(2));
             }
-        }
-        else if (_ids.Find(hl[2]) is { } index)
-        {
-            parent = _nodes[index];
         }
         else if (_ids.FindValue(hl[2]) is { } alike)
         {
@@ -80,12 +95,6 @@ internal sealed class Hierarchy(DiagnosticList diagnostics)
         else
         {
             diagnostics.Error("hl-parent-unknown", $"HL02 names the parent {hl.Text(2)}, which no earlier HL has.", hl.Position(2));
-        }
-
-        if (parent.Depth >= MaxDepth)
-        {
-            diagnostics.Error("hl-too-deep", $"The levels are nested more than {MaxDepth} deep.", hl.Position(2));
-            return Header;
         }
 
         return parent;

@@ -40,11 +40,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
         Identify(sln, 9, part);
         if (part.Lots.Count == 0 && part.Serials.Count == 0)
         {
-            if (part.Items.Count > 0)
-            {
-                diagnostics.Warning("sln-ignored", "The SLN names goods within the line but no lot of them.", sln.Position());
-            }
-
+            if (part.Items.Count > 0) diagnostics.Warning("sln-ignored", "The SLN names goods within the line but no lot of them.", sln.Position());
             return;
         }
 
@@ -81,41 +77,46 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
     // Pairs of qualifier and value (elements 235 and 234).
     private void Identify(in Segment segment, int first, LineDraft line)
     {
-        if (segment.Count > MaxElements)
+        var last = segment.Count;
+        if (last > MaxElements)
         {
-            diagnostics.Error(
-                "too-many-elements", $"{segment.Id} has {segment.Count} elements; the standard has at most {MaxElements}.", segment.Position(MaxElements + 1));
+            TooMany(segment);
+            last = MaxElements;
         }
 
-        var last = Math.Min(segment.Count, MaxElements);
         for (var i = first; i <= last; i += 2)
         {
             var qualifier = segment[i];
             var value = segment[i + 1];
-            if (!value.IsEmpty && !qualifier.IsEmpty)
-            {
-                Add(line, segment, i);
-            }
-            else if (!value.IsEmpty)
-            {
-                diagnostics.Error("identifier-incomplete", $"{segment.Id}{i + 1:00} '{segment.Text(i + 1)}' has no qualifier in {segment.Id}{i:00}.", segment.Position(i));
-            }
-            else if (!qualifier.IsEmpty)
-            {
-                diagnostics.Warning("identifier-incomplete", $"{segment.Id}{i:00} '{segment.Text(i)}' has no value in {segment.Id}{i + 1:00}.", segment.Position(i + 1));
-            }
+            if (qualifier.IsEmpty || value.IsEmpty) Incomplete(segment, i);
+            else Add(line, segment, qualifier, value);
         }
     }
 
-    private void Add(LineDraft line, in Segment segment, int at)
+    private void TooMany(in Segment segment) => diagnostics.Error(
+        "too-many-elements", $"{segment.Id} has {segment.Count} elements; the standard has at most {MaxElements}.", segment.Position(MaxElements + 1));
+
+    private void Incomplete(in Segment segment, int at)
     {
-        var qualifier = EdiCode.Of(segment[at]);
-        var value = segment[at + 1];
-        if (_recent.Find(qualifier, value) is { } known) line.Items.Add(known);
-        else if (ShipNoticeCodes.IsLotIdentifier(qualifier)) line.AddLot(segment.Once(at + 1));
-        else if (ShipNoticeCodes.IsSerialIdentifier(qualifier)) line.AddSerial(segment.Text(at + 1));
-        else if (ShipNoticeCodes.IsOrderIdentifier(qualifier)) line.PurchaseOrder ??= segment.Text(at + 1);
-        else if (ShipNoticeCodes.IsUnitIdentifier(qualifier) && Sscc.TryParse(segment.Text(at + 1), out var sscc)) line.AddUnit(sscc.ToString());
-        else line.Items.Add(_recent.Add(qualifier, value, new ItemIdentifier(segment.Text(at), segment.Text(at + 1))));
+        var (id, qualifier, value) = (segment.Id, segment.Text(at), segment.Text(at + 1));
+        if (value.Length > 0)
+        {
+            diagnostics.Error("identifier-incomplete", $"{id}{at + 1:00} '{value}' has no qualifier in {id}{at:00}.", segment.Position(at));
+        }
+        else if (qualifier.Length > 0)
+        {
+            diagnostics.Warning("identifier-incomplete", $"{id}{at:00} '{qualifier}' has no value in {id}{at + 1:00}.", segment.Position(at + 1));
+        }
+    }
+
+    private void Add(LineDraft line, in Segment segment, ReadOnlySpan<byte> qualifier, ReadOnlySpan<byte> value)
+    {
+        var code = EdiCode.Of(qualifier);
+        if (ShipNoticeCodes.IsLotIdentifier(code)) line.AddLot(segment.Once(value));
+        else if (_recent.Find(code, value) is { } known) line.Items.Add(known);
+        else if (ShipNoticeCodes.IsSerialIdentifier(code)) line.AddSerial(segment.Text(value));
+        else if (ShipNoticeCodes.IsOrderIdentifier(code)) line.PurchaseOrder ??= segment.Text(value);
+        else if (ShipNoticeCodes.IsUnitIdentifier(code) && Sscc.TryParse(segment.Text(value), out var sscc)) line.AddUnit(sscc.ToString());
+        else line.Items.Add(_recent.Add(code, value, new ItemIdentifier(segment.Text(qualifier), segment.Text(value))));
     }
 }

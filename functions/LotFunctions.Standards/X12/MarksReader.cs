@@ -23,28 +23,36 @@ internal sealed class MarksReader(DiagnosticList diagnostics)
 
     private void Read(in Segment man, int at, Facts facts)
     {
-        if (man[at + 1].IsEmpty || man[at].IsEmpty)
+        var qualifier = man[at];
+        var first = man[at + 1];
+        var last = man[at + 2];
+        if (first.IsEmpty || qualifier.IsEmpty)
         {
-            var missing = man[at].IsEmpty ? at : at + 1;
-            if (at == 1 || !man[at].IsEmpty || !man[at + 1].IsEmpty) diagnostics.Warning("mark-incomplete", $"MAN{missing:00} is missing; the mark is not used.", man.Position(missing));
+            Incomplete(man, at);
             return;
         }
 
-        switch (man.Text(at))
+        switch (EdiCode.Of(qualifier))
         {
-            case "GM" or "AA" when !man[at + 2].IsEmpty && !man[at + 2].SequenceEqual(man[at + 1]):
+            case (('G' << 8) | 'M') or (('A' << 8) | 'A') when !last.IsEmpty && !last.SequenceEqual(first):
                 AddRange(man, at, facts);
                 break;
-            case "GM" or "AA":
+            case (('G' << 8) | 'M') or (('A' << 8) | 'A'):
                 AddSscc(man, at + 1, facts);
                 break;
-            case "AI":
+            case ('A' << 8) | 'I':
                 AddElements(man, at + 1, facts);
                 break;
-            case var qualifier:
-                AddOther(man, at, qualifier, facts);
+            default:
+                AddOther(man, at, man.Text(qualifier), facts);
                 break;
         }
+    }
+
+    private void Incomplete(in Segment man, int at)
+    {
+        var missing = man[at].IsEmpty ? at : at + 1;
+        if (at == 1 || !man[at].IsEmpty || !man[at + 1].IsEmpty) diagnostics.Warning("mark-incomplete", $"MAN{missing:00} is missing; the mark is not used.", man.Position(missing));
     }
 
     private void AddRange(in Segment man, int at, Facts facts)

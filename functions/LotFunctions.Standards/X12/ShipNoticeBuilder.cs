@@ -68,13 +68,7 @@ internal sealed class ShipNoticeBuilder
     /// <summary>Takes one segment between ST and SE.</summary>
     public void Read(in Segment segment, uint tag)
     {
-        if (ControlCharacters.Find(segment, _delimiters) is { } element)
-        {
-            Diagnostics.Error(
-                "control-character", $"{segment.Id} contains a line break or another control character; a terminator may be missing.",
-                segment.Position(element == 0 ? null : element));
-        }
-
+        if (!segment.IsPlain) CheckCharacters(segment);
         if (_parties.IsOpen || tag == Tag.N1) _parties.Read(segment, tag, _facts, OnShipment && _facts == _node);
         if (tag is not (Tag.Ref or Tag.Dtp or Tag.Dtm)) _load = null;
         switch (tag)
@@ -162,6 +156,14 @@ internal sealed class ShipNoticeBuilder
             Lines = lines,
             Diagnostics = Diagnostics.Drain(),
         };
+    }
+
+    private void CheckCharacters(in Segment segment)
+    {
+        if (ControlCharacters.Find(segment, _delimiters) is not { } element) return;
+        Diagnostics.Error(
+            "control-character", $"{segment.Id} contains a line break or another control character; a terminator may be missing.",
+            segment.Position(element == 0 ? null : element));
     }
 
     private void Begin(in Segment bsn)

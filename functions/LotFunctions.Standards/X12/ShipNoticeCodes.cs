@@ -7,6 +7,10 @@ namespace LotFunctions.Standards.X12;
 /// <summary>The X12 code values that matter to a ship notice, by data element.</summary>
 internal static class ShipNoticeCodes
 {
+    private const int Lowest = 5;
+
+    private static readonly string?[] Levels = ["S", "O", "T", "P", "I", null];
+
     /// <summary>Element 353, transaction set purpose.</summary>
     public static AsnPurpose Purpose(string code) => code switch
     {
@@ -70,14 +74,22 @@ internal static class ShipNoticeCodes
     /// Element 735 by how far up the level stands when a sender leaves the parent out: shipment, order, tare, pack,
     /// item; anything else hangs below all of them.
     /// </summary>
-    public static int Rank(string level) => level switch
+    public static int Rank(ReadOnlySpan<byte> level) => level is [var code] ? Rank((char)code) : Lowest;
+
+    /// <inheritdoc cref="Rank(ReadOnlySpan{byte})"/>
+    public static int Rank(string level) => level is [var code] ? Rank(code) : Lowest;
+
+    /// <summary>The code that has a rank to itself; null when it is one of many.</summary>
+    public static string? Level(int rank) => Levels[rank];
+
+    private static int Rank(char level) => level switch
     {
-        "S" => 0,
-        "O" => 1,
-        "T" => 2,
-        "P" => 3,
-        "I" => 4,
-        _ => 5,
+        'S' => 0,
+        'O' => 1,
+        'T' => 2,
+        'P' => 3,
+        'I' => 4,
+        _ => Lowest,
     };
 
     // Three digits, or two from senders that leave out the zero; -1 for anything else.

@@ -67,11 +67,12 @@ public sealed class DelimiterIndexTests
     private static List<string> Cuts(SegmentCuts at)
     {
         var elements = new List<string>();
-        var cut = Array.IndexOf(at.Cuts, at.TagEnd);
+        var cut = at.FirstCut;
         for (var element = 0; element <= at.Count; element++)
         {
             var text = string.Empty;
-            for (; cut <= at.Ends[at.First + element]; cut++) text += $" {at.Cuts[cut]}";
+            for (; cut <= at.EndCuts[at.First + element]; cut++) text += $" {at.Cuts[cut]}";
+            Assert.EndsWith($" {at.Ends[at.First + element]}", text, StringComparison.Ordinal);
             elements.Add(text);
         }
 
