@@ -121,7 +121,7 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
         var terminators = Vector512.Equals(block, Vector512.Create(delimiters.Terminator));
         var ends = Vector512.Equals(block, Vector512.Create(delimiters.Element)) | terminators;
         var cuts = Vector512.Equals(block, Vector512.Create(delimiters.Component)) | ends;
-        if (_cuts.Length - _cutCount <= Block) Grow();
+        if (_cuts.Length - _cutCount <= BitBlock.Spare + Block) Grow();
         _stopCount += WideBlock.PutOrdinals(ref _stops[_stopCount], terminators, ends, _endCount);
         WideBlock.PutOrdinals(ref _endCuts[_endCount], ends, cuts, _cutCount);
         _endCount += WideBlock.Put(ref _ends[_endCount], ends, at);
@@ -141,32 +141,26 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int at, ulong elements, ulong components, ulong terminators)
     {
-        var all = elements | components | terminators;
-        elements |= terminators;
-        // One more than there can be, as the next one is written over.
-        if (_cuts.Length - _cutCount <= Block) Grow();
-        ref var cuts = ref MemoryMarshal.GetArrayDataReference(_cuts);
-        ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
-        ref var endCuts = ref MemoryMarshal.GetArrayDataReference(_endCuts);
-        ref var stops = ref MemoryMarshal.GetArrayDataReference(_stops);
-        var (cut, end, stop) = (_cutCount, _endCount, _stopCount);
-        unchecked
+        var ends = elements | terminators;
+        if (_cuts.Length - _cutCount <= BitBlock.Spare + Block) Grow();
+        // What was seen to just now is not checked for each of them again.
+        ref var stopsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stops), _stopCount);
+        ref var endsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ends), _endCount);
+        ref var endCutsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_endCuts), _endCount);
+        ref var cutsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cuts), _cutCount);
+        _stopCount += BitBlock.PutOrdinals(ref stopsNext, terminators, ends, _endCount);
+        if (components == 0)
         {
-            for (; all != 0; all &= all - 1)
-            {
-                var bit = BitOperations.TrailingZeroCount(all);
-                // Without a branch on what it is, or on the room that was seen to above: each is written, and the next one is
-                // written over it unless it counts.
-                Unsafe.Add(ref cuts, cut) = at + bit;
-                Unsafe.Add(ref ends, end) = at + bit;
-                Unsafe.Add(ref endCuts, end) = cut++;
-                Unsafe.Add(ref stops, stop) = end;
-                end += (int)(elements >> bit) & 1;
-                stop += (int)(terminators >> bit) & 1;
-            }
+            var count = BitBlock.Put(ref endsNext, ref cutsNext, ends, at);
+            BitBlock.PutNumbers(ref endCutsNext, count, _cutCount);
+            (_endCount, _cutCount) = (_endCount + count, _cutCount + count);
         }
-
-        (_cutCount, _endCount, _stopCount) = (cut, end, stop);
+        else
+        {
+            BitBlock.PutOrdinals(ref endCutsNext, ends, ends | components, _cutCount);
+            _endCount += BitBlock.Put(ref endsNext, ends, at);
+            _cutCount += BitBlock.Put(ref cutsNext, ends | components, at);
+        }
     }
 
     private void AddOdd(int at, ulong odd)
