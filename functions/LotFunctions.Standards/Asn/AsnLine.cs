@@ -9,6 +9,10 @@ public sealed record AsnLine
     private readonly AsnDay _production;
     private readonly AsnDay _bestBefore;
     private readonly AsnDay _packed;
+    private readonly IReadOnlyList<AsnLot>? _lots;
+    private readonly IReadOnlyList<string>? _serials;
+    private readonly IReadOnlyList<string>? _units;
+    private readonly IReadOnlyList<AsnReference>? _marks;
 
     /// <summary>1-based within the notice.</summary>
     public required int Number { get; init; }
@@ -41,12 +45,12 @@ public sealed record AsnLine
     /// <summary>What the notice says of the whole line; null when it says nothing.</summary>
     public Quantity? Quantity { get => _quantity.Unit is null ? null : _quantity; init => _quantity = value.GetValueOrDefault(); }
 
-    public IReadOnlyList<AsnLot> Lots { get; init; } = [];
+    public IReadOnlyList<AsnLot> Lots { get => _lots ?? []; init => _lots = value; }
 
-    public IReadOnlyList<string> Serials { get; init; } = [];
+    public IReadOnlyList<string> Serials { get => _serials ?? []; init => _serials = value; }
 
     /// <summary>SSCCs, 18 digits, of the units that directly hold the goods of this line. One whose check digit is wrong is kept, with a warning.</summary>
-    public IReadOnlyList<string> LogisticUnits { get; init; } = [];
+    public IReadOnlyList<string> LogisticUnits { get => _units ?? []; init => _units = value; }
 
     /// <summary>SSCC of the pallet or tare on which <see cref="LogisticUnits"/> stand.</summary>
     public string? OuterUnit { get; init; }
@@ -55,7 +59,7 @@ public sealed record AsnLine
     /// Marks of the packages that directly hold the goods and that are no SSCC (X12 element 88): <c>CP</c> the carrier's package
     /// number, <c>W</c> pallet number, <c>UC</c> container code. Few senders write any.
     /// </summary>
-    public IReadOnlyList<AsnReference> Marks { get; init; } = [];
+    public IReadOnlyList<AsnReference> Marks { get => _marks ?? []; init => _marks = value; }
 
     /// <summary>How many inner units one pack holds (X12 PO401, else PO414; EDIFACT QTY 59).</summary>
     public int? PackSize { get; init; }

@@ -25,7 +25,7 @@ internal sealed class LineReader(Content content)
     /// <summary>How many LIN the message has, whatever became of them.</summary>
     public int Count { get; private set; }
 
-    public IReadOnlyList<LineDraft> Drafts => _drafts;
+    public List<LineDraft> Drafts => _drafts;
 
     /// <summary>The line, or the part of it that a PCI began; null before the first line and in the packing level after one.</summary>
     public Facts? Facts => _part ?? _line;

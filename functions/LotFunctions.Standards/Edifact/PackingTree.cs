@@ -20,7 +20,7 @@ internal sealed class PackingTree(Content content)
     public HierarchyNode Header { get; } = new();
 
     /// <summary>All levels in the order of the message, without the header.</summary>
-    public IReadOnlyList<HierarchyNode> Nodes => _nodes;
+    public List<HierarchyNode> Nodes => _nodes;
 
     /// <summary>All levels stand below the first one, which then is the whole shipment.</summary>
     public bool HasOneTop { get; private set; }

@@ -20,7 +20,7 @@ internal sealed class Hierarchy(DiagnosticList diagnostics)
     public HierarchyNode Header { get; } = new();
 
     /// <summary>All levels in the order of the notice, without the header.</summary>
-    public IReadOnlyList<HierarchyNode> Nodes => _nodes;
+    public List<HierarchyNode> Nodes => _nodes;
 
     /// <summary>Begins another notice.</summary>
     public void Clear()

@@ -16,7 +16,7 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
     private readonly Pool<LineDraft> _pool = new(static () => new LineDraft());
 
     /// <summary>In the order of the notice.</summary>
-    public IReadOnlyList<LineDraft> Drafts => _drafts;
+    public List<LineDraft> Drafts => _drafts;
 
     /// <summary>Begins another notice.</summary>
     public void Clear()

@@ -10,6 +10,10 @@ internal class Facts
     /// <summary>Longer lists are not kept for the next notice, so that one long notice does not hold memory.</summary>
     public const int MostKept = 256;
 
+    // An enumeration of nothing is one that all share; nothing is ever added to these.
+    private static readonly List<Load> NoLoads = [];
+    private static readonly List<AsnReference> NoMarks = [];
+
     private readonly DateFact[] _dates = new DateFact[4];
 
     private OrderedSet? _lots;
@@ -17,7 +21,18 @@ internal class Facts
     private OrderedSet? _serials;
     private OrderedSet? _units;
     private List<AsnReference>? _marks;
-    private bool _listed;
+    private Lists _listed;
+
+    [Flags]
+    private enum Lists
+    {
+        None = 0,
+        Lots = 1,
+        Serials = 2,
+        Units = 4,
+        Loads = 8,
+        Marks = 16,
+    }
 
     /// <summary>In the order of the notice, without quantities.</summary>
     public OrderedSet Lots => _lots ?? OrderedSet.None;
@@ -27,10 +42,10 @@ internal class Facts
     /// <summary>SSCCs, 18 digits.</summary>
     public OrderedSet Units => _units ?? OrderedSet.None;
 
-    public IReadOnlyList<Load> Loads => _loads ?? (IReadOnlyList<Load>)[];
+    public List<Load> Loads => _loads ?? NoLoads;
 
     /// <summary>Marks that are no SSCC.</summary>
-    public IReadOnlyList<AsnReference> Marks => _marks ?? (IReadOnlyList<AsnReference>)[];
+    public List<AsnReference> Marks => _marks ?? NoMarks;
 
     public Quantity? Quantity { get; set; }
 
@@ -75,25 +90,25 @@ internal class Facts
 
     public void AddLot(string lot)
     {
-        _listed = true;
+        _listed |= Lists.Lots;
         (_lots ??= new()).Add(lot);
     }
 
     public void AddSerial(string serial)
     {
-        _listed = true;
+        _listed |= Lists.Serials;
         (_serials ??= new()).Add(serial);
     }
 
     public void AddUnit(string sscc)
     {
-        _listed = true;
+        _listed |= Lists.Units;
         (_units ??= new()).Add(sscc);
     }
 
     public void AddLoad(Load load)
     {
-        _listed = true;
+        _listed |= Lists.Loads;
         (_loads ??= []).Add(load);
     }
 
@@ -101,29 +116,38 @@ internal class Facts
 
     public void AddMark(AsnReference mark)
     {
-        _listed = true;
+        _listed |= Lists.Marks;
         (_marks ??= []).Add(mark);
     }
 
     /// <summary>Nothing is said any more.</summary>
     protected void Forget()
     {
-        if (_listed) ForgetLists();
+        if (_listed != Lists.None) ForgetLists();
         if (Dated != 0) Array.Clear(_dates);
-        (_listed, Dated, Counted, Quantity, PackSize, PurchaseOrder, Description, Supplier) = (false, 0, false, null, null, null, null, null);
+        (Dated, Counted, Quantity, PackSize, PurchaseOrder, Description, Supplier) = (0, false, null, null, null, null, null);
     }
 
     private void ForgetLists()
     {
-        if (_lots is { IsLarge: true }) _lots = null;
-        if (_serials is { IsLarge: true }) _serials = null;
-        if (_units is { IsLarge: true }) _units = null;
-        if (_loads is { Capacity: > MostKept }) _loads = null;
-        if (_marks is { Capacity: > MostKept }) _marks = null;
-        _lots?.Clear();
-        _serials?.Clear();
-        _units?.Clear();
-        _loads?.Clear();
-        _marks?.Clear();
+        var listed = _listed;
+        _listed = Lists.None;
+        if ((listed & Lists.Lots) != 0) Forget(ref _lots);
+        if ((listed & Lists.Serials) != 0) Forget(ref _serials);
+        if ((listed & Lists.Units) != 0) Forget(ref _units);
+        if ((listed & Lists.Loads) != 0) Forget(ref _loads);
+        if ((listed & Lists.Marks) != 0) Forget(ref _marks);
+    }
+
+    private static void Forget(ref OrderedSet? list)
+    {
+        if (list!.IsLarge) list = null;
+        else list.Clear();
+    }
+
+    private static void Forget<T>(ref List<T>? list)
+    {
+        if (list!.Capacity > MostKept) list = null;
+        else list.Clear();
     }
 }

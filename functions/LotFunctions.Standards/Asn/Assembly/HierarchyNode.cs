@@ -9,6 +9,8 @@ internal sealed class HierarchyNode : Facts
     private string[]? _sharedUnits;
     private AsnLot[]? _sharedLots;
     private AsnReference[]? _sharedMarks;
+    private Heritage _heritage;
+    private bool _settled;
 
     /// <summary>For a pool: <see cref="Reset"/> comes first.</summary>
     public HierarchyNode() => Level = string.Empty;
@@ -45,12 +47,22 @@ internal sealed class HierarchyNode : Facts
     /// <inheritdoc cref="SharedUnits"/>
     public IReadOnlyList<AsnReference> SharedMarks => _sharedMarks ??= [.. Marks];
 
+    /// <summary>What holds for the lines of this level; asked for once all levels are read.</summary>
+    public ref readonly Heritage Heritage
+    {
+        get
+        {
+            if (!_settled) Settle();
+            return ref _heritage;
+        }
+    }
+
     /// <summary>Makes another level of this one.</summary>
     public void Reset(string level, HierarchyNode? parent, string? tag, int segment, long offset)
     {
         Forget();
         (Level, Parent, Depth) = (level, parent, parent is null ? 0 : parent.Depth + 1);
-        (HasDraft, HasDrafts) = (false, false);
+        (HasDraft, HasDrafts, _settled) = (false, false, false);
         (_tag, _segment, _offset) = (tag, segment, offset);
         Lines.Clear();
         if (Lines.Capacity > MostKept) Lines.Capacity = 0;
@@ -66,6 +78,12 @@ internal sealed class HierarchyNode : Facts
         }
 
         return null;
+    }
+
+    private void Settle()
+    {
+        _heritage = Parent is { } parent ? parent.Heritage.Below(this) : default(Heritage).Below(this);
+        _settled = true;
     }
 
     private static AsnLot[] OfUnknownQuantity(OrderedSet lots)

@@ -17,7 +17,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private AsnParty? _supplier;
 
     /// <param name="supplier">The shipment's; null when it names none.</param>
-    public IReadOnlyList<AsnLine> Assemble(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts, AsnParty? supplier)
+    public IReadOnlyList<AsnLine> Assemble(List<HierarchyNode> nodes, List<LineDraft> drafts, AsnParty? supplier)
     {
         _supplier = supplier;
         Clear(_whole);
@@ -43,11 +43,10 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     }
 
     // A LIN with a lot but no goods belongs to the line before or above it; so does a level without lines below a line.
-    private void Host(IReadOnlyList<HierarchyNode> nodes, IReadOnlyList<LineDraft> drafts)
+    private void Host(List<HierarchyNode> nodes, List<LineDraft> drafts)
     {
-        for (var i = 0; i < drafts.Count; i++)
+        foreach (var draft in drafts)
         {
-            var draft = drafts[i];
             draft.Node.HasDraft = true;
             if (draft.Items.Count == 0)
             {
@@ -64,9 +63,8 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             _whole.Add(draft);
         }
 
-        for (var i = 0; i < nodes.Count; i++)
+        foreach (var node in nodes)
         {
-            var node = nodes[i];
             if (node.Lines.Count == 0) node.Host()?.Parts.Add(node);
             if (node.Level == "I" && !node.HasDraft) diagnostics.Error("lin-missing", "An item level has no LIN.", node.Position);
         }
@@ -74,10 +72,11 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
 
     private AsnLine Line(LineDraft line, int number)
     {
+        ref readonly var heritage = ref line.Node.Heritage;
         var quantity = TotalOf(line);
-        var goods = _goods.Resolve(line, quantity?.Unit, Supplier(line));
-        var (units, outer) = _units.Resolve(line);
-        var dated = Dated(line);
+        var goods = _goods.Resolve(line, quantity?.Unit, Supplier(line.Supplier ?? heritage.Supplier));
+        var (units, outer) = _units.Resolve(line, heritage.Packed);
+        var dated = Dated(line) | heritage.Dated;
         return new AsnLine
         {
             Number = number,
@@ -89,13 +88,13 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             Serials = Serials(line),
             LogisticUnits = units,
             OuterUnit = outer,
-            Marks = Marks(line),
-            PackSize = PackSize(line),
+            Marks = Marks(line, heritage.Marked),
+            PackSize = line.PackSize ?? heritage.PackSize,
             Expiry = Single(line, dated, DateKind.Expiry, "expiry"),
             Production = Single(line, dated, DateKind.Production, "production"),
             BestBefore = Single(line, dated, DateKind.BestBefore, "best before"),
             Packed = Single(line, dated, DateKind.Packed, "packing"),
-            PurchaseOrder = PurchaseOrder(line),
+            PurchaseOrder = line.PurchaseOrder ?? heritage.PurchaseOrder,
             Description = line.Description,
         };
     }
@@ -125,6 +124,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     {
         var count = line.Serials.Count;
         foreach (var part in line.Parts) count += part.Serials.Count;
+        if (count == 0) return [];
         if (count == line.Serials.Count) return line.Serials.ToArray();
 
         var all = new List<string>(count);
@@ -133,49 +133,19 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         return all;
     }
 
-    private static IReadOnlyList<AsnReference> Marks(LineDraft line)
+    private static IReadOnlyList<AsnReference> Marks(LineDraft line, HierarchyNode? marked)
     {
-        List<AsnReference>? own = line.Marks.Count > 0 ? [.. line.Marks] : null;
-        foreach (var part in line.Parts)
-        {
-            if (part.Marks.Count > 0) (own ??= []).AddRange(part.Marks);
-        }
-
-        if (own is not null) return own.ToArray();
-        for (var node = line.Node; node is not null; node = node.Parent)
-        {
-            if (node.Marks.Count > 0) return node.SharedMarks;
-        }
-
-        return [];
+        var own = line.Marks.Count > 0;
+        foreach (var part in line.Parts) own |= part.Marks.Count > 0;
+        return own ? [.. line.Marks, .. line.Parts.SelectMany(static p => p.Marks)] : marked?.SharedMarks ?? [];
     }
 
-    private static int? PackSize(LineDraft line)
-    {
-        var size = line.PackSize;
-        for (var node = line.Node; size is null && node is not null; node = node.Parent) size = node.PackSize;
-        return size;
-    }
-
-    private static string? PurchaseOrder(LineDraft line)
-    {
-        var order = line.PurchaseOrder;
-        for (var node = line.Node; order is null && node is not null; node = node.Parent) order = node.PurchaseOrder;
-        return order;
-    }
-
-    private AsnParty? Supplier(LineDraft line)
-    {
-        var supplier = line.Supplier;
-        for (var node = line.Node; supplier is null && node is not null; node = node.Parent) supplier = node.Supplier;
-        return supplier is null || Sellers.AreOne(supplier, _supplier) ? null : supplier;
-    }
+    private AsnParty? Supplier(AsnParty? supplier) => supplier is null || Sellers.AreOne(supplier, _supplier) ? null : supplier;
 
     private static int Dated(LineDraft line)
     {
         var dated = line.Dated;
         foreach (var part in line.Parts) dated |= part.Dated;
-        for (var node = line.Node; node is not null; node = node.Parent) dated |= node.Dated;
         return dated;
     }
 

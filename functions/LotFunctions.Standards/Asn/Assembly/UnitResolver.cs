@@ -5,26 +5,24 @@ internal sealed class UnitResolver(DiagnosticList diagnostics)
 {
     private OrderedSet _own = new();
 
-    public (IReadOnlyList<string> Units, string? Outer) Resolve(LineDraft line)
+    /// <param name="packed">The nearest level with units, from that of the line upwards.</param>
+    public (IReadOnlyList<string> Units, string? Outer) Resolve(LineDraft line, HierarchyNode? packed)
     {
-        var units = Own(line);
-        var node = WithUnits(line.Node);
-        if (units.Count == 0)
+        IReadOnlyList<string> units = Own(line);
+        if (units.Count == 0 && packed is not null)
         {
-            units = node?.SharedUnits ?? [];
-            node = WithUnits(node?.Parent);
+            units = packed.SharedUnits;
+            packed = packed.Parent?.Heritage.Packed;
         }
 
-        if (node is { Units.Count: > 1 })
-        {
-            diagnostics.Warning(
-                "outer-unit-ambiguous", $"The level above the packs has {node.Units.Count} SSCCs; which one holds the line is not said.", line.Position);
-        }
-
-        return (units, node is { Units.Count: 1 } ? node.Units[0] : null);
+        if (packed is null) return (units, null);
+        if (packed.Units.Count == 1) return (units, packed.Units[0]);
+        diagnostics.Warning(
+            "outer-unit-ambiguous", $"The level above the packs has {packed.Units.Count} SSCCs; which one holds the line is not said.", line.Position);
+        return (units, null);
     }
 
-    private IReadOnlyList<string> Own(LineDraft line)
+    private string[] Own(LineDraft line)
     {
         var several = false;
         foreach (var part in line.Parts) several |= part.Units.Count > 0;
@@ -34,11 +32,5 @@ internal sealed class UnitResolver(DiagnosticList diagnostics)
         _own.AddRange(line.Units);
         foreach (var part in line.Parts) _own.AddRange(part.Units);
         return _own.ToArray();
-    }
-
-    private static HierarchyNode? WithUnits(HierarchyNode? node)
-    {
-        while (node is not null && node.Units.Count == 0) node = node.Parent;
-        return node;
     }
 }
