@@ -34,6 +34,7 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     private int _nextEnd;
     private int _nextCut;
     private int _oddAt;
+    private int _nextOdd;
     private int _end;
 
     public DelimiterIndex(EdiDelimiters delimiters)
@@ -41,22 +42,42 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     {
     }
 
+    /// <summary>
+    /// The usual case at once: the next terminator is found already, and there is nothing odd before it. False, and nothing is done, for
+    /// any other.
+    /// </summary>
+    /// <param name="start">Of the tag, behind the last segment.</param>
+    /// <param name="end">Of the terminator.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPut(int start, SegmentCuts at, out int end)
+    {
+        end = -1;
+        if (_stop >= _stopCount) return false;
+        var last = Behind(_stops, _stop);
+        end = Behind(_ends, last);
+        if (end <= start || end > _nextOdd) return false;
+        Put(start, last, at);
+        return true;
+    }
+
     /// <summary>Puts down where the segment stands whose terminator was found last, and moves on behind that.</summary>
     /// <param name="start">Of its tag: delimiters before that are none.</param>
-    public void Put(int start, SegmentCuts at)
+    public void Put(int start, SegmentCuts at) => Put(start, _stops[_stop], at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(int start, int last, SegmentCuts at)
     {
+        if (at.Cuts != _cuts) (at.Cuts, at.Ends, at.EndCuts) = (_cuts, _ends, _endCuts);
         unchecked
         {
-            var first = _nextEnd;
-            var end = _stops[_stop++];
-            if (at.Cuts != _cuts) (at.Cuts, at.Ends, at.EndCuts) = (_cuts, _ends, _endCuts);
-            (at.First, at.Count, at.Start, at.FirstCut) = (first, end - first, start, _nextCut);
-            (_nextEnd, _nextCut) = (end + 1, _endCuts[end] + 1);
+            (at.First, at.Count, at.Start, at.FirstCut) = (_nextEnd, last - _nextEnd, start, _nextCut);
+            (_stop, _nextEnd, _nextCut) = (_stop + 1, last + 1, Behind(_endCuts, last) + 1);
         }
     }
 
     /// <summary>Other bytes come.</summary>
-    public void Clear() => (_cutCount, _endCount, _stopCount, _oddCount, _stop, _nextEnd, _nextCut, _oddAt, _end) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public void Clear() =>
+        (_cutCount, _endCount, _stopCount, _oddCount, _stop, _nextEnd, _nextCut, _oddAt, _nextOdd, _end) = (0, 0, 0, 0, 0, 0, 0, 0, int.MaxValue, 0);
 
     /// <summary>The offset of the first terminator at or after <paramref name="start"/>, released or not; -1 when there is none.</summary>
     public int Terminator(ReadOnlySpan<byte> bytes, int start)
@@ -81,7 +102,8 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     public bool HasOdd(int start, int end)
     {
         while (_oddAt < _oddCount && _odd[_oddAt] < start) _oddAt++;
-        return _oddAt < _oddCount && _odd[_oddAt] < end;
+        _nextOdd = _oddAt < _oddCount ? _odd[_oddAt] : int.MaxValue;
+        return _nextOdd < end;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // What the profile of the first calls makes of it is slower by half at times.
@@ -96,22 +118,23 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
         for (; end - at >= Block; at += Block)
         {
             var (low, high) = (Vector256.Create(bytes[at..]), Vector256.Create(bytes[(at + Vector256<byte>.Count)..]));
-            var elements = Bits(Vector256.Equals(low, _element), Vector256.Equals(high, _element));
             var terminators = Bits(Vector256.Equals(low, _terminator), Vector256.Equals(high, _terminator));
-            var components = Bits(Vector256.Equals(low, _component), Vector256.Equals(high, _component));
-            Add(at, elements, components, terminators);
-            var odd = Bits(Odd(low), Odd(high));
-            if (odd != 0) AddOdd(at, odd);
+            var ends = Bits(Vector256.Equals(low, _element), Vector256.Equals(high, _element)) | terminators;
+            Add(at, ends, terminators, Bits(Vector256.Equals(low, _component), Vector256.Equals(high, _component)));
+            var (oddLow, oddHigh) = (Odd(low), Odd(high));
+            if ((oddLow | oddHigh) != Vector256<byte>.Zero) AddOdd(at, Bits(oddLow, oddHigh));
         }
 
         for (; at < end; at++)
         {
             var b = bytes[at];
-            Add(at, b == delimiters.Element ? 1u : 0, b == delimiters.Component ? 1u : 0, b == delimiters.Terminator ? 1u : 0);
+            var terminator = b == delimiters.Terminator;
+            Add(at, terminator || b == delimiters.Element ? 1u : 0, terminator ? 1u : 0, b == delimiters.Component ? 1u : 0);
             if (b is < 0x20 or >= 0x7F || b == delimiters.Release) AddOdd(at, 1);
         }
 
         _end = end;
+        _nextOdd = _oddCount > 0 ? _odd[0] : int.MaxValue;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,36 +155,36 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     }
 
     // As signed numbers the bytes beyond ASCII are below zero.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<byte> Odd(Vector256<byte> bytes) =>
         Vector256.LessThan(bytes.AsSByte(), Vector256.Create((sbyte)' ')).AsByte() | Vector256.Equals(bytes, Vector256.Create((byte)0x7F)) | Vector256.Equals(bytes, _release);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 
     /// <summary>Takes a bit for each byte from <paramref name="at"/> on that is such a delimiter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int at, ulong elements, ulong components, ulong terminators)
+    private void Add(int at, ulong ends, ulong terminators, ulong components)
     {
-        var ends = elements | terminators;
         if (_cuts.Length - _cutCount <= BitBlock.Spare + Block) Grow();
-        // What was seen to just now is not checked for each of them again.
-        ref var stopsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stops), _stopCount);
-        ref var endsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ends), _endCount);
-        ref var endCutsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_endCuts), _endCount);
-        ref var cutsNext = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cuts), _cutCount);
-        _stopCount += BitBlock.PutOrdinals(ref stopsNext, terminators, ends, _endCount);
+        _stopCount += BitBlock.PutOrdinals(ref Behind(_stops, _stopCount), terminators, ends, _endCount);
         if (components == 0)
         {
-            var count = BitBlock.Put(ref endsNext, ref cutsNext, ends, at);
-            BitBlock.PutNumbers(ref endCutsNext, count, _cutCount);
+            var count = BitBlock.Put(ref Behind(_ends, _endCount), ref Behind(_cuts, _cutCount), ends, at);
+            BitBlock.PutNumbers(ref Behind(_endCuts, _endCount), count, _cutCount);
             (_endCount, _cutCount) = (_endCount + count, _cutCount + count);
         }
         else
         {
-            BitBlock.PutOrdinals(ref endCutsNext, ends, ends | components, _cutCount);
-            _endCount += BitBlock.Put(ref endsNext, ends, at);
-            _cutCount += BitBlock.Put(ref cutsNext, ends | components, at);
+            BitBlock.PutOrdinals(ref Behind(_endCuts, _endCount), ends, ends | components, _cutCount);
+            _endCount += BitBlock.Put(ref Behind(_ends, _endCount), ends, at);
+            _cutCount += BitBlock.Put(ref Behind(_cuts, _cutCount), ends | components, at);
         }
     }
+
+    // Without looking again whether it is there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref int Behind(int[] numbers, int count) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), count);
 
     private void AddOdd(int at, ulong odd)
     {

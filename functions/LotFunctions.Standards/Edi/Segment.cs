@@ -25,7 +25,7 @@ internal readonly ref struct Segment
     public int Ordinal => _at.Ordinal;
 
     /// <summary>0-based offset of the tag in bytes from the start of the input.</summary>
-    public long Offset => _at.Offset;
+    public long Offset => _at.Origin + _at.Start;
 
     /// <summary>False for a last segment that the input breaks off.</summary>
     public bool Terminated => _at.Terminated;
@@ -64,13 +64,12 @@ internal readonly ref struct Segment
     {
         get
         {
-            var tag = Trim(Between(_at.Start, _at.Ends[_at.First]));
-            return tag.Length switch
-            {
-                2 => (uint)((tag[0] << 16) | (tag[1] << 8)),
-                3 => (uint)((tag[0] << 16) | (tag[1] << 8) | tag[2]),
-                _ => 0,
-            };
+            var at = _at;
+            var length = unchecked(at.End(0) - at.Start);
+            ref var tag = ref Unsafe.Add(ref Unsafe.AsRef(in _first), at.Start);
+            if (length == 3 && Unsafe.Add(ref tag, 2) is not (byte)' ' and var third) return Code(tag, Unsafe.Add(ref tag, 1), third);
+            if (length == 2 && Unsafe.Add(ref tag, 1) is not (byte)' ' and var second) return Code(tag, second, 0);
+            return TrimmedCode();
         }
     }
 
@@ -130,6 +129,15 @@ internal readonly ref struct Segment
     public string? TextOrNull(int element, int component) => Component(element, component) is { IsEmpty: false } bytes ? _at.Text.Read(bytes, Release) : null;
 
     public EdiPosition Position(int? element = null, int? component = null) => new(Ordinal, Id, element, component, Offset);
+
+    private static uint Code(byte first, byte second, byte third) => unchecked((uint)((first << 16) | (second << 8) | third));
+
+    private uint TrimmedCode() => Trim(Between(_at.Start, _at.End(0))) switch
+    {
+        [var first, var second] => Code(first, second, 0),
+        [var first, var second, var third] => Code(first, second, third),
+        _ => 0,
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Between(int start, int end) => unchecked(MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in _first), start), end - start));

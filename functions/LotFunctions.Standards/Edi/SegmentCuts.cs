@@ -34,8 +34,8 @@ internal sealed class SegmentCuts(EdiText text)
 
     public int Ordinal { get; set; }
 
-    /// <summary>Of the tag from the start of the input.</summary>
-    public long Offset { get; set; }
+    /// <summary>Where the offsets count from, from the start of the input.</summary>
+    public long Origin { get; set; }
 
     public bool Terminated { get; set; }
 

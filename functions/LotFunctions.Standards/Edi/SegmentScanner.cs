@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LotFunctions.Standards.Edi;
 
 /// <summary>
@@ -9,12 +11,10 @@ namespace LotFunctions.Standards.Edi;
 internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int ordinal, long offset)
 {
     private readonly DelimiterIndex _index = new(delimiters);
-    private readonly SegmentCuts _at = new(text);
+    private readonly SegmentCuts _at = new(text) { Ordinal = ordinal, Origin = offset };
     private int[] _cuts = new int[16];
     private int[] _ends = new int[16];
     private int[] _endCuts = new int[16];
-    private int _ordinal = ordinal;
-    private long _origin = offset;
 
     /// <summary>How many terminators followed another one directly.</summary>
     public int Empty { get; private set; }
@@ -23,12 +23,12 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
     public int Consumed { get; private set; }
 
     /// <summary>Offset of the next byte that is not read.</summary>
-    public long Offset => _origin + Consumed;
+    public long Offset => _at.Origin + Consumed;
 
     /// <summary>Another piece begins: with what the last one held and was not consumed, and with what has come since.</summary>
     public void Begin()
     {
-        _origin = Offset;
+        _at.Origin = Offset;
         Consumed = 0;
         _index.Clear();
     }
@@ -37,6 +37,20 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
     /// <param name="piece">The same until <see cref="Begin"/> is called.</param>
     /// <param name="final">No more bytes will come: what is not terminated is a segment too.</param>
     public bool TryRead(ReadOnlySpan<byte> piece, bool final, out Segment segment)
+    {
+        var start = Consumed;
+        if (start < piece.Length && piece[start] > ' ' && _index.TryPut(start, _at, out var end))
+        {
+            Consumed = end + 1;
+            segment = Next(piece, plain: true);
+            return true;
+        }
+
+        return TryReadUnusual(piece, final, out segment);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryReadUnusual(ReadOnlySpan<byte> piece, bool final, out Segment segment)
     {
         while (true)
         {
@@ -61,15 +75,20 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
                 continue;
             }
 
-            var at = _at;
-            _index.Put(start, at);
-            (at.Terminated, at.IsPlain, at.Release, at.Ordinal, at.Offset) = (true, !odd, null, ++_ordinal, _origin + start);
-            segment = new Segment(piece, at);
+            _index.Put(start, _at);
+            segment = Next(piece, !odd);
             return true;
         }
 
         segment = default;
         return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Segment Next(ReadOnlySpan<byte> piece, bool plain)
+    {
+        (_at.Terminated, _at.IsPlain, _at.Release, _at.Ordinal) = (true, plain, null, unchecked(_at.Ordinal + 1));
+        return new Segment(piece, _at);
     }
 
     // The index cuts at released delimiters too, and the CR of a text file's line end is no data.
@@ -102,8 +121,7 @@ internal sealed class SegmentScanner(EdiDelimiters delimiters, EdiText text, int
         _cuts[cut] = _ends[end] = start + length;
         _endCuts[end] = cut;
         (_at.Cuts, _at.Ends, _at.EndCuts, _at.First, _at.Count, _at.Start, _at.FirstCut) = (_cuts, _ends, _endCuts, 0, end, start, 0);
-        (_at.Terminated, _at.IsPlain, _at.Release, _at.Ordinal, _at.Offset) =
-            (terminated, false, released ? delimiters.Release : null, ++_ordinal, _origin + start);
+        (_at.Terminated, _at.IsPlain, _at.Release, _at.Ordinal) = (terminated, false, released ? delimiters.Release : null, _at.Ordinal + 1);
         segment = new Segment(piece, _at);
         return true;
     }

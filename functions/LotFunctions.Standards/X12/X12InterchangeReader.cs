@@ -51,7 +51,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
                 return head + (int)(segment.Offset - start);
             }
 
-            CountEmpty(segment);
+            if (_empty != scanner.Empty) CountEmpty(segment);
             Take(segment, tag, parts);
         }
 
@@ -99,10 +99,9 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
 
     private void CountEmpty(in Segment segment)
     {
-        if (_empty == _scanner!.Empty) return;
         // One for all of them: what stands behind them may be long and be taken for a tag.
         var position = segment.Position();
-        for (; _empty < _scanner.Empty; _empty++) _diagnostics.Warning("segment-empty", "A segment terminator follows another one.", position);
+        for (; _empty < _scanner!.Empty; _empty++) _diagnostics.Warning("segment-empty", "A segment terminator follows another one.", position);
     }
 
     private void Take(in Segment segment, uint tag, List<AsnPart> parts)

@@ -1,11 +1,20 @@
 namespace LotFunctions.Standards.Asn.Assembly;
 
-/// <summary>A date that was said never, once, or in contradiction.</summary>
-internal readonly record struct DateFact(DateOnly? Value, bool Contradicted)
+/// <summary>A date that was said never, once, or in contradiction; of those the first is kept.</summary>
+internal readonly record struct DateFact
 {
-    public bool Said => Value is not null;
+    // One more than the number of the day, as 0 stands for none; below zero in contradiction.
+    private readonly int _code;
 
-    public DateFact With(DateOnly date) => new(Value ?? date, Contradicted || (Value is { } known && known != date));
+    private DateFact(int code) => _code = code;
 
-    public DateFact With(DateFact other) => other.Value is not { } date ? this : With(date) with { Contradicted = With(date).Contradicted || other.Contradicted };
+    public DateOnly? Value => _code == 0 ? null : DateOnly.FromDayNumber(Math.Abs(_code) - 1);
+
+    public bool Said => _code != 0;
+
+    public bool Contradicted => _code < 0;
+
+    public DateFact With(DateOnly date) => With(new DateFact(date.DayNumber + 1));
+
+    public DateFact With(DateFact other) => !Said ? other : !other.Said || other == this ? this : new DateFact(-Math.Abs(_code));
 }

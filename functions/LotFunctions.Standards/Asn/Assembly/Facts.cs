@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LotFunctions.Standards.Asn.Assembly;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal class Facts
     private static readonly List<Load> NoLoads = [];
     private static readonly List<AsnReference> NoMarks = [];
 
-    private readonly DateFact[] _dates = new DateFact[4];
+    private DateFacts _dates;
 
     private OrderedSet? _lots;
     private List<Load>? _loads;
@@ -124,7 +126,7 @@ internal class Facts
     protected void Forget()
     {
         if (_listed != Lists.None) ForgetLists();
-        if (Dated != 0) Array.Clear(_dates);
+        if (Dated != 0) _dates = default;
         (Dated, Counted, Quantity, PackSize, PurchaseOrder, Description, Supplier) = (0, false, null, null, null, null, null);
     }
 
@@ -149,5 +151,11 @@ internal class Facts
     {
         if (list!.Capacity > MostKept) list = null;
         else list.Clear();
+    }
+
+    [InlineArray((int)DateKind.Packed + 1)]
+    private struct DateFacts
+    {
+        private DateFact _first;
     }
 }

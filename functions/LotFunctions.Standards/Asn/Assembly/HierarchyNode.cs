@@ -64,7 +64,7 @@ internal sealed class HierarchyNode : Facts
         (Level, Parent, Depth) = (level, parent, parent is null ? 0 : parent.Depth + 1);
         (HasDraft, HasDrafts, _settled) = (false, false, false);
         (_tag, _segment, _offset) = (tag, segment, offset);
-        Lines.Clear();
+        if (Lines.Count > 0) Lines.Clear();
         if (Lines.Capacity > MostKept) Lines.Capacity = 0;
         (_sharedUnits, _sharedLots, _sharedMarks) = (null, null, null);
     }

@@ -32,7 +32,7 @@ internal sealed class LineDraft : Facts
         (Node, LineId, _position) = (node, lineId, null);
         (_tag, _segment, _offset) = (tag, segment, offset);
         Items.Clear();
-        Parts.Clear();
+        if (Parts.Count > 0) Parts.Clear();
         if (Parts.Capacity > MostKept) Parts.Capacity = 0;
     }
 

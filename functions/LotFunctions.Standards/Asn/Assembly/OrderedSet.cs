@@ -7,7 +7,9 @@ internal sealed class OrderedSet : IReadOnlyCollection<string>
 {
     private const int Few = 8;
 
-    private string[] _items = [];
+    // Hardly any has a second one.
+    private string? _first;
+    private List<string>? _more;
     private HashSet<string>? _known;
 
     /// <summary>Stands for nothing; nothing is ever added to it.</summary>
@@ -16,41 +18,48 @@ internal sealed class OrderedSet : IReadOnlyCollection<string>
     public int Count { get; private set; }
 
     /// <summary>Too large to be kept for the next notice.</summary>
-    public bool IsLarge => _items.Length > Facts.MostKept;
+    public bool IsLarge => _more is { Capacity: > Facts.MostKept };
 
-    public string this[int index] => _items.AsSpan(0, Count)[index];
+    public string this[int index] => index == 0 ? _first! : _more![index - 1];
 
     public void Add(string value)
     {
-        var count = Count;
-        if (count > 0 && Has(value)) return;
-        if (count == _items.Length) Array.Resize(ref _items, Math.Max(2, count * 2));
-        _items[count] = value;
-        Count = count + 1;
+        if (Count == 0) _first = value;
+        else if (!IsNew(value)) return;
+        else (_more ??= []).Add(value);
+        Count++;
     }
 
     public void AddRange(OrderedSet values)
     {
-        for (var i = 0; i < values.Count; i++) Add(values._items[i]);
+        for (var i = 0; i < values.Count; i++) Add(values[i]);
     }
 
     public void Clear()
     {
-        for (var i = 0; i < Count; i++) _items[i] = null!;
-        (Count, _known) = (0, null);
+        if (Count > 1) _more!.Clear();
+        (_first, _known, Count) = (null, null, 0);
     }
 
     /// <summary>One shared array when there is nothing.</summary>
-    public string[] ToArray() => Count == 0 ? [] : Count == 1 ? [_items[0]] : _items.AsSpan(0, Count).ToArray();
+    public string[] ToArray() => Count switch
+    {
+        0 => [],
+        1 => [_first!],
+        _ => [_first!, .. _more!],
+    };
 
-    public IEnumerator<string> GetEnumerator() => new ArraySegment<string>(_items, 0, Count).AsEnumerable().GetEnumerator();
+    public IEnumerator<string> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // Looking through a few is faster than an index. A new one is put into the index at once: it is about to be added.
-    private bool Has(string value)
+    private bool IsNew(string value)
     {
-        if (Count >= Few && _known is null) _known = new HashSet<string>(this, StringComparer.Ordinal);
-        return _known is not null ? !_known.Add(value) : _items.AsSpan(0, Count).Contains(value);
+        if (Count >= Few) _known ??= new HashSet<string>(this, StringComparer.Ordinal);
+        return _known?.Add(value) ?? (_first != value && _more?.Contains(value) is not true);
     }
 }
