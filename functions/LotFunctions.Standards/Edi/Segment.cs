@@ -42,6 +42,9 @@ internal readonly ref struct Segment
     /// <summary>From the tag to before the terminator.</summary>
     public ReadOnlySpan<byte> Bytes => Between(_at.Start, _at.Ends[_at.First + _at.Count]);
 
+    /// <summary>The first byte of the tag.</summary>
+    public byte Lead => Unsafe.Add(ref Unsafe.AsRef(in _first), _at.Start);
+
     /// <summary>Up to the first delimiter, as it is written.</summary>
     public ReadOnlySpan<byte> RawTag
     {

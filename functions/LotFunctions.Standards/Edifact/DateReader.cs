@@ -89,7 +89,11 @@ internal sealed class DateReader(Content content)
         var value = parts.Next();
         var format = parts.Next();
         // What nearly all are.
-        if (format.SequenceEqual("102"u8) && _days.TryRead(value, out var day)) return day;
+        return format.SequenceEqual("102"u8) && _days.TryRead(value, out var day) ? day : Unusual(dtm, value, format, lastDay);
+    }
+
+    private DateOnly? Unusual(in Segment dtm, ReadOnlySpan<byte> value, ReadOnlySpan<byte> format, bool lastDay)
+    {
         switch (EdifactDates.Read(value, format, out var date))
         {
             case EdifactDates.Kind.Invalid when OfOtherFormat(dtm, value, format, out date):

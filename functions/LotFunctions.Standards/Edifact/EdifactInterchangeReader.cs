@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Edi;
 
@@ -58,7 +59,9 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
                 return head + before;
             }
 
-            Take(segment, tag, parts);
+            // Nearly every segment is one of a message, and none of those begins with a U.
+            if (tag >> 16 != 'U' && _message!.IsOpen) _message.Read(segment, tag);
+            else Take(segment, tag, parts);
         }
 
         return head + scanner.Consumed;
@@ -85,15 +88,9 @@ internal sealed class EdifactInterchangeReader(long offset = 0) : IInterchangeRe
         return head.Length;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Take(in Segment segment, int tag, List<AsnPart> parts)
     {
-        // Nearly every segment is one of a message, and none of those begins with a U.
-        if (tag >> 16 != 'U' && _message!.IsOpen)
-        {
-            _message.Read(segment, tag);
-            return;
-        }
-
         switch (tag)
         {
             case SegmentTag.Ung when segment.Terminated:

@@ -215,13 +215,8 @@ internal sealed class LineReader(Content content)
     {
         var value = parts.Next();
         var type = parts.Next();
-        if (value.IsEmpty)
-        {
-            if (!type.IsEmpty) content.Warning("identifier-incomplete", $"7143 '{content.Text(type)}' has no number in 7140.", segment, element, 1);
-            return;
-        }
-
-        if (type.IsEmpty) content.Warning("identifier-incomplete", $"7140 '{content.Text(value)}' has no qualifier in 7143.", segment, element, 2);
+        if (value.IsEmpty || type.IsEmpty) Incomplete(segment, element, value, type);
+        if (value.IsEmpty) return;
         var qualifier = content.Number(type);
         switch (qualifier)
         {
@@ -238,6 +233,12 @@ internal sealed class LineReader(Content content)
                 _line!.Items.Add(Item(qualifier, type, value));
                 break;
         }
+    }
+
+    private void Incomplete(in Segment segment, int element, ReadOnlySpan<byte> value, ReadOnlySpan<byte> type)
+    {
+        if (!type.IsEmpty) content.Warning("identifier-incomplete", $"7143 '{content.Text(type)}' has no number in 7140.", segment, element, 1);
+        if (!value.IsEmpty) content.Warning("identifier-incomplete", $"7140 '{content.Text(value)}' has no qualifier in 7143.", segment, element, 2);
     }
 
     private KnownItem Item(uint qualifier, ReadOnlySpan<byte> type, ReadOnlySpan<byte> value)

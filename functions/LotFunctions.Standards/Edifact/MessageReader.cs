@@ -63,19 +63,16 @@ internal sealed class MessageReader(EdiDelimiters delimiters, EdiText text)
         _segments++;
         if (!_isNotice || !segment.Terminated) return;
         if (!segment.IsPlain && segment.Bytes.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0) ControlCharacter(segment);
-        if (!_lowerCase && tag != 0 && segment.RawTag[0] >= 'a')
-        {
-            _lowerCase = true;
-            Diagnostics.Warning("segment-tag-lower-case", $"The tag '{segment.Id}' is written in lower case; it was read as if it were not.", segment.Position());
-        }
+        if (segment.Lead >= 'a' && tag != 0) LowerCase(segment);
+        if (tag != 0) _builder.Read(segment, tag);
+        else Diagnostics.Error("segment-tag-invalid", "The segment has no tag of three letters; a terminator may be misplaced.", segment.Position());
+    }
 
-        if (tag == 0)
-        {
-            Diagnostics.Error("segment-tag-invalid", "The segment has no tag of three letters; a terminator may be misplaced.", segment.Position());
-            return;
-        }
-
-        _builder.Read(segment, tag);
+    private void LowerCase(in Segment segment)
+    {
+        if (_lowerCase) return;
+        _lowerCase = true;
+        Diagnostics.Warning("segment-tag-lower-case", $"The tag '{segment.Id}' is written in lower case; it was read as if it were not.", segment.Position());
     }
 
     public AsnPart Close(in Segment unt)

@@ -15,26 +15,20 @@ internal sealed class QuantityReader(Content content)
     /// <param name="unit">6411.</param>
     public Quantity? Read(in Segment qty, ReadOnlySpan<byte> value, ReadOnlySpan<byte> unit)
     {
-        if (value.IsEmpty)
-        {
-            content.Error("element-missing", "QTY 6060, the quantity, is missing.", qty, 1, 2);
-            return null;
-        }
-
-        if (!TryNumber(value, out var mantissa, out var scale))
-        {
-            content.Error("quantity-invalid", $"QTY 6060 '{content.Text(value)}' is not a quantity.", qty, 1, 2);
-            return null;
-        }
-
-        if (scale == 3 && value[^4] != content.Delimiters.DecimalMark)
-        {
-            content.Warning(
-                "decimal-mark", $"QTY 6060 '{content.Text(value)}' is read as {Quantity.Number(mantissa, scale)}: the standard has no mark of thousands.", qty, 1, 2);
-        }
-
+        if (!TryNumber(value, out var mantissa, out var scale)) return None(qty, value);
+        if (scale == 3 && value[^4] != content.Delimiters.DecimalMark) Ambiguous(qty, value, Quantity.Number(mantissa, scale));
         return Unit(qty, unit) is { } known ? Quantity.Of(mantissa, scale, known) : null;
     }
+
+    private Quantity? None(in Segment qty, ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty) content.Error("element-missing", "QTY 6060, the quantity, is missing.", qty, 1, 2);
+        else content.Error("quantity-invalid", $"QTY 6060 '{content.Text(value)}' is not a quantity.", qty, 1, 2);
+        return null;
+    }
+
+    private void Ambiguous(in Segment qty, ReadOnlySpan<byte> value, decimal number) => content.Warning(
+        "decimal-mark", $"QTY 6060 '{content.Text(value)}' is read as {number}: the standard has no mark of thousands.", qty, 1, 2);
 
     /// <summary>
     /// Digits with a point or a comma among them (ISO 9735 has both, whatever the UNA says), not negative. Numbers near
@@ -78,15 +72,18 @@ internal sealed class QuantityReader(Content content)
 
     private string? Unit(in Segment qty, ReadOnlySpan<byte> unit)
     {
+        var sent = content.Number(unit);
+        ref var recent = ref _recent[(sent ^ (sent >> 5)) % Places];
+        return sent != 0 && sent == recent.Sent ? recent.Unit : Unit(qty, unit, sent, ref recent);
+    }
+
+    private string? Unit(in Segment qty, ReadOnlySpan<byte> unit, uint sent, ref (uint Sent, string? Unit) recent)
+    {
         if (unit.IsEmpty)
         {
             if (!content.IsEancom) content.Warning("unit-assumed", "QTY 6411, the unit, is missing; pieces are taken to be meant.", qty, 1, 3);
             return EdifactUnits.Piece;
         }
-
-        var sent = content.Number(unit);
-        ref var recent = ref _recent[(sent ^ (sent >> 5)) % Places];
-        if (sent != 0 && sent == recent.Sent) return recent.Unit;
 
         var code = content.Code(unit);
         if (EdifactUnits.Meant(code) is { } meant)

@@ -34,4 +34,7 @@ internal static class Tag
     public const uint N2 = ('N' << 16) | ('2' << 8);
     public const uint N3 = ('N' << 16) | ('3' << 8);
     public const uint N4 = ('N' << 16) | ('4' << 8);
+
+    /// <summary>Of the envelopes around the segments of a transaction set: GS, ST, SE, GE, IEA.</summary>
+    public static bool IsOfEnvelope(uint tag) => tag is Gs or Ge or St or Se or Iea;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Edi;
@@ -52,7 +53,9 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
             }
 
             if (_empty != scanner.Empty) CountEmpty(segment);
-            Take(segment, tag, parts);
+            // Nearly every segment is one of a transaction set.
+            if (_sets!.IsOpen && !Tag.IsOfEnvelope(tag)) _sets.Take(segment, tag);
+            else Take(segment, tag, parts);
         }
 
         return head + scanner.Consumed;
@@ -104,6 +107,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
         for (; _empty < _scanner!.Empty; _empty++) _diagnostics.Warning("segment-empty", "A segment terminator follows another one.", position);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Take(in Segment segment, uint tag, List<AsnPart> parts)
     {
         switch (tag)
@@ -131,7 +135,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
                 parts.Add(Answer);
                 break;
             default:
-                Other(segment, tag);
+                Stray(segment, tag);
                 break;
         }
     }
@@ -140,7 +144,8 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
     private bool IsWhole(in Segment iea) =>
         iea[2].Length == ControlNumberLength || X12Numbers.Same(iea[2], Encoding.UTF8.GetBytes(_controlNumber));
 
-    private void Other(in Segment segment, uint tag)
+    // GE and IEA that the input breaks off are of nothing, and do not count.
+    private void Stray(in Segment segment, uint tag)
     {
         if (_sets!.IsOpen)
         {

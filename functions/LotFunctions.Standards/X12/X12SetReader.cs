@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LotFunctions.Standards.Asn;
 using LotFunctions.Standards.Edi;
 
@@ -64,6 +65,7 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
         _notice.Read(segment, (tag & 0x600000) == 0x600000 ? UpperCase(segment, tag) : tag);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private uint UpperCase(in Segment segment, uint tag)
     {
         if (!_lowerCase)
