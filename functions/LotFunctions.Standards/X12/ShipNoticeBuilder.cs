@@ -21,6 +21,9 @@ internal sealed class ShipNoticeBuilder
     private readonly TransportReader _transport;
     private readonly List<AsnReference> _references = [];
 
+    // Of each SN1; hardly any CTT asks for their sum.
+    private readonly List<decimal> _counted = [];
+
     private MessageHeader _header = null!;
     private HierarchyNode _node;
     private Facts _facts;
@@ -31,7 +34,6 @@ internal sealed class ShipNoticeBuilder
     private DateTime? _prepared;
     private DateTime? _shipped;
     private DateTime? _expected;
-    private decimal _hash;
 
     public ShipNoticeBuilder(EdiDelimiters delimiters)
     {
@@ -62,7 +64,9 @@ internal sealed class ShipNoticeBuilder
         _references.Clear();
         _facts = _node = _hierarchy.Header;
         (_load, _begun, _purpose, _shipmentId) = (null, false, AsnPurpose.Unknown, null);
-        (_prepared, _shipped, _expected, _hash) = (null, null, null, 0);
+        (_prepared, _shipped, _expected) = (null, null, null);
+        _counted.Clear();
+        if (_counted.Capacity > Facts.MostKept) _counted.Capacity = 0;
     }
 
     /// <summary>Takes one segment between ST and SE.</summary>
@@ -200,8 +204,9 @@ internal sealed class ShipNoticeBuilder
         }
 
         _facts.Counted = true;
-        _facts.Quantity = _elements.Quantity(sn1, 2, 3);
-        _hash += _facts.Quantity?.Value ?? 0;
+        if (_elements.Quantity(sn1, 2, 3) is not { } quantity) return;
+        _facts.Quantity = quantity;
+        _counted.Add(quantity.Value);
     }
 
     private static decimal? LoadNumber(in Segment cld, int element, decimal limit) =>
@@ -281,10 +286,12 @@ internal sealed class ShipNoticeBuilder
             Diagnostics.Warning("total-mismatch", $"CTT01 is {ctt.Text(1)}; there are {levels} levels and {lines} lines.", ctt.Position(1));
         }
 
-        if (!ctt[2].IsEmpty && (!X12Numbers.TryQuantity(ctt[2], out var hash) || hash != _hash))
+        if (ctt[2].IsEmpty) return;
+        var sum = _counted.Sum();
+        if (!X12Numbers.TryQuantity(ctt[2], out var hash) || hash != sum)
         {
             Diagnostics.Warning(
-                "total-mismatch", $"CTT02 is {ctt.Text(2)}; the quantities add up to {_hash.ToString(CultureInfo.InvariantCulture)}.", ctt.Position(2));
+                "total-mismatch", $"CTT02 is {ctt.Text(2)}; the quantities add up to {sum.ToString(CultureInfo.InvariantCulture)}.", ctt.Position(2));
         }
     }
 }

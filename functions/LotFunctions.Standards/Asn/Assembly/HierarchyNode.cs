@@ -82,7 +82,8 @@ internal sealed class HierarchyNode : Facts
 
     private void Settle()
     {
-        _heritage = Parent is { } parent ? parent.Heritage.Below(this) : default(Heritage).Below(this);
+        if (Parent is { } parent) _heritage.Take(this, parent.Heritage);
+        else _heritage.Take(this, default);
         _settled = true;
     }
 
