@@ -31,6 +31,10 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     private int _stopCount;
     private int _oddCount;
     private int _stop;
+
+    // The offset of the terminator at hand, and which of the ends it is; -1 when none is.
+    private int _stopAt = -1;
+    private int _last;
     private int _nextEnd;
     private int _nextCut;
     private int _oddAt;
@@ -51,50 +55,43 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryPut(int start, SegmentCuts at, out int end)
     {
-        end = -1;
-        if (_stop >= _stopCount) return false;
-        var last = Behind(_stops, _stop);
-        end = Behind(_ends, last);
+        end = _stopAt;
         if (end <= start || end > _nextOdd) return false;
-        Put(start, last, at);
+        Put(start, at);
         return true;
     }
 
     /// <summary>Puts down where the segment stands whose terminator was found last, and moves on behind that.</summary>
     /// <param name="start">Of its tag: delimiters before that are none.</param>
-    public void Put(int start, SegmentCuts at) => Put(start, _stops[_stop], at);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(int start, int last, SegmentCuts at)
+    public void Put(int start, SegmentCuts at)
     {
         if (at.Cuts != _cuts) (at.Cuts, at.Ends, at.EndCuts) = (_cuts, _ends, _endCuts);
-        unchecked
-        {
-            (at.First, at.Count, at.Start, at.FirstCut) = (_nextEnd, last - _nextEnd, start, _nextCut);
-            (_stop, _nextEnd, _nextCut) = (_stop + 1, last + 1, Behind(_endCuts, last) + 1);
-        }
+        (at.First, at.Count, at.Start, at.FirstCut) = (_nextEnd, unchecked(_last - _nextEnd), start, _nextCut);
+        Advance();
     }
 
     /// <summary>Other bytes come.</summary>
-    public void Clear() =>
-        (_cutCount, _endCount, _stopCount, _oddCount, _stop, _nextEnd, _nextCut, _oddAt, _nextOdd, _end) = (0, 0, 0, 0, 0, 0, 0, 0, int.MaxValue, 0);
+    public void Clear()
+    {
+        (_cutCount, _endCount, _stopCount, _oddCount, _end) = (0, 0, 0, 0, 0);
+        (_stop, _stopAt, _nextEnd, _nextCut, _oddAt, _nextOdd) = (0, -1, 0, 0, 0, int.MaxValue);
+    }
 
     /// <summary>The offset of the first terminator at or after <paramref name="start"/>, released or not; -1 when there is none.</summary>
     public int Terminator(ReadOnlySpan<byte> bytes, int start)
     {
         for (var stretch = ShortestStretch; ; stretch *= 2)
         {
-            for (; _stop < _stopCount; _stop++)
+            for (; _stopAt >= 0; Advance())
             {
-                var end = _stops[_stop];
-                var at = _ends[end];
-                if (at >= start) return at;
-                (_nextEnd, _nextCut) = (end + 1, _endCuts[end] + 1);
+                if (_stopAt >= start) return _stopAt;
             }
 
             if (_end == bytes.Length) return -1;
             Clear();
             Read(bytes, start, stretch < bytes.Length - start ? start + stretch : bytes.Length);
+            Find();
         }
     }
 
@@ -104,6 +101,33 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
         while (_oddAt < _oddCount && _odd[_oddAt] < start) _oddAt++;
         _nextOdd = _oddAt < _oddCount ? _odd[_oddAt] : int.MaxValue;
         return _nextOdd < end;
+    }
+
+    // The next one is looked up while there is something else to do, and not when it is waited for.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Advance()
+    {
+        unchecked
+        {
+            (_nextEnd, _nextCut) = (_last + 1, Behind(_endCuts, _last) + 1);
+            _stop++;
+        }
+
+        Find();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Find()
+    {
+        if (_stop < _stopCount)
+        {
+            _last = Behind(_stops, _stop);
+            _stopAt = Behind(_ends, _last);
+        }
+        else
+        {
+            _stopAt = -1;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // What the profile of the first calls makes of it is slower by half at times.
