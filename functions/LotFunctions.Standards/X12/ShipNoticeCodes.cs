@@ -93,5 +93,13 @@ internal static class ShipNoticeCodes
     };
 
     // Three digits, or two from senders that leave out the zero; -1 for anything else.
-    private static int Number(ReadOnlySpan<byte> code) => code.Length is 2 or 3 && X12Numbers.TryCount(code, out var number) ? number : -1;
+    private static int Number(ReadOnlySpan<byte> code)
+    {
+        if (code.Length is not (2 or 3)) return -1;
+        unchecked
+        {
+            var (tens, ones, hundreds) = (code[^2] - '0', code[^1] - '0', code.Length == 3 ? code[0] - '0' : 0);
+            return (uint)tens <= 9 && (uint)ones <= 9 && (uint)hundreds <= 9 ? (hundreds * 100) + (tens * 10) + ones : -1;
+        }
+    }
 }

@@ -23,10 +23,10 @@ internal class Facts
     private OrderedSet? _serials;
     private OrderedSet? _units;
     private List<AsnReference>? _marks;
-    private Lists _listed;
 
+    /// <summary>The lists that are not empty.</summary>
     [Flags]
-    private enum Lists
+    public enum Lists
     {
         None = 0,
         Lots = 1,
@@ -35,6 +35,8 @@ internal class Facts
         Loads = 8,
         Marks = 16,
     }
+
+    public Lists Listed { get; private set; }
 
     /// <summary>In the order of the notice, without quantities.</summary>
     public OrderedSet Lots => _lots ?? OrderedSet.None;
@@ -92,48 +94,52 @@ internal class Facts
 
     public void AddLot(string lot)
     {
-        _listed |= Lists.Lots;
+        Listed |= Lists.Lots;
         (_lots ??= new()).Add(lot);
     }
 
     public void AddSerial(string serial)
     {
-        _listed |= Lists.Serials;
+        Listed |= Lists.Serials;
         (_serials ??= new()).Add(serial);
     }
 
     public void AddUnit(string sscc)
     {
-        _listed |= Lists.Units;
+        Listed |= Lists.Units;
         (_units ??= new()).Add(sscc);
     }
 
     public void AddLoad(Load load)
     {
-        _listed |= Lists.Loads;
+        Listed |= Lists.Loads;
         (_loads ??= []).Add(load);
     }
 
-    public void ForgetLoads() => _loads?.Clear();
+    public void ForgetLoads()
+    {
+        _loads?.Clear();
+        Listed &= ~Lists.Loads;
+    }
 
     public void AddMark(AsnReference mark)
     {
-        _listed |= Lists.Marks;
+        Listed |= Lists.Marks;
         (_marks ??= []).Add(mark);
     }
 
     /// <summary>Nothing is said any more.</summary>
     protected void Forget()
     {
-        if (_listed != Lists.None) ForgetLists();
+        if (Listed != Lists.None) ForgetLists();
         if (Dated != 0) _dates = default;
         (Dated, Counted, Quantity, PackSize, PurchaseOrder, Description, Supplier) = (0, false, null, null, null, null, null);
     }
 
     private void ForgetLists()
     {
-        var listed = _listed;
-        _listed = Lists.None;
+        var listed = Listed;
+        Listed = Lists.None;
         if ((listed & Lists.Lots) != 0) Forget(ref _lots);
         if ((listed & Lists.Serials) != 0) Forget(ref _serials);
         if ((listed & Lists.Units) != 0) Forget(ref _units);

@@ -75,8 +75,10 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         ref readonly var heritage = ref line.Node.Heritage;
         var quantity = TotalOf(line);
         var goods = _goods.Resolve(line, quantity?.Unit, Supplier(line.Supplier ?? heritage.Supplier));
-        var (units, outer) = _units.Resolve(line, heritage.Packed);
-        var dated = Dated(line) | heritage.Dated;
+        var (listed, dated) = (line.Listed, line.Dated);
+        foreach (var part in line.Parts) (listed, dated) = (listed | part.Listed, dated | part.Dated);
+        dated |= heritage.Dated;
+        var (units, outer) = _units.Resolve(line, (listed & Facts.Lists.Units) != 0, heritage.Packed);
         return new AsnLine
         {
             Number = number,
@@ -85,10 +87,10 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
             Goods = goods,
             Quantity = quantity,
             Lots = _lots.Resolve(line, quantity),
-            Serials = Serials(line),
+            Serials = (listed & Facts.Lists.Serials) != 0 ? Serials(line) : [],
             LogisticUnits = units,
             OuterUnit = outer,
-            Marks = Marks(line, heritage.Marked),
+            Marks = (listed & Facts.Lists.Marks) != 0 ? Marks(line) : heritage.Marked?.SharedMarks ?? [],
             PackSize = line.PackSize ?? heritage.PackSize,
             Expiry = Single(line, dated, DateKind.Expiry, "expiry"),
             Production = Single(line, dated, DateKind.Production, "production"),
@@ -103,8 +105,11 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private Quantity? TotalOf(LineDraft line)
     {
         if (line.Counted) return line.Quantity;
-        if (line.Node is { Counted: true, Lines.Count: 1 } node) return node.Quantity;
+        return line.Node is { Counted: true, Lines.Count: 1 } node ? node.Quantity : TotalOfParts(line);
+    }
 
+    private Quantity? TotalOfParts(LineDraft line)
+    {
         Quantity? sum = null;
         var certain = true;
         foreach (var part in line.Parts)
@@ -120,34 +125,11 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
         return null;
     }
 
-    private static IReadOnlyList<string> Serials(LineDraft line)
-    {
-        var count = line.Serials.Count;
-        foreach (var part in line.Parts) count += part.Serials.Count;
-        if (count == 0) return [];
-        if (count == line.Serials.Count) return line.Serials.ToArray();
+    private static IReadOnlyList<string> Serials(LineDraft line) => [.. line.Serials, .. line.Parts.SelectMany(static p => p.Serials)];
 
-        var all = new List<string>(count);
-        all.AddRange(line.Serials);
-        foreach (var part in line.Parts) all.AddRange(part.Serials);
-        return all;
-    }
-
-    private static IReadOnlyList<AsnReference> Marks(LineDraft line, HierarchyNode? marked)
-    {
-        var own = line.Marks.Count > 0;
-        foreach (var part in line.Parts) own |= part.Marks.Count > 0;
-        return own ? [.. line.Marks, .. line.Parts.SelectMany(static p => p.Marks)] : marked?.SharedMarks ?? [];
-    }
+    private static IReadOnlyList<AsnReference> Marks(LineDraft line) => [.. line.Marks, .. line.Parts.SelectMany(static p => p.Marks)];
 
     private AsnParty? Supplier(AsnParty? supplier) => supplier is null || Sellers.AreOne(supplier, _supplier) ? null : supplier;
-
-    private static int Dated(LineDraft line)
-    {
-        var dated = line.Dated;
-        foreach (var part in line.Parts) dated |= part.Dated;
-        return dated;
-    }
 
     private DateOnly? Single(LineDraft line, int dated, DateKind kind, string name)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using LotFunctions.Standards.Gs1;
 
 namespace LotFunctions.Standards.Asn.Assembly;
@@ -50,10 +51,9 @@ internal sealed class SsccRange
     {
         var digits = Digits(value);
         if (digits.IsEmpty) return false;
-        Span<char> text = stackalloc char[18];
-        for (var i = 0; i < text.Length; i++) text[i] = (char)digits[i];
-        if (!CheckDigit.IsValid(text)) return false;
-        facts.AddUnit(new string(text));
+        var sscc = Encoding.Latin1.GetString(digits);
+        if (CheckDigit.Expected(sscc.AsSpan(0, SerialEnd)) != sscc[SerialEnd]) return false;
+        facts.AddUnit(sscc);
         return true;
     }
 

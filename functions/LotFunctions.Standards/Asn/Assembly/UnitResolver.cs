@@ -6,10 +6,11 @@ internal sealed class UnitResolver(DiagnosticList diagnostics)
     private OrderedSet _own = new();
 
     /// <param name="packed">The nearest level with units, from that of the line upwards.</param>
-    public (IReadOnlyList<string> Units, string? Outer) Resolve(LineDraft line, HierarchyNode? packed)
+    /// <param name="own">The line or a part of it has units.</param>
+    public (IReadOnlyList<string> Units, string? Outer) Resolve(LineDraft line, bool own, HierarchyNode? packed)
     {
-        IReadOnlyList<string> units = Own(line);
-        if (units.Count == 0 && packed is not null)
+        IReadOnlyList<string> units = own ? Own(line) : [];
+        if (!own && packed is not null)
         {
             units = packed.SharedUnits;
             packed = packed.Parent?.Heritage.Packed;
@@ -24,9 +25,6 @@ internal sealed class UnitResolver(DiagnosticList diagnostics)
 
     private string[] Own(LineDraft line)
     {
-        var several = false;
-        foreach (var part in line.Parts) several |= part.Units.Count > 0;
-        if (!several) return line.Units.ToArray();
         if (_own.IsLarge) _own = new OrderedSet();
         _own.Clear();
         _own.AddRange(line.Units);
