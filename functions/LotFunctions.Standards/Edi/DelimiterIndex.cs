@@ -14,7 +14,7 @@ namespace LotFunctions.Standards.Edi;
 internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
 {
     private const int Block = 64;
-    private const int ShortestStretch = 8 * 1024;
+    private const int ShortestStretch = 4 * 1024;
 
     private readonly Vector256<byte> _element = Vector256.Create(delimiters.Element);
     private readonly Vector256<byte> _component = Vector256.Create(delimiters.Component);

@@ -38,8 +38,8 @@ internal sealed class Headings
         if (line.Lots.Count == 0) return null;
         for (var node = line.Node.Parent; node is not null; node = node.Parent)
         {
-            if (node.Lines.Count != 1) continue;
-            var above = node.Lines[0];
+            if (node.LineCount != 1) continue;
+            var above = node.LastLine!;
             return above is { Lots.Count: 0, Units.Count: 0, Serials.Count: 0, Loads.Count: 0, Counted: true } && SameGoods(above, line) && !above.Parts.Exists(IsOwn) ? above : null;
         }
 

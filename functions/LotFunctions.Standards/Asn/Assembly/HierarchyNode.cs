@@ -30,7 +30,11 @@ internal sealed class HierarchyNode : Facts
 
     public int Depth { get; private set; }
 
-    public List<LineDraft> Lines { get; } = [];
+    /// <summary>How many lines with goods stand on this level.</summary>
+    public int LineCount { get; private set; }
+
+    /// <summary>The last of them; null when there is none.</summary>
+    public LineDraft? LastLine { get; private set; }
 
     /// <summary>A line stands on this level, be it one that belongs to another line.</summary>
     public bool HasDraft { get; set; }
@@ -64,17 +68,18 @@ internal sealed class HierarchyNode : Facts
         (Level, Parent, Depth) = (level, parent, parent is null ? 0 : parent.Depth + 1);
         (HasDraft, HasDrafts, _settled) = (false, false, false);
         (_tag, _segment, _offset) = (tag, segment, offset);
-        if (Lines.Count > 0) Lines.Clear();
-        if (Lines.Capacity > MostKept) Lines.Capacity = 0;
+        (LineCount, LastLine) = (0, null);
         (_sharedUnits, _sharedLots, _sharedMarks) = (null, null, null);
     }
+
+    public void AddLine(LineDraft line) => (LineCount, LastLine) = (LineCount + 1, line);
 
     /// <summary>The last line with goods on this level or, failing that, above; null when there is none.</summary>
     public LineDraft? Host()
     {
         for (var node = this; node is not null; node = node.Parent)
         {
-            if (node.Lines.Count > 0) return node.Lines[^1];
+            if (node.LastLine is { } line) return line;
         }
 
         return null;

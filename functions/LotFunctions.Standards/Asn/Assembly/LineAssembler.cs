@@ -59,13 +59,13 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
                 diagnostics.Error("item-missing", "The line names no goods.", draft.Position);
             }
 
-            draft.Node.Lines.Add(draft);
+            draft.Node.AddLine(draft);
             _whole.Add(draft);
         }
 
         foreach (var node in nodes)
         {
-            if (node.Lines.Count == 0) node.Host()?.Parts.Add(node);
+            if (node.LineCount == 0) node.Host()?.Parts.Add(node);
             if (node.Level == "I" && !node.HasDraft) diagnostics.Error("lin-missing", "An item level has no LIN.", node.Position);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class LineAssembler(DiagnosticList diagnostics)
     private Quantity? TotalOf(LineDraft line)
     {
         if (line.Counted) return line.Quantity;
-        return line.Node is { Counted: true, Lines.Count: 1 } node ? node.Quantity : TotalOfParts(line);
+        return line.Node is { Counted: true, LineCount: 1 } node ? node.Quantity : TotalOfParts(line);
     }
 
     private Quantity? TotalOfParts(LineDraft line)

@@ -31,8 +31,13 @@ internal sealed class LineDraft : Facts
         Forget();
         (Node, LineId, _position) = (node, lineId, null);
         (_tag, _segment, _offset) = (tag, segment, offset);
-        Items.Clear();
-        if (Parts.Count > 0) Parts.Clear();
+        if (Items.Count > 0) Items.Clear();
+        if (Parts.Count > 0) ForgetParts();
+    }
+
+    private void ForgetParts()
+    {
+        Parts.Clear();
         if (Parts.Capacity > MostKept) Parts.Capacity = 0;
     }
 
