@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -143,7 +144,11 @@ internal readonly ref struct Segment
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<byte> Between(int start, int end) => unchecked(MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in _first), start), end - start));
+    private ReadOnlySpan<byte> Between(int start, int end)
+    {
+        Debug.Assert(start >= 0 && end >= start, "The scanner's offsets rise.");
+        return unchecked(MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in _first), start), end - start));
+    }
 
     // Hardly any element has spaces around it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -144,7 +144,7 @@ internal sealed class X12InterchangeReader(long offset = 0) : IInterchangeReader
     private bool IsWhole(in Segment iea) =>
         iea[2].Length == ControlNumberLength || X12Numbers.Same(iea[2], Encoding.UTF8.GetBytes(_controlNumber));
 
-    // GE and IEA that the input breaks off are of nothing, and do not count.
+    // Of no envelope, or of one that the input breaks off.
     private void Stray(in Segment segment, uint tag)
     {
         if (_sets!.IsOpen)

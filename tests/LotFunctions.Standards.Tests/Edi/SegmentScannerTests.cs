@@ -110,6 +110,50 @@ public sealed class SegmentScannerTests
                 ReadAll(bytes, delimiters).Select(static s => s.Raw));
         });
 
+    // In pieces of any size, over the borders of the blocks that are looked through at once, and with a separator that ends lines elsewhere.
+    [Fact]
+    public void TryRead_PiecesOfAnySize_HaveTheirElementsAndComponents() =>
+        Gen.Select(Gen.Char["AB*>~~*"].Array[0, 600], Gen.Int[1, 200], Gen.Bool).Sample(static (characters, size, odd) =>
+        {
+            var separator = odd ? '\r' : '*';
+            var delimiters = EdiDelimiters.X12 with { Element = (byte)separator };
+            var text = new string(characters).Replace('*', separator) + "~";
+            var expected = text.Split('~')[..^1].Select(s => odd ? s.TrimEnd('\r') : s).Where(static s => s.Length > 0)
+                .Select(s => string.Join(' ', s.Split(separator).Skip(1).SelectMany(static e => e.Split('>').Append("|"))));
+            Assert.Equal(expected, Components(Encoding.ASCII.GetBytes(text), size, new SegmentScanner(delimiters, new EdiText(), 0, 0)));
+        });
+
+    private static List<string> Components(byte[] bytes, int size, SegmentScanner scanner)
+    {
+        var found = new List<string>();
+        var (from, to) = (0, 0);
+        while (from < bytes.Length)
+        {
+            to = Math.Min(bytes.Length, to + size);
+            scanner.Begin();
+            while (scanner.TryRead(bytes.AsSpan(from..to), to == bytes.Length, out var segment))
+            {
+                var parts = new List<string>();
+                for (var element = 1; element <= segment.Count; element++)
+                {
+                    var at = element;
+                    var raw = Encoding.ASCII.GetString(segment[element]);
+                    var count = raw.Count(static c => c == '>') + 1;
+                    for (var component = 1; component <= count; component++) parts.Add(segment.Text(at, component));
+                    Assert.True(segment.Component(element, count + 1).IsEmpty);
+                    parts.Add("|");
+                }
+
+                found.Add(string.Join(' ', parts));
+            }
+
+            from += scanner.Consumed;
+            if (to == bytes.Length) break;
+        }
+
+        return found;
+    }
+
     private static List<Read> ReadAll(byte[] bytes, EdiDelimiters delimiters) => Drain(new SegmentScanner(delimiters, new EdiText(), 0, 0), bytes);
 
     private static List<Read> Drain(SegmentScanner scanner, ReadOnlySpan<byte> bytes)
