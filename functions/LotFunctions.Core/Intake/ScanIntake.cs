@@ -15,7 +15,7 @@ public sealed class ScanIntake(
     private const int ChunkSize = 900;
 
     /// <summary>Chunks of a stream that are read, decided and written at a time: enough for every stage to have work.</summary>
-    private const int Ahead = 14;
+    private const int Ahead = 24;
 
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);

@@ -8,10 +8,14 @@ internal sealed class Checkpoints : IAsyncDisposable
 {
     private const int EveryCommits = 32;
 
+    // A fourth of the log's length from which on the writer copies by itself; few commits are that long when many events come at once.
+    private const int EveryPages = 4000;
+
     private readonly SemaphoreSlim due = new(0, 1);
     private readonly Session session;
     private readonly Task loop;
     private int commits;
+    private int written;
     private volatile bool ended;
 
     public Checkpoints(Session session)
@@ -24,10 +28,14 @@ internal sealed class Checkpoints : IAsyncDisposable
     public event Action? Seen;
 
     /// <summary>To be called by the writer after each commit.</summary>
-    public void Committed()
+    /// <param name="pages">How many pages it has put into the log.</param>
+    public void Committed(int pages)
     {
         Seen?.Invoke();
-        if (++commits % EveryCommits == 0 && due.CurrentCount == 0) due.Release();
+        written += pages;
+        if (++commits < EveryCommits && written < EveryPages) return;
+        (commits, written) = (0, 0);
+        if (due.CurrentCount == 0) due.Release();
     }
 
     /// <summary>To be called when the writer has ended.</summary>

@@ -84,7 +84,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             {
                 Commit(group);
                 foreach (var job in group) job.Committed();
-                checkpoints.Committed();
+                checkpoints.Committed(session.TakeWrittenPages());
             }
             catch (Exception e)
             {

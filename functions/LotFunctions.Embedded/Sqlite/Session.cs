@@ -8,6 +8,9 @@ namespace LotFunctions.Embedded.Sqlite;
 /// </summary>
 internal sealed class Session : IDisposable
 {
+    // SQLITE_DBSTATUS_CACHE_WRITE.
+    private const int CacheWrites = 9;
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
@@ -36,6 +39,13 @@ internal sealed class Session : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>How many pages were written to the log since this was asked last.</summary>
+    public int TakeWrittenPages()
+    {
+        _ = SQLitePCL.raw.sqlite3_db_status(connection.Handle, CacheWrites, out var pages, out _, resetFlg: 1);
+        return pages;
     }
 
     /// <summary>False when no transaction is open: also after SQLite took one back by itself (disk full, I/O error).</summary>

@@ -21,7 +21,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private const int AtOnce = 2048;
 
     /// <summary>Rounds that are decided and not committed, when the next is begun ahead.</summary>
-    private const int Ahead = 4;
+    private const int Ahead = 8;
 
     private readonly WaitingAppends waiting = new();
     private readonly KnownKeys keys = new();
@@ -39,6 +39,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private Session? writer;
     private LedgerMemory? memory;
     private Thread? thread;
+    private OwnThread? chains;
     private Session? reader;
 
     public Task<IReadOnlyList<AppendResult>> AppendAsync(PreparedEvents prepared, Recorder recorder, Admission admission, CancellationToken cancellationToken)
@@ -116,6 +117,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
 
         // It may have been started meanwhile.
         thread?.Join();
+        chains?.Dispose();
         reader?.Dispose();
         names.Dispose();
         due.Dispose();
@@ -132,6 +134,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     {
         if (thread is null)
         {
+            chains = new OwnThread("Chains");
             thread = new Thread(RunAhead) { IsBackground = true, Name = "Appends" };
             thread.Start();
         }
@@ -193,7 +196,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
         else if (failure is not null) round.Failed(failure);
         else
         {
-            round.Batch!.ChainAhead();
+            round.Batch!.ChainAhead(chains!);
             database.Post(round);
         }
     }

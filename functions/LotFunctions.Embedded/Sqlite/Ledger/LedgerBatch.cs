@@ -4,7 +4,7 @@ using LotFunctions.Core.Ledger;
 namespace LotFunctions.Embedded.Sqlite.Ledger;
 
 /// <summary>
-/// What some appends record: made by who decides, then chained, by a thread of the pool when it is decided ahead, then written by
+/// What some appends record: made by who decides, then chained, by another thread when it is decided ahead, then written by
 /// who has the writer's connection. Nothing in it is looked at by two at a time.
 /// </summary>
 /// <param name="number">Batches are numbered in the order in which they are written.</param>
@@ -61,8 +61,8 @@ internal sealed class LedgerBatch(LedgerMemory memory, long number)
     /// Has it chained by another thread, behind all batches before, so that the writer need not: it would take a third of its
     /// time. To be called when it is closed.
     /// </summary>
-    public void ChainAhead() => memory.Chained = chaining =
-        memory.Chained.ContinueWith(_ => Chain(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    public void ChainAhead(TaskScheduler chains) => memory.Chained = chaining =
+        memory.Chained.ContinueWith(_ => Chain(), CancellationToken.None, TaskContinuationOptions.None, chains);
 
     /// <summary>Writes what is in it so far, and holds it no more.</summary>
     /// <exception cref="LedgerStaleException">Something that it rests on was taken back.</exception>
