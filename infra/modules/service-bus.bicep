@@ -34,7 +34,8 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
         duplicateDetectionHistoryTimeWindow: 'P1D'
         deadLetteringOnMessageExpiration: true
         defaultMessageTimeToLive: 'P14D'
-        lockDuration: 'PT1M'
+        // The host renews no lock of a batch, and scans come in batches: theirs is the longest that there is.
+        lockDuration: queue == 'scans-inbound' ? 'PT5M' : 'PT1M'
         maxDeliveryCount: 10
         maxSizeInMegabytes: 5120
       }
