@@ -28,19 +28,17 @@ internal sealed record AsnEnvelope(
 
     private static AsnEnvelope Read(AsnFormat? format, ReadOnlySpan<byte> first)
     {
-        first = first[..Math.Min(first.Length, Window)];
+        var start = first[..Math.Min(first.Length, Window)];
         switch (format)
         {
             case AsnFormat.X12:
-                return X12Envelope.TryReadHeader(first, out var isa, out var noIsa)
+                return X12Envelope.TryReadHeader(start, out var isa, out var noIsa)
                     ? new AsnEnvelope(format, isa.Sender, isa.Receiver, isa.ControlNumber, [])
                     : Of(AsnFormat.X12, null, noIsa);
             case AsnFormat.Edifact:
-                return Of(AsnFormat.Edifact, EdifactEnvelope.TryReadHeader(first, out var unb, out var noUnb) ? unb : null, noUnb);
+                return Of(AsnFormat.Edifact, EdifactEnvelope.TryReadHeader(start, out var unb, out var noUnb) ? unb : null, noUnb);
             default:
-                return Unreadable(null, new Diagnostic(
-                    "format-unknown", "The bytes start neither with ISA (X12) nor with UNA or UNB (EDIFACT) nor with a brace (JSON).",
-                    new EdiPosition(1, null, null, null, 0)));
+                return Unreadable(null, AsnRecognizer.Unknown(first, 0));
         }
     }
 

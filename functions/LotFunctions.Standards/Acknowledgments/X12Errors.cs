@@ -24,6 +24,7 @@ internal static class X12Errors
         ["bsn-missing"] = new("5", "3", Missing: "BSN"),
         ["control-character"] = new("5", "8", "6"),
         ["date-ambiguous"] = Content("7"),
+        ["date-century-missing"] = Content("8"),
         ["date-imprecise"] = Content("8"),
         ["date-invalid"] = new("5", "8", "8"),
         ["diagnostics-limit"] = new("5"),

@@ -106,8 +106,7 @@ internal sealed class InterchangeSequence
                 "unb-missing", $"The bytes begin with {Excerpt(bytes[..3])}: the UNB before it, with sender and receiver, is missing.", position)]);
         }
 
-        return new AsnPart.Unreadable(null, [new Diagnostic(
-            "format-unknown", "The bytes start neither with ISA (X12) nor with UNA or UNB (EDIFACT) nor with a brace (JSON).", position)]);
+        return new AsnPart.Unreadable(null, [AsnRecognizer.Unknown(bytes, _offset)]);
     }
 
     private static bool Is(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> tag) =>

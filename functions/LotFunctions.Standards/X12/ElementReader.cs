@@ -11,6 +11,9 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
     private readonly (uint Code, string Unit)[] _recent = new (uint, string)[Places];
     private readonly RecentDays _days = new();
 
+    /// <summary>From version 004010 on a date has its century.</summary>
+    public bool ExpectsCentury { get; set; }
+
     /// <summary>A number with its unit, as in SN102 with SN103; both are mandatory where they stand.</summary>
     public Quantity? Quantity(in Segment segment, int number, int unit)
     {
@@ -69,6 +72,19 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
 
         return null;
     }
+
+    /// <summary>A date of type DT with a time of type TM; null when it is none.</summary>
+    public DateTime? Combined(in Segment segment, int date, int time)
+    {
+        if (EdiDates.Combine(segment[date], segment[time]) is not { } value) return null;
+        if (ExpectsCentury && segment[date].Length == 6) NoCentury(segment, date, value);
+        return value;
+    }
+
+    private void NoCentury(in Segment segment, int element, DateTime read) => diagnostics.Warning(
+        "date-century-missing",
+        $"{segment.Id}{element:00} '{segment.Text(element)}' has no century, as dates have from version 004010 on; it was read as {read:yyyy-MM-dd}.",
+        segment.Position(element));
 
     /// <summary>The date of goods in a DTM; see <see cref="DateTime"/>.</summary>
     /// <param name="lastDay">A month (DTM05 CM) means its last day: goods are good until then. Of other dates a month says no day.</param>
@@ -139,7 +155,12 @@ internal sealed class ElementReader(DiagnosticList diagnostics)
             }
         }
 
-        if (EdiDates.Combine(text, time) is { } value) return value;
+        if (EdiDates.Combine(text, time) is { } value)
+        {
+            if (ExpectsCentury && element == 2 && text.Length == 6) NoCentury(dtm, element, value);
+            return value;
+        }
+
         var message = $"DTM{element:00} '{dtm.Text(element)}' is not a date.";
         if (error) diagnostics.Error("date-invalid", message, dtm.Position(element));
         else diagnostics.Warning("date-invalid", message, dtm.Position(element));

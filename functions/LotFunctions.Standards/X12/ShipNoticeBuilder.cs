@@ -53,9 +53,11 @@ internal sealed class ShipNoticeBuilder
     private bool OnShipment => _node == _hierarchy.Header || _node.Level == "S";
 
     /// <summary>Begins a notice.</summary>
-    public void Start(MessageHeader header)
+    /// <param name="version">GS08; null when the set stands outside of any group.</param>
+    public void Start(MessageHeader header, string? version)
     {
         _header = header;
+        _elements.ExpectsCentury = (header.Version ?? version) is { Length: >= 6 } stated && string.CompareOrdinal(stated, "004010") >= 0;
         _hierarchy.Clear();
         _lines.Clear();
         _marks.Clear();
@@ -181,7 +183,7 @@ internal sealed class ShipNoticeBuilder
         _begun = true;
         _purpose = ShipNoticeCodes.Purpose(bsn.Text(1));
         _shipmentId = bsn.TextOrNull(2);
-        _prepared = EdiDates.Combine(bsn[3], bsn[4]);
+        _prepared = _elements.Combined(bsn, 3, 4);
         if (bsn[1].IsEmpty)
         {
             Diagnostics.Error("element-missing", "BSN01, the purpose, is missing.", bsn.Position(1));

@@ -35,7 +35,7 @@ internal sealed class X12SetReader(EdiDelimiters delimiters)
             return;
         }
 
-        _notice.Start(_header);
+        _notice.Start(_header, group?.Header.Version);
         if (group is null)
         {
             Diagnostics.Error("gs-missing", "The transaction set stands outside of a functional group.", _header.Position);

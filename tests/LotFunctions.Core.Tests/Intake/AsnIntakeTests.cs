@@ -89,6 +89,16 @@ public sealed class AsnIntakeTests
     }
 
     [Fact]
+    public async Task Post_MailHeadersInFront_IsRejectedAndSaysWhereTheInterchangeStands()
+    {
+        const string Front = "Content-Type: application/edi-x12\r\n\r\n";
+        var body = Front + "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260714*0915*U*00401*000000001*0*P*>~GS*SH~IEA*1*000000001~";
+        var error = Assert.Single(Assert.IsType<AsnResult.Unreadable>(await bench.PostAsync(Encoding.ASCII.GetBytes(body))).Errors);
+        Assert.Equal(("format-unknown", (long)Front.Length), (error.Code, error.Position!.Offset));
+        Assert.Contains($"ISA stands at byte {Front.Length}, in line 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_JsonWithAHeadFullOfErrors_TellsThemAllWithTheirPointers()
     {
         var body = """{"notices":[{"lines":[1,2,3]}],"sender":{"qualifier":"","id":null,"id2":1},"from":1}""";

@@ -99,7 +99,8 @@ public sealed class ShipNoticeContentTests
         var read = Notice.Read(text);
         Assert.Empty(read.Diagnostics);
         var asn = Assert.Single(read.Asns);
-        Assert.Empty(asn.Diagnostics);
+        Assert.True(asn.Diagnostics.All(static d => d.Code == "date-century-missing"));
+        Assert.Equal(string.CompareOrdinal(gs, "004010") < 0, asn.Diagnostics.Count == 0);
         Assert.Equal((new DateTime(1998, 7, 14, 9, 15, 0), new DateTime(1998, 7, 14)), (asn.PreparedAt, asn.ShippedOn));
         var group = AsnReader.Read(System.Text.Encoding.ASCII.GetBytes(text)).OfType<AsnPart.GroupStart>().Single().Header;
         Assert.Equal(gs, group.Version);

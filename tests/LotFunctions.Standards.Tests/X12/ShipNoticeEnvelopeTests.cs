@@ -52,6 +52,22 @@ public sealed class ShipNoticeEnvelopeTests
         Assert.Equal(right.Lines[0].Goods.Gtin, asn.Lines[0].Goods.Gtin);
     }
 
+    [Theory]
+    [InlineData("*004010~", "BSN*00*S-1*260714*0915~", "DTM*036*260801~", 2)]
+    [InlineData("*005010~", "BSN*00*S-1*20260714*0915~", "DTM*036*260801~", 1)]
+    [InlineData("*004010~", "BSN*00*S-1*20260714*0915~", "DTM*036*20260801~", 0)]
+    [InlineData("*004010~", "BSN*00*S-1*20260714*0915~", "DTM*036*260801***20~", 0)]
+    [InlineData("*004010~", "BSN*00*S-1*20260714*0915~", "DTM*036****D6*260801~", 0)]
+    [InlineData("*003060~", "BSN*00*S-1*260714*0915~", "DTM*036*260801~", 0)]
+    public void Read_DatesWithoutCentury_AreReadWithAWarningFrom004010On(string version, string bsn, string dtm, int warnings)
+    {
+        var text = Notice.Interchange(Notice.Set(bsn + "HL*1**S~HL*2*1*I~LIN**VP*X*LT*A~SN1**1*EA~" + dtm)).Replace("*004010~", version, StringComparison.Ordinal);
+        var asn = Assert.Single(Notice.Read(text).Asns);
+        Assert.True(asn.Accepted);
+        Assert.Equal(Enumerable.Repeat("date-century-missing", warnings), asn.Diagnostics.Select(static d => d.Code));
+        Assert.Equal((new DateTime(2026, 7, 14, 9, 15, 0), new DateOnly(2026, 8, 1)), (asn.PreparedAt, asn.Lines[0].Expiry));
+    }
+
     [Fact]
     public void Read_ZerosInFrontOfSe02_AreAWarning()
     {
