@@ -39,6 +39,17 @@ public sealed class LineAdviceTests
         Assert.Equal(["A 1"], bench.Announced());
     }
 
+    [Theory]
+    [InlineData("LIN*1*BP*RM-1*VP*V-1*ZZ*L-77*HN*4", "; what it says beside the item's numbers is read as no lot: ZZ 'L-77', HN '4'.")]
+    [InlineData("LIN*1*BP*RM-1*VP*V-1", "as one without lots.")]
+    [InlineData("LIN*1*UP*036000291452*BP*RM-1", "as one without lots.")]
+    public async Task Handle_LotUnderAnotherQualifier_IsNamedWhereTheLotIsMissing(string lin, string end)
+    {
+        var document = await bench.ProcessAsync(AsnText.Interchange("1", AsnText.Notice("SH1", $"HL*2*1*I|{lin}|SN1*1*1*KG")));
+        var error = document.Errors.Single(e => e.Code == RefusalCode.LotRequired);
+        Assert.EndsWith(end, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Handle_UnknownItem_IsRefusedWhereTheHouseSaysSo()
     {
