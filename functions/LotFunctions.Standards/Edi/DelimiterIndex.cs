@@ -130,7 +130,7 @@ internal sealed class DelimiterIndex(EdiDelimiters delimiters, bool wide)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // What the profile of the first calls makes of it is slower by half at times.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)] // What the profile of the first calls makes of it is slower by half at times.
     private void Read(ReadOnlySpan<byte> bytes, int start, int end)
     {
         var at = start;

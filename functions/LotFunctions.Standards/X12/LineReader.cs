@@ -27,7 +27,8 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
 
     public LineDraft Line(in Segment lin, HierarchyNode node)
     {
-        var line = Draft(lin, "LIN", node);
+        var line = _pool.Take();
+        line.Reset(node, lin.Text(1), "LIN", lin.Ordinal, lin.Offset);
         Identify(lin, 2, line);
         _drafts.Add(line);
         return line;
@@ -36,7 +37,8 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
     /// <param name="facts">What the subline stands under.</param>
     public void Subline(in Segment sln, HierarchyNode node, Facts facts)
     {
-        var part = Draft(sln, "SLN", node);
+        var part = _pool.Take();
+        part.Reset(node, string.Empty, "SLN", sln.Ordinal, sln.Offset);
         Identify(sln, 9, part);
         if (part.Lots.Count == 0 && part.Serials.Count == 0)
         {
@@ -51,15 +53,14 @@ internal sealed class LineReader(DiagnosticList diagnostics, ElementReader eleme
         }
 
         // The same goods once more, or none, is a part of the line; other goods are a line of their own.
-        if (facts is LineDraft line && HasAll(line, part)) line.Parts.Add(part);
-        else _drafts.Add(part);
-    }
+        if (facts is LineDraft line && HasAll(line, part))
+        {
+            line.Parts.Add(part);
+            return;
+        }
 
-    private LineDraft Draft(in Segment segment, string tag, HierarchyNode node)
-    {
-        var draft = _pool.Take();
-        draft.Reset(node, segment.Text(1), tag, segment.Ordinal, segment.Offset);
-        return draft;
+        part.LineId = sln.Text(1);
+        _drafts.Add(part);
     }
 
     private static bool HasAll(LineDraft line, LineDraft part)

@@ -18,7 +18,7 @@ internal sealed class LineDraft : Facts
     /// <summary>Made when it is asked for, which few are.</summary>
     public EdiPosition Position => _position ??= new EdiPosition(_segment, _tag, null, null, _offset);
 
-    public string LineId { get; private set; }
+    public string LineId { get; set; }
 
     public List<KnownItem> Items { get; } = [];
 
