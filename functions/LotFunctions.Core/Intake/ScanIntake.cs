@@ -17,6 +17,9 @@ public sealed class ScanIntake(
     /// <summary>Chunks of a stream that are read, decided and written at a time: enough for every stage to have work.</summary>
     private const int Ahead = 24;
 
+    // Half of the processors: the other half decides, chains and writes what was read before, and all wait for that.
+    private readonly SemaphoreSlim readers = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     private readonly RecallGuard guard = new(ledger, recalls);
     private readonly InterlockExceptions interlock = new(ledger, exceptions, admission);
     private readonly RuleExceptions violations = new(ledger, exceptions, admission.Clock);
@@ -62,7 +65,7 @@ public sealed class ScanIntake(
             await foreach (var chunk in scans.Chunk(ChunkSize).WithCancellation(cancellationToken))
             {
                 if (chunks.Count == Ahead) tally.Add(await chunks.Dequeue());
-                var reading = Task.Run(() => ReadAsync(chunk, cancellationToken), cancellationToken);
+                var reading = Task.Run(() => ReadInTurnAsync(chunk, cancellationToken), cancellationToken);
                 var turn = new ChunkTurn();
                 chunks.Enqueue(turn.Take(AppendAfterAsync(before, turn, reading, recorder, cancellationToken)));
                 before = turn;
@@ -77,6 +80,19 @@ public sealed class ScanIntake(
         }
 
         return tally.Outcome();
+    }
+
+    private async Task<(ScanCandidate Candidate, ScanRead Read)[]> ReadInTurnAsync(ScanCandidate[] chunk, CancellationToken cancellationToken)
+    {
+        await readers.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(chunk, cancellationToken);
+        }
+        finally
+        {
+            readers.Release();
+        }
     }
 
     private async Task<(ScanCandidate Candidate, ScanRead Read)[]> ReadAsync(ScanCandidate[] chunk, CancellationToken cancellationToken)
