@@ -15,7 +15,7 @@ public sealed class ScanIntake(
     private const int ChunkSize = 900;
 
     /// <summary>Chunks of a stream that are read, decided and written at a time: enough for every stage to have work.</summary>
-    private const int Ahead = 24;
+    private const int Ahead = 40;
 
     // Half of the processors: the other half decides, chains and writes what was read before, and all wait for that.
     private readonly SemaphoreSlim readers = new(Math.Max(1, Environment.ProcessorCount / 2));

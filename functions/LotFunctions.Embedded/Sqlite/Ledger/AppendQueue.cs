@@ -6,7 +6,8 @@ namespace LotFunctions.Embedded.Sqlite.Ledger;
 /// <summary>
 /// Gathers the appends of all callers and takes them in rounds, in the order of coming. A few are decided in the writer's job.
 /// When many wait, a thread of its own decides them ahead, on what is committed and what it remembers of the rounds that are
-/// not, while the writer writes and commits those. A caller is answered after the commit.
+/// not, while the writer writes and commits those; so it does with a few that come meanwhile, whose job would wait behind all
+/// of those. A caller is answered after the commit.
 /// </summary>
 /// <remarks>
 /// If a round fails, each of its callers gets the exception. All that was decided on it is forgotten and decided again, in the
@@ -20,8 +21,8 @@ internal sealed class AppendQueue(Database database) : IDisposable
     /// <summary>Events of one round, but for the last append in it: other jobs of the writer run between.</summary>
     private const int AtOnce = 2048;
 
-    /// <summary>Rounds that are decided and not committed, when the next is begun ahead.</summary>
-    private const int Ahead = 8;
+    /// <summary>Rounds that are decided and not committed, when the next is begun ahead: about two groups of the writer, so that one commit holds nobody up.</summary>
+    private const int Ahead = 16;
 
     private readonly WaitingAppends waiting = new();
     private readonly KnownKeys keys = new();
@@ -106,14 +107,16 @@ internal sealed class AppendQueue(Database database) : IDisposable
         ended = true;
         due.Release();
         thread?.Join();
-        while (Volatile.Read(ref running) != 0 || !waiting.IsEmpty)
+        do
         {
             // A round that was handed to the thread just when it ended is nobody's.
             if (Interlocked.Exchange(ref ahead, 0) != 0) Next();
+            // Behind all rounds that are decided: they wait for their chains, which are still made.
             var barrier = new Barrier();
             database.Post(barrier);
             barrier.Wait();
         }
+        while (Volatile.Read(ref running) != 0 || !waiting.IsEmpty);
 
         // It may have been started meanwhile.
         thread?.Join();
@@ -126,7 +129,7 @@ internal sealed class AppendQueue(Database database) : IDisposable
     private void Ask()
     {
         if (Interlocked.Exchange(ref running, 1) != 0) return;
-        if (waiting.Events < Many || ended) database.Post(new InlineRound(this, ++rounds));
+        if (ended || (waiting.Events < Many && !open.Exists(r => r is AheadRound && !r.HasEnded))) database.Post(new InlineRound(this, ++rounds));
         else AskAhead();
     }
 
