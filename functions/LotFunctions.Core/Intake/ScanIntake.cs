@@ -11,9 +11,6 @@ namespace LotFunctions.Core.Intake;
 public sealed class ScanIntake(
     ILedger ledger, IReferenceData references, IExceptions exceptions, IRecalls recalls, CurrentRules rules, IntakeOptions options, Admission admission)
 {
-    /// <summary>Its arrays stay below the size from which the collector puts them among the long-lived.</summary>
-    private const int ChunkSize = 900;
-
     /// <summary>Chunks of a stream that are read, decided and written at a time: enough for every stage to have work.</summary>
     private const int Ahead = 40;
 
@@ -62,7 +59,7 @@ public sealed class ScanIntake(
         var before = ChunkTurn.First;
         try
         {
-            await foreach (var chunk in scans.Chunk(ChunkSize).WithCancellation(cancellationToken))
+            await foreach (var chunk in ScanChunks.Of(scans, cancellationToken))
             {
                 if (chunks.Count == Ahead) tally.Add(await chunks.Dequeue());
                 var reading = Task.Run(() => ReadInTurnAsync(chunk, cancellationToken), cancellationToken);
